@@ -1,0 +1,33 @@
+import { addCounts, type Counts, NOTHING, scoresOf } from './counts';
+
+/** 1 positive, 0 negative, -1 uncertain, null not mentioned. */
+export type Labels = Readonly<Record<string, 1 | 0 | -1 | null>>;
+
+/** One report's labels against the reference, positive (1) against everything else, label by label in the order of `names`. */
+export function countLabels(names: readonly string[], reference: Labels, predicted: Labels): readonly Counts[] {
+  return names.map((name) => {
+    const gold = reference[name] === 1 ? 1 : 0;
+    const ours = predicted[name] === 1 ? 1 : 0;
+    return { shared: gold * ours, predicted: ours, reference: gold };
+  });
+}
+
+/** Sums `countLabels` over reports, label by label. */
+export function sumLabels(reports: readonly (readonly Counts[])[]): readonly Counts[] {
+  const length = reports[0]?.length ?? 0;
+  return Array.from({ length }, (_, label) =>
+    reports.reduce((sum, counts) => addCounts(sum, counts[label] ?? NOTHING), NOTHING),
+  );
+}
+
+/** F1 over all decisions together. */
+export function microF1(labels: readonly Counts[]): number {
+  return scoresOf(labels.reduce(addCounts, NOTHING)).f1;
+}
+
+/** The plain mean of the labels' own F1; labels that stand in no reference and in no answer are left out. */
+export function macroF1(labels: readonly Counts[]): number {
+  const counted = labels.filter(({ predicted, reference }) => predicted + reference > 0);
+  if (counted.length === 0) return 0;
+  return counted.reduce((sum, counts) => sum + scoresOf(counts).f1, 0) / counted.length;
+}

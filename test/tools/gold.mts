@@ -1,0 +1,102 @@
+// Annotated reports as readable text: `npm run gold -- check|format|import|export FILE…`.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { type AnnotatedReport, FormatError } from '../../server/src/formats/annotated';
+import { readGold, writeGold } from '../../server/src/formats/gold';
+import { fromRadGraph, toRadGraph } from '../../server/src/formats/radgraph';
+import { parseLabel } from '../../server/src/formats/radgraph-label';
+
+const USAGE = `usage: npm run gold -- check FILE…    read gold files and say what is wrong
+       npm run gold -- format FILE…   write offsets and columns anew, in place
+       npm run gold -- import FILE    RadGraph JSON lines ({"id", "text", "0"} or {"id", "text", "entities", "relations"}) to gold
+       npm run gold -- export FILE…   gold to RadGraph JSON lines`;
+
+const head = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), modality: z.string().optional() });
+const byOffsets = z.object({
+  entities: z.array(z.object({ start: z.int(), end: z.int(), label: z.string() })),
+  relations: z.array(z.tuple([z.int(), z.enum(['modify', 'located_at', 'suggestive_of']), z.int()])),
+});
+
+const [verb, ...files] = process.argv.slice(2);
+const tools: Readonly<Record<string, (file: string) => void>> = {
+  check,
+  format,
+  import: importFile,
+  export: exportFile,
+};
+const tool = tools[verb ?? ''];
+if (!tool || files.length === 0) {
+  console.error(USAGE);
+  process.exit(2);
+}
+for (const file of files) {
+  try {
+    tool(resolve(process.env.INIT_CWD ?? '.', file));
+  } catch (error) {
+    if (!(error instanceof FormatError) && !(error instanceof Error && 'code' in error)) throw error;
+    console.error(`${file}: ${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+function check(file: string): void {
+  const reports = readGold(readFileSync(file, 'utf8'));
+  const count = (list: (report: AnnotatedReport) => readonly unknown[]) =>
+    reports.reduce((sum, r) => sum + list(r).length, 0);
+  console.log(
+    `${file}: ${reports.length} reports, ${count((r) => r.entities)} entities, ${count((r) => r.relations)} relations`,
+  );
+}
+
+function format(file: string): void {
+  writeFileSync(file, writeGold(readGold(readFileSync(file, 'utf8'))));
+}
+
+function exportFile(file: string): void {
+  for (const report of readGold(readFileSync(file, 'utf8'))) console.log(JSON.stringify(toRadGraph(report.id, report)));
+}
+
+function importFile(file: string): void {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const reports = lines.flatMap((line, index) => (line.trim() === '' ? [] : [importLine(line, index + 1)]));
+  process.stdout.write(writeGold(reports));
+}
+
+/** A line holds the original text beside its graph, by tokens (`"0"`) or by character offsets (`entities`). */
+function importLine(line: string, number: number): AnnotatedReport {
+  try {
+    const json: unknown = JSON.parse(line);
+    const { id, text, modality } = head.parse(json);
+    const known = { id: String(id), ...(modality !== undefined && { modality }) };
+    const plain = byOffsets.safeParse(json);
+    return { ...(plain.success ? fromOffsets(text, plain.data) : fromRadGraph(json, text)), ...known };
+  } catch (error) {
+    if (error instanceof FormatError) throw new FormatError(error.message, number);
+    if (error instanceof z.ZodError || error instanceof SyntaxError) throw new FormatError(error.message, number);
+    throw error;
+  }
+}
+
+function fromOffsets(text: string, { entities, relations }: z.infer<typeof byOffsets>): AnnotatedReport {
+  const order = entities.map((entity, index) => ({ entity, index }));
+  order.sort((one, other) => one.entity.start - other.entity.start || one.entity.end - other.entity.end);
+  const ids = new Map(order.map(({ index }, rank) => [index, `e${rank + 1}`]));
+  return {
+    id: '',
+    notes: [],
+    text,
+    entities: order.map(({ entity: { start, end, label }, index }) => ({
+      id: ids.get(index) ?? '',
+      ...parseLabel(label, String(index)),
+      start,
+      end,
+      text: text.slice(start, end),
+    })),
+    relations: order.flatMap(({ index }) =>
+      relations
+        .filter(([from]) => from === index)
+        .map(([, type, to]) => ({ type, from: ids.get(index) ?? '', to: ids.get(to) ?? '' })),
+    ),
+  };
+}
