@@ -1,0 +1,23 @@
+import type { Graph, Prepared, Report } from '../engine/report';
+
+/** Whether an adapter can answer now, and if not, why and how to mend it. */
+export type Health = { readonly state: 'ready' } | { readonly state: 'unavailable'; readonly reason: string };
+
+export interface ExtractContext {
+  /** The last reading of the same document, for reuse. */
+  readonly previous?: Report;
+  /** Aborted when nobody wants the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/** Where a graph comes from. The rules are one, a model is another; everything before and after is shared. */
+export interface Adapter {
+  readonly id: string;
+  /** One line: what it is. */
+  readonly description: string;
+  /** BCP 47 tags of the languages it reads. */
+  readonly languages: readonly string[];
+  health(): Promise<Health>;
+  /** May throw or reject; `read` (read.ts) turns that into the rules' result with an issue. */
+  extract(prepared: Prepared, context: ExtractContext): Graph | Promise<Graph>;
+}

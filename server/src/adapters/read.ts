@@ -1,0 +1,102 @@
+import { analyze } from '../engine/analyze';
+import { finish } from '../engine/finish';
+import { prepare } from '../engine/prepare';
+import type { Graph, Issue, Prepared, Report } from '../engine/report';
+import { RULES, readByRules } from '../engine/rules';
+import type { Adapter, ExtractContext } from './adapter';
+import { rules } from './rules';
+import { sound } from './sound';
+
+export interface ReadOptions {
+  /** The last reading of the same document, for reuse; used only when the same adapter made it. */
+  readonly previous?: Report;
+  /** Aborted when nobody wants the answer any more: `read` then rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** How long the adapter may take before the rules answer in its place; 30,000 when absent. */
+  readonly timeoutMilliseconds?: number;
+}
+
+/**
+ * Reads a report with an adapter. Whatever the adapter does, the answer is a whole report: when it throws, rejects, is
+ * unavailable, or takes too long, the rules answer and an issue `adapter.failed` or `adapter.timeout` says so; parts of its
+ * answer that are not sound are dropped and counted in an issue `adapter.unsound`. Rejects only when `signal` is aborted.
+ */
+export async function read(adapter: Adapter, text: string, options: ReadOptions = {}): Promise<Report> {
+  const { previous, signal = new AbortController().signal, timeoutMilliseconds = 30_000 } = options;
+  signal.throwIfAborted();
+  if (adapter === rules) {
+    return analyze(text, previous === undefined ? {} : { previous });
+  }
+  const prepared = prepare(text, previous?.prepared);
+  const outcome = await extract(adapter, prepared, previous, signal, timeoutMilliseconds);
+  signal.throwIfAborted();
+  if (outcome.kind === 'graph') {
+    return finish(prepared, outcome.graph, reusable(previous, outcome.graph.adapter));
+  }
+  const graph = readByRules(prepared, reusable(previous, RULES));
+  return finish(prepared, { ...graph, issues: [...graph.issues, outcome.issue] }, reusable(previous, RULES));
+}
+
+type Outcome = { readonly kind: 'graph'; readonly graph: Graph } | { readonly kind: 'issue'; readonly issue: Issue };
+
+async function extract(
+  adapter: Adapter,
+  prepared: Prepared,
+  previous: Report | undefined,
+  signal: AbortSignal,
+  timeoutMilliseconds: number,
+): Promise<Outcome> {
+  const limit = new AbortController();
+  const abort = () => limit.abort(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    const stopped = new Promise<Outcome>((resolve) => {
+      limit.signal.addEventListener('abort', () => resolve(tookTooLong(adapter, timeoutMilliseconds)), { once: true });
+      timer = setTimeout(() => limit.abort(new Error('time limit')), timeoutMilliseconds);
+    });
+    return await Promise.race([stopped, answer(adapter, prepared, contextOf(adapter, previous, limit.signal))]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** Never rejects, so that an adapter that fails after its time limit leaves no unhandled rejection. */
+async function answer(adapter: Adapter, prepared: Prepared, context: ExtractContext): Promise<Outcome> {
+  try {
+    const health = await adapter.health();
+    if (health.state === 'unavailable') {
+      return failed(adapter, health.reason);
+    }
+    const { graph, dropped } = sound(await adapter.extract(prepared, context), prepared, adapter.id);
+    if (dropped === 0) {
+      return { kind: 'graph', graph };
+    }
+    const message = `adapter ${adapter.id}: ${dropped} part(s) of its answer did not fit the text and were left out`;
+    return { kind: 'graph', graph: { ...graph, issues: [...graph.issues, { code: 'adapter.unsound', message }] } };
+  } catch (error) {
+    // The message of an adapter's error may quote the report, and issues are logged and printed: its name must do.
+    return failed(adapter, error instanceof Error ? error.name : 'unknown error');
+  }
+}
+
+function failed(adapter: Adapter, reason: string): Outcome {
+  const message = `adapter ${adapter.id} failed (${reason}); the built-in rules read this report`;
+  return { kind: 'issue', issue: { code: 'adapter.failed', message } };
+}
+
+function tookTooLong(adapter: Adapter, milliseconds: number): Outcome {
+  const message = `adapter ${adapter.id} took more than ${milliseconds} ms; the built-in rules read this report`;
+  return { kind: 'issue', issue: { code: 'adapter.timeout', message } };
+}
+
+function contextOf(adapter: Adapter, previous: Report | undefined, signal: AbortSignal): ExtractContext {
+  const last = reusable(previous, adapter.id);
+  return last === undefined ? { signal } : { previous: last, signal };
+}
+
+/** A reading by another adapter must not leak into this one. */
+function reusable(previous: Report | undefined, adapter: string): Report | undefined {
+  return previous?.graph.adapter === adapter ? previous : undefined;
+}

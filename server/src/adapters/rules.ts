@@ -1,0 +1,11 @@
+import { RULES, readByRules } from '../engine/rules';
+import type { Adapter } from './adapter';
+
+/** The built-in rules: synchronous, offline, always ready; what every other adapter falls back to. */
+export const rules: Adapter = {
+  id: RULES,
+  description: 'built-in rules: offline, deterministic, English',
+  languages: ['en'],
+  health: () => Promise.resolve({ state: 'ready' }),
+  extract: (prepared, context) => readByRules(prepared, context.previous),
+};

@@ -1,0 +1,54 @@
+/**
+ * Requests that are not in the Language Server Protocol, and the settings both sides share: method names and plain types,
+ * no class of either library. The only file that the client shares with the server.
+ */
+
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Server to client, after each reading: where present, uncertain and absent observations stand, for decorations. */
+export const READING = 'radlens/reading';
+export interface ReadingParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly adapter: string;
+  /** Time of the reading in milliseconds. */
+  readonly milliseconds: number;
+  readonly present: readonly Range[];
+  readonly uncertain: readonly Range[];
+  readonly absent: readonly Range[];
+  /** What a user should know of this reading (`too large: read without …`), empty when all went well. */
+  readonly notes: readonly string[];
+}
+
+/** Client to server: the structured form of an open document. Also `workspace/executeCommand` with STRUCTURE_COMMAND. */
+export const STRUCTURE = 'radlens/structure';
+export const STRUCTURE_COMMAND = 'radlens.structure';
+export interface StructureParams {
+  readonly uri: string;
+  /** Template id; chosen by what the report says it is when absent. */
+  readonly template?: string;
+}
+export interface StructureResult {
+  readonly template: string;
+  /** The structured report as text. */
+  readonly text: string;
+  /** Version of the document that was structured. */
+  readonly version: number;
+  readonly proof: { readonly ok: boolean; readonly differences: readonly string[] };
+}
+
+/** Settings under `radlens`, as the client holds them and the server asks for them. */
+export interface Settings {
+  /** `automatic` or a template id. */
+  readonly structure: { readonly template: string };
+  readonly checks: { readonly contradiction: CheckLevel; readonly sections: CheckLevel };
+}
+export type CheckLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
