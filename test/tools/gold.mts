@@ -8,7 +8,7 @@ import { fromRadGraph, toRadGraph } from '../../server/src/formats/radgraph';
 import { parseLabel } from '../../server/src/formats/radgraph-label';
 
 const USAGE = `usage: npm run gold -- check FILE…    read gold files and say what is wrong
-       npm run gold -- format FILE…   write offsets and columns anew, in place
+       npm run gold -- format FILE…   order and number the entities, write offsets and columns, in place
        npm run gold -- import FILE    RadGraph JSON lines ({"id", "text", "0"} or {"id", "text", "entities", "relations"}) to gold
        npm run gold -- export FILE…   gold to RadGraph JSON lines`;
 
@@ -50,7 +50,23 @@ function check(file: string): void {
 }
 
 function format(file: string): void {
-  writeFileSync(file, writeGold(readGold(readFileSync(file, 'utf8'))));
+  writeFileSync(file, writeGold(readGold(readFileSync(file, 'utf8')).map(inOrder)));
+}
+
+/** Entities in text order, named e1, e2, …; relations by the entity they start from. */
+function inOrder(report: AnnotatedReport): AnnotatedReport {
+  const entities = [...report.entities].sort((one, other) => one.start - other.start || one.end - other.end);
+  const ids = new Map(entities.map(({ id }, index) => [id, `e${index + 1}`]));
+  const named = (id: string) => ids.get(id) ?? id;
+  return {
+    ...report,
+    entities: entities.map((entity) => ({ ...entity, id: named(entity.id) })),
+    relations: entities.flatMap(({ id }) =>
+      report.relations
+        .filter(({ from }) => from === id)
+        .map(({ type, from, to }) => ({ type, from: named(from), to: named(to) })),
+    ),
+  };
 }
 
 function exportFile(file: string): void {
