@@ -52,3 +52,6 @@ export interface Settings {
   readonly checks: { readonly contradiction: CheckLevel; readonly sections: CheckLevel };
 }
 export type CheckLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
+/** Server command of the quick fix that shows the other mention: `[{ uri, range }]`, answered through `window/showDocument`. */
+export const SHOW_COMMAND = 'radlens.show';

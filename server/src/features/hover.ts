@@ -1,0 +1,140 @@
+import type { Certainty, Entity, Evidence, Finding, Report, Scope, Span } from '../engine/report';
+import { headingSpan } from './headings';
+import { type Lookup, lookup } from './lookup';
+import { SECTION_TITLES } from './symbols';
+import { placeText, sizeText, words } from './wording';
+
+/** What to show of the words at an offset; plain text, for the caller to escape and lay out. */
+export interface HoverText extends Span {
+  readonly title: string;
+  /** Certainty in words, where the words have one. */
+  readonly state?: string;
+  readonly lines: readonly { readonly label: string; readonly text: string }[];
+}
+
+/**
+ * What RadLens read in the words at an offset: a finding with its attributes, an anatomy, a size, a cue, or a heading;
+ * undefined for words that gave nothing. Looks up and words what was read before, reads nothing anew.
+ */
+export function hover(report: Report, offset: number): HoverText | undefined {
+  const known = lookup(report);
+  const entity = known.entityAt(offset);
+  const scope = known.scopeAt(offset);
+  // Between two that touch, `no|effusion`, the one that begins at the cursor was meant.
+  if (scope !== undefined && (entity === undefined || scope.cue.start > entity.start)) {
+    return cueHover(report, scope);
+  }
+  if (entity !== undefined) {
+    const finding = known.findingOf.get(entity.id);
+    return entity.type === 'observation' && finding !== undefined
+      ? findingHover(report, known, finding, entity)
+      : entityHover(report, known, entity);
+  }
+  return headingHover(report, offset);
+}
+
+function findingHover(report: Report, known: Lookup, finding: Finding, entity: Entity): HoverText {
+  const { severity, count, change, images = [] } = finding;
+  const places = finding.locations.map((place) => withCodes(placeText(place), place.codes));
+  const sizes = finding.measurements.map((size) => asWritten(sizeText(size), words(report, size)));
+  return {
+    start: entity.start,
+    end: entity.end,
+    title: capital(finding.name),
+    state: stateText(report, finding.certainty, finding.kind, finding.evidence),
+    lines: lines([
+      ['Place', places.join('; ')],
+      ['Severity', severity && asWritten(severity.name, words(report, severity))],
+      ['Size', sizes.join('; ')],
+      ['Count', count && String(count.value)],
+      ['Change', change && asWritten(change.name, words(report, change))],
+      ['Image', images.map((image) => words(report, image)).join('; ')],
+      ['Suggests', named(known, finding.suggests)],
+      ['Suggested by', named(known, finding.suggestedBy)],
+      ['Kind', finding.kind === 'abnormal' ? undefined : finding.kind],
+      ['Codes', finding.codes.map(({ system, code }) => `${system} ${code}`).join(', ')],
+      ['Section', SECTION_TITLES[finding.section]],
+      ['Rule', ruleText(finding.evidence)],
+    ]),
+  };
+}
+
+function entityHover(report: Report, known: Lookup, entity: Entity): HoverText {
+  const finding = known.findingOf.get(entity.id);
+  const place = finding?.locations.find(({ start, end }) => start <= entity.start && entity.end <= end);
+  const size = finding?.measurements.find(({ start, end }) => start <= entity.start && entity.end <= end);
+  const kind = entity.measurement ? 'measurement' : entity.type;
+  return {
+    start: entity.start,
+    end: entity.end,
+    title: `${capital(words(report, entity))} (${kind})`,
+    ...(entity.type === 'observation' && !entity.measurement
+      ? { state: stateText(report, entity.certainty, undefined, entity.evidence) }
+      : {}),
+    lines: lines([
+      ['Place', place && withCodes(placeText(place), place.codes)],
+      ['Size', size && sizeText(size)],
+      ['Belongs to', finding && named(known, [finding.id])],
+      ['Rule', ruleText(entity.evidence)],
+    ]),
+  };
+}
+
+function cueHover(report: Report, { cue, certainty, rule, start, end }: Scope): HoverText {
+  const effect = certainty === 'absent' ? 'makes what it governs absent' : 'makes what it governs uncertain';
+  const governed = words(report, { start, end });
+  return {
+    start: cue.start,
+    end: cue.end,
+    title: `${capital(words(report, cue))} (cue)`,
+    state: effect,
+    lines: lines([
+      ['Governs', governed.length > 120 ? `${Array.from(governed).slice(0, 120).join('')}…` : governed],
+      ['Rule', rule],
+    ]),
+  };
+}
+
+function headingHover(report: Report, offset: number): HoverText | undefined {
+  const section = report.sections.find(({ start, bodyStart }) => start <= offset && offset < bodyStart);
+  const span = section === undefined ? undefined : headingSpan(report, section);
+  if (section === undefined || span === undefined || offset < span.start || offset > span.end) {
+    return undefined;
+  }
+  return { ...span, title: `${SECTION_TITLES[section.name]} (section)`, lines: [] };
+}
+
+/** `absent, because of "No"`. */
+function stateText(report: Report, certainty: Certainty, kind: Finding['kind'] | undefined, { cue }: Evidence): string {
+  const state = kind === 'normal' && certainty === 'present' ? 'normal' : certainty;
+  return cue === undefined || cue.end <= cue.start ? state : `${state}, because of “${words(report, cue)}”`;
+}
+
+function ruleText({ adapter, rule }: Evidence): string {
+  return rule === undefined ? adapter : `${rule} (${adapter})`;
+}
+
+/** The canonical word, and what the report says where that differs: `increased ("larger")`. */
+function asWritten(canonical: string, written: string): string {
+  return written === '' || written.toLowerCase() === canonical.toLowerCase()
+    ? canonical
+    : `${canonical} (“${written}”)`;
+}
+
+function withCodes(text: string, codes: readonly { readonly system: string; readonly code: string }[]): string {
+  const first = codes[0];
+  return first === undefined ? text : `${text} (${first.system} ${first.code})`;
+}
+
+function named(known: Lookup, ids: readonly string[]): string {
+  const findings = ids.flatMap((id) => known.finding.get(id) ?? []);
+  return findings.map(({ name, certainty }) => `${name} (${certainty})`).join(', ');
+}
+
+function lines(pairs: readonly (readonly [string, string | undefined])[]): HoverText['lines'] {
+  return pairs.flatMap(([label, text]) => (text === undefined || text === '' ? [] : [{ label, text }]));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,63 @@
+import type { Entity, Finding, Report, Scope, Span } from '../engine/report';
+
+/** What the editor features ask of a report again and again, found once for each reading. */
+export interface Lookup {
+  readonly entity: ReadonlyMap<string, Entity>;
+  readonly finding: ReadonlyMap<string, Finding>;
+  /** The finding an entity belongs to, by entity id: the one whose head it is, else the first it modifies. */
+  readonly findingOf: ReadonlyMap<string, Finding>;
+  /** Entities, and scopes by their cue, at an offset. The end of a span counts as inside, as a cursor does. */
+  entityAt(offset: number): Entity | undefined;
+  scopeAt(offset: number): Scope | undefined;
+}
+
+const known = new WeakMap<Report, Lookup>();
+
+export function lookup(report: Report): Lookup {
+  const found = known.get(report) ?? build(report);
+  known.set(report, found);
+  return found;
+}
+
+function build(report: Report): Lookup {
+  const entity = new Map(report.entities.map((item) => [item.id, item]));
+  const finding = new Map(report.findings.map((item) => [item.id, item]));
+  const findingOf = new Map(report.findings.map((item) => [item.entity, item]));
+  for (const item of report.findings) {
+    for (const id of item.entities) {
+      if (!findingOf.has(id)) {
+        findingOf.set(id, item);
+      }
+    }
+  }
+  const entities = [...report.entities].sort(byStart);
+  const scopes = [...report.scopes].sort((a, b) => byStart(a.cue, b.cue));
+  const cues = scopes.map(({ cue }) => cue);
+  return {
+    entity,
+    finding,
+    findingOf,
+    entityAt: (offset) => entities[indexAt(entities, offset)],
+    scopeAt: (offset) => scopes[indexAt(cues, offset)],
+  };
+}
+
+/** Index of the span at the offset, -1 when there is none. Between two that touch, the later one. */
+function indexAt(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  const span = spans[low - 1];
+  return span !== undefined && offset <= span.end ? low - 1 : -1;
+}
+
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start || a.end - b.end;
+}

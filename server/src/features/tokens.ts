@@ -1,0 +1,91 @@
+import type { Certainty, Report, Span } from '../engine/report';
+import { headingSpan, subHeadingSpan } from './headings';
+import { lookup } from './lookup';
+
+/** In the order of the protocol's legend. Stable: themes and users' settings name them. */
+export const TOKEN_TYPES = ['anatomy', 'observation', 'device', 'measurement', 'heading', 'cue'] as const;
+export const TOKEN_MODIFIERS = ['present', 'uncertain', 'absent'] as const;
+
+export type TokenType = (typeof TOKEN_TYPES)[number];
+
+export interface ColouredToken extends Span {
+  readonly type: TokenType;
+  /** Absent for headings, which say nothing of certainty. */
+  readonly certainty?: Certainty;
+}
+
+/**
+ * The words to colour, in text order, never overlapping, none longer than its line. Where two want the same words a
+ * heading goes before an entity (`LUNGS:` is both) and an entity before a cue.
+ */
+export function tokens(report: Report): readonly ColouredToken[] {
+  const wanted = [headings(report), entities(report), cues(report)];
+  return merge(wanted).flatMap((token) => byLine(report.text, token));
+}
+
+function headings(report: Report): ColouredToken[] {
+  const sections = report.sections.map((section) => headingSpan(report, section));
+  const parts = report.sentences.map((sentence) =>
+    sentence.kind === 'heading' ? subHeadingSpan(report, sentence) : undefined,
+  );
+  return [...sections, ...parts].flatMap((span) => (span === undefined ? [] : [{ ...span, type: 'heading' as const }]));
+}
+
+function entities(report: Report): ColouredToken[] {
+  const { findingOf } = lookup(report);
+  return report.entities.map(({ id, start, end, type, measurement, certainty }) => {
+    if (measurement) {
+      return { start, end, type: 'measurement', certainty };
+    }
+    const finding = findingOf.get(id);
+    const device = type === 'observation' && finding?.entity === id && finding.kind === 'device';
+    return { start, end, type: device ? 'device' : type, certainty };
+  });
+}
+
+function cues(report: Report): ColouredToken[] {
+  return report.scopes.map(({ cue, certainty }) => ({ start: cue.start, end: cue.end, type: 'cue', certainty }));
+}
+
+/** One list in text order; of two that overlap the one of the earlier list stays, then the one that begins first. */
+function merge(lists: readonly (readonly ColouredToken[])[]): ColouredToken[] {
+  let merged: ColouredToken[] = [];
+  for (const list of lists) {
+    merged = add(
+      merged,
+      [...list].sort((a, b) => a.start - b.start || b.end - a.end),
+    );
+  }
+  return merged;
+}
+
+function add(taken: readonly ColouredToken[], wanted: readonly ColouredToken[]): ColouredToken[] {
+  const result: ColouredToken[] = [];
+  let next = 0;
+  let end = 0;
+  for (const token of wanted) {
+    for (let other = taken[next]; other !== undefined && other.end <= token.start; other = taken[next]) {
+      result.push(other);
+      next += 1;
+    }
+    const other = taken[next];
+    if (token.start >= end && token.end > token.start && (other === undefined || other.start >= token.end)) {
+      result.push(token);
+      end = token.end;
+    }
+  }
+  return [...result, ...taken.slice(next)];
+}
+
+/** `pleural⏎effusion` as one entity is two tokens: a token of the protocol ends with its line. */
+function byLine(text: string, token: ColouredToken): ColouredToken[] {
+  const part = text.slice(token.start, token.end);
+  if (!/[\r\n]/.test(part)) {
+    return [token];
+  }
+  return [...part.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
+    const start = token.start + index + (line.length - line.trimStart().length);
+    const end = token.start + index + line.trimEnd().length;
+    return start < end ? [{ ...token, start, end }] : [];
+  });
+}

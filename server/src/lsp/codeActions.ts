@@ -1,0 +1,114 @@
+import { type CodeAction, CodeActionKind, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver/node';
+import type { SectionName, Span } from '../engine/report';
+import type { Action } from '../features/actions/action';
+import { addSection } from '../features/actions/addSection';
+import { affirm } from '../features/actions/affirm';
+import { convert } from '../features/actions/convert';
+import { removeEmptySection } from '../features/actions/removeEmptySection';
+import { SECTION_TITLES } from '../features/symbols';
+import { type Settings, SHOW_COMMAND } from '../protocol';
+import type { CheckResult } from './checked';
+import type { Client } from './client';
+import { rangeOf, textEdits } from './convert';
+import { diagnostics } from './diagnostics';
+import type { Reading } from './documents';
+import { structured } from './structured';
+
+export const REWRITE: CodeActionKind = `${CodeActionKind.RefactorRewrite}.template`;
+
+/** Fixes for the checks that touch the span, and the conversion to the template. `only` as the protocol has it. */
+export function codeActions(
+  reading: Reading,
+  span: Span,
+  only: readonly string[] | undefined,
+  settings: Settings,
+  client: Client,
+): CodeAction[] {
+  const fixes = wanted(CodeActionKind.QuickFix, only) ? quickFixes(reading, span, settings, client) : [];
+  const conversion = wanted(REWRITE, only) ? conversionOf(reading, settings, client) : [];
+  return [...fixes, ...conversion];
+}
+
+function wanted(kind: string, only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((base) => kind === base || base === '' || kind.startsWith(`${base}.`));
+}
+
+function quickFixes(reading: Reading, span: Span, settings: Settings, client: Client): CodeAction[] {
+  return diagnostics(reading, settings)
+    .filter(({ result }) => result.start <= span.end && span.start <= result.end)
+    .flatMap(({ result, diagnostic }) => {
+      const edits = fixesOf(reading, result).map((action) => ({
+        title: action.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnostic],
+        edit: editOf(reading, action, client.versionedEdits),
+      }));
+      return [...edits, ...(client.showDocument ? jumps(reading, result, diagnostic) : [])];
+    });
+}
+
+/** Only changes of which the user can see at once that they are meant; what to believe of a contradiction is theirs. */
+function fixesOf({ report }: Reading, result: CheckResult): readonly Action[] {
+  if (result.code.startsWith('contradiction')) {
+    const offsets = [result, ...result.related].map(({ start }) => start);
+    return distinct(offsets.flatMap((offset) => affirm(report, offset) ?? []));
+  }
+  if (result.code.startsWith('section')) {
+    const name = sectionNamed(result);
+    const missing = name === undefined ? undefined : addSection(report, name);
+    return [missing ?? removeEmptySection(report, result.start)].filter((action) => action !== undefined);
+  }
+  return [];
+}
+
+function sectionNamed({ data }: { readonly data?: unknown }): SectionName | undefined {
+  const name = typeof data === 'object' && data !== null && 'section' in data ? data.section : undefined;
+  return typeof name === 'string' && name in SECTION_TITLES ? (name as SectionName) : undefined;
+}
+
+function distinct(actions: readonly Action[]): readonly Action[] {
+  const seen = new Map(actions.map((action) => [action.changes.map(({ start }) => start).join(), action]));
+  return [...seen.values()];
+}
+
+function jumps({ document }: Reading, result: CheckResult, diagnostic: Diagnostic): CodeAction[] {
+  return result.related.map((other) => {
+    const range = rangeOf(document, other);
+    const title = `Show the other mention (line ${range.start.line + 1})`;
+    const command = { title, command: SHOW_COMMAND, arguments: [{ uri: document.uri, range }] };
+    return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
+  });
+}
+
+function conversionOf(reading: Reading, settings: Settings, client: Client): CodeAction[] {
+  if (reading.partial || reading.report.text.trim() === '') {
+    return [];
+  }
+  const { structured: form, text } = structured(reading.report, settings.structure.template);
+  const conversion = convert(reading.report, form, text);
+  if (conversion.kind === 'offered') {
+    return [
+      {
+        title: conversion.action.title,
+        kind: REWRITE,
+        edit: editOf(reading, conversion.action, client.versionedEdits),
+      },
+    ];
+  }
+  return client.disabledActions
+    ? [{ title: conversion.title, kind: REWRITE, disabled: { reason: conversion.reason } }]
+    : [];
+}
+
+/** With the version where the client can check it, so that it refuses an edit made for a text that has changed since. */
+function editOf({ document }: Reading, action: Action, versioned: boolean): WorkspaceEdit {
+  const edits = textEdits(document, action.changes);
+  const { uri, version } = document;
+  return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
+}
+
+/** The whole text replaced, as one edit. */
+export function wholeEdit(reading: Reading, newText: string, { versionedEdits }: Client): WorkspaceEdit {
+  const changes = [{ start: 0, end: reading.report.text.length, newText }];
+  return editOf(reading, { title: '', changes }, versionedEdits);
+}

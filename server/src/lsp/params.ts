@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** What each request must bring. Only what the server uses is checked; what a client adds passes unseen. */
+const position = z.object({ line: z.int().nonnegative(), character: z.int().nonnegative() });
+const range = z.object({ start: position, end: position });
+const document = z.object({ uri: z.string() });
+
+export const documentParams = z.object({ textDocument: document });
+export const positionParams = z.object({ textDocument: document, position });
+export const rangeParams = z.object({ textDocument: document, range });
+export const deltaParams = z.object({ textDocument: document, previousResultId: z.string() });
+export const codeActionParams = z.object({
+  textDocument: document,
+  range,
+  context: z.object({ only: z.array(z.string()).nullish() }).loose(),
+});
+export const openParams = z.object({
+  textDocument: z.object({ uri: z.string(), languageId: z.string(), version: z.int(), text: z.string() }),
+});
+export const changeParams = z.object({
+  textDocument: z.object({ uri: z.string(), version: z.int() }),
+  contentChanges: z.array(z.object({ range: range.optional(), text: z.string() })),
+});
+export const configurationParams = z.object({ settings: z.unknown() });
+export const structureParams = z.object({ uri: z.string(), template: z.string().optional() });
+export const executeParams = z.object({ command: z.string(), arguments: z.array(z.unknown()).optional() });
+
+/** The argument of `radlens.structure`: the document's address alone, or with a template and the wish to apply it. */
+export const structureArgument = z.union([
+  z.string().transform((uri) => ({ uri, template: undefined, apply: false })),
+  z.object({ uri: z.string(), template: z.string().optional(), apply: z.boolean().default(false) }),
+]);
+export const showArgument = z.object({ uri: z.string(), range });
+export const anything = z.unknown();
+
+/** Work of the server's own, which goes through the same guard as what clients send. */
+export const work = z.custom<() => void>((value) => typeof value === 'function');

@@ -1,0 +1,200 @@
+import {
+  type Connection,
+  type DocumentSymbol,
+  ErrorCodes,
+  LSPErrorCodes,
+  ResponseError,
+  SymbolKind,
+} from 'vscode-languageserver/node';
+import { folding } from '../features/folding';
+import { hover } from '../features/hover';
+import { type ReportSymbol, symbols } from '../features/symbols';
+import { type Settings, SHOW_COMMAND, STRUCTURE, STRUCTURE_COMMAND, type StructureResult } from '../protocol';
+import type { Client } from './client';
+import { codeActions, wholeEdit } from './codeActions';
+import { rangeOf, spanOf } from './convert';
+import type { Documents, Reading } from './documents';
+import type { Guarded } from './guard';
+import { hoverContent } from './markdown';
+import * as params from './params';
+import type { TokenMemory } from './semanticTokens';
+import { structureResult } from './structured';
+
+export interface RequestContext {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly tokens: TokenMemory;
+  readonly settings: () => Settings;
+  readonly client: () => Client;
+}
+
+/** Every request that the server answers, each registered once through the guard. */
+export function requests(context: RequestContext, register: <P, R>(guarded: Guarded<P, R>) => void): void {
+  const { documents, tokens } = context;
+  register({
+    method: 'textDocument/semanticTokens/full',
+    params: params.documentParams,
+    fallback: null,
+    handle: ({ textDocument: { uri } }) => given(documents.get(uri), (reading) => tokens.full(reading)),
+  });
+  register({
+    method: 'textDocument/semanticTokens/full/delta',
+    params: params.deltaParams,
+    fallback: null,
+    handle: ({ textDocument: { uri }, previousResultId }) =>
+      given(documents.get(uri), (reading) => tokens.delta(reading, previousResultId)),
+  });
+  register({
+    method: 'textDocument/semanticTokens/range',
+    params: params.rangeParams,
+    fallback: null,
+    handle: ({ textDocument: { uri }, range }) =>
+      given(documents.get(uri), (reading) => tokens.range(reading, spanOf(reading.document, range))),
+  });
+  register({
+    method: 'textDocument/hover',
+    params: params.positionParams,
+    fallback: null,
+    handle: ({ textDocument: { uri }, position }) =>
+      given(documents.get(uri), ({ document, report }) => {
+        const text = hover(report, document.offsetAt(position));
+        return text === undefined
+          ? null
+          : { contents: hoverContent(text, context.client().markdown), range: rangeOf(document, text) };
+      }),
+  });
+  register({
+    method: 'textDocument/documentSymbol',
+    params: params.documentParams,
+    fallback: [],
+    handle: ({ textDocument: { uri } }) => {
+      const reading = documents.get(uri);
+      return reading === undefined ? [] : symbols(reading.report).map((symbol) => documentSymbol(reading, symbol));
+    },
+  });
+  register({
+    method: 'textDocument/foldingRange',
+    params: params.documentParams,
+    fallback: [],
+    handle: ({ textDocument: { uri } }) => {
+      const reading = documents.get(uri);
+      return reading === undefined ? [] : foldingRanges(reading);
+    },
+  });
+  register({
+    method: 'textDocument/codeAction',
+    params: params.codeActionParams,
+    fallback: [],
+    handle: ({ textDocument: { uri }, range, context: { only } }) => {
+      const reading = documents.get(uri);
+      const span = reading === undefined ? undefined : spanOf(reading.document, range);
+      return reading === undefined || span === undefined
+        ? []
+        : codeActions(reading, span, only ?? undefined, context.settings(), context.client());
+    },
+  });
+  register({
+    method: STRUCTURE,
+    params: params.structureParams,
+    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The report could not be structured.'),
+    handle: ({ uri, template }) => structureDocument(context, uri, template),
+  });
+  register({
+    method: 'workspace/executeCommand',
+    params: params.executeParams,
+    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The command failed.'),
+    handle: ({ command, arguments: list = [] }) => execute(context, command, list[0]),
+  });
+}
+
+async function execute(context: RequestContext, command: string, argument: unknown): Promise<unknown> {
+  if (command === STRUCTURE_COMMAND) {
+    const { uri, template, apply } = parsed(
+      params.structureArgument,
+      argument,
+      'a document address or { uri, template?, apply? }',
+    );
+    const result = structureDocument(context, uri, template);
+    if (apply) {
+      await applyStructure(context, uri, result);
+    }
+    return result;
+  }
+  if (command === SHOW_COMMAND) {
+    const { uri, range } = parsed(params.showArgument, argument, '{ uri, range }');
+    await context.connection.window.showDocument({ uri, selection: range, takeFocus: true });
+    return null;
+  }
+  throw new ResponseError(
+    ErrorCodes.InvalidParams,
+    `No such command. There are: ${STRUCTURE_COMMAND}, ${SHOW_COMMAND}.`,
+  );
+}
+
+function structureDocument(context: RequestContext, uri: string, template: string | undefined): StructureResult {
+  const reading = context.documents.get(uri);
+  if (reading === undefined) {
+    throw new ResponseError(ErrorCodes.InvalidParams, 'The document is not open.');
+  }
+  return structureResult(reading, template ?? context.settings().structure.template);
+}
+
+/** One edit of the whole document, so that one undo takes it back. Refused when words would be lost. */
+async function applyStructure(context: RequestContext, uri: string, result: StructureResult): Promise<void> {
+  const reading = context.documents.get(uri);
+  if (!result.proof.ok || reading === undefined) {
+    const [difference = 'unknown'] = result.proof.differences;
+    throw new ResponseError(LSPErrorCodes.RequestFailed, `Not applied: not every word would be kept (${difference})`);
+  }
+  const edit = wholeEdit(reading, result.text, context.client());
+  const answer = await context.connection.workspace.applyEdit({ label: 'Structure Report', edit });
+  if (!answer.applied) {
+    throw new ResponseError(
+      LSPErrorCodes.RequestFailed,
+      `The editor did not apply the edit. ${answer.failureReason ?? ''}`.trim(),
+    );
+  }
+}
+
+function parsed<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  value: unknown,
+  expected: string,
+): T {
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `The command's argument must be ${expected}.`);
+  }
+  return result.data;
+}
+
+function given<R>(reading: Reading | undefined, answer: (reading: Reading) => R): R | null {
+  return reading === undefined ? null : answer(reading);
+}
+
+function documentSymbol(reading: Reading, symbol: ReportSymbol): DocumentSymbol {
+  return {
+    name: symbol.name,
+    ...(symbol.detail === undefined ? {} : { detail: symbol.detail }),
+    kind: SYMBOL_KINDS[symbol.kind],
+    range: rangeOf(reading.document, symbol),
+    selectionRange: rangeOf(reading.document, symbol.selection),
+    children: symbol.children.map((child) => documentSymbol(reading, child)),
+  };
+}
+
+const SYMBOL_KINDS: Readonly<Record<ReportSymbol['kind'], SymbolKind>> = {
+  section: SymbolKind.Namespace,
+  heading: SymbolKind.Class,
+  abnormal: SymbolKind.Event,
+  normal: SymbolKind.Field,
+  device: SymbolKind.Object,
+  procedure: SymbolKind.Method,
+};
+
+function foldingRanges({ document, report }: Reading) {
+  return folding(report).flatMap((span) => {
+    const { start, end } = rangeOf(document, span);
+    return start.line < end.line ? [{ startLine: start.line, endLine: end.line }] : [];
+  });
+}

@@ -1,0 +1,175 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeResult,
+  NotificationType,
+  ParameterStructures,
+  RequestType,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { z } from 'zod';
+import { highlights } from '../features/highlights';
+import { READING, type ReadingParams, SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
+import { templates } from '../structuring/templates';
+import { clientOf } from './client';
+import { REWRITE } from './codeActions';
+import { rangesOf } from './convert';
+import { diagnostics } from './diagnostics';
+import { createDocuments, type Reading } from './documents';
+import { type Guarded, guard, guardEvent } from './guard';
+import { createLog } from './log';
+import * as params from './params';
+import { requests } from './requests';
+import { createTokenMemory, LEGEND } from './semanticTokens';
+import { DEFAULTS, readSettings } from './settings';
+
+/** Checks are shown when the typing rests, so that a half-written word does not flicker. */
+const CHECK_PAUSE_MILLISECONDS = 150;
+
+/** Wires the server to a connection and listens until the client ends it. */
+export function serve(connection: Connection): void {
+  const log = createLog(connection);
+  const tokens = createTokenMemory();
+  const checkTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  let settings = DEFAULTS;
+  let client = clientOf({});
+  const documents = createDocuments(runLater('read'), publish);
+
+  function runLater(what: string): (work: () => void) => void {
+    const guarded = guardEvent(log, what, params.work, (work) => work());
+    return (work) => void guarded(work);
+  }
+
+  function publish(reading: Reading): void {
+    const { document, report, milliseconds, notes } = reading;
+    const spans = highlights(report);
+    const message: ReadingParams = {
+      uri: document.uri,
+      version: document.version,
+      adapter: report.graph.adapter,
+      milliseconds,
+      present: rangesOf(document, spans.present),
+      uncertain: rangesOf(document, spans.uncertain),
+      absent: rangesOf(document, spans.absent),
+      notes,
+    };
+    send(READING, message);
+    clearTimeout(checkTimers.get(document.uri));
+    checkTimers.set(
+      document.uri,
+      setTimeout(() => publishChecks(document.uri), CHECK_PAUSE_MILLISECONDS),
+    );
+  }
+
+  const checkLater = runLater('checks');
+  function publishChecks(uri: string): void {
+    checkTimers.delete(uri);
+    checkLater(() => {
+      const reading = documents.get(uri);
+      if (reading !== undefined) {
+        const shown = diagnostics(reading, settings).map(({ diagnostic }) => diagnostic);
+        connection.sendDiagnostics({ uri, version: reading.document.version, diagnostics: shown }).catch(ignore);
+      }
+    });
+  }
+
+  function send(method: string, message: unknown): void {
+    connection.sendNotification(method, message).catch(ignore);
+  }
+
+  function use(given: unknown): void {
+    const read = readSettings(
+      given,
+      templates.map(({ id }) => id),
+    );
+    settings = read.settings;
+    for (const problem of read.problems) {
+      log.warning(problem);
+    }
+    if (read.problems.length > 0) {
+      connection.window.showWarningMessage(read.problems.join(' '));
+    }
+    for (const uri of documents.uris()) {
+      publishChecks(uri);
+    }
+  }
+
+  async function pull(): Promise<void> {
+    use(await connection.workspace.getConfiguration('radlens'));
+  }
+
+  function request<P, R>(guarded: Guarded<P, R>): void {
+    const type = new RequestType<unknown, R, void>(guarded.method, ParameterStructures.byName);
+    const handle = guard(log, guarded);
+    connection.onRequest(type, (given, token) => handle(given, token) as Promise<R>);
+  }
+
+  function event<P>(method: string, schema: z.ZodType<P>, handle: (given: P) => void | Promise<void>): void {
+    const type = new NotificationType<unknown>(method, ParameterStructures.byName);
+    connection.onNotification(type, guardEvent(log, method, schema, handle));
+  }
+
+  connection.onInitialize((given) => {
+    client = clientOf(given.capabilities);
+    use(given.initializationOptions);
+    return INITIALIZE_RESULT;
+  });
+  event('initialized', params.anything, async () => {
+    if (client.configurationEvents) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'radlens' });
+    }
+    if (client.configuration) {
+      await pull();
+    }
+  });
+  event('workspace/didChangeConfiguration', params.configurationParams, async ({ settings: given }) => {
+    if (client.configuration) {
+      await pull();
+    } else {
+      use(ownPart(given));
+    }
+  });
+  event('textDocument/didOpen', params.openParams, ({ textDocument: { uri, languageId, version, text } }) =>
+    documents.open(uri, languageId, version, text),
+  );
+  event('textDocument/didChange', params.changeParams, ({ textDocument: { uri, version }, contentChanges }) =>
+    documents.change(uri, version, contentChanges),
+  );
+  event('textDocument/didClose', params.documentParams, ({ textDocument: { uri } }) => {
+    documents.close(uri);
+    tokens.forget(uri);
+    clearTimeout(checkTimers.get(uri));
+    checkTimers.delete(uri);
+    connection.sendDiagnostics({ uri, diagnostics: [] }).catch(ignore);
+  });
+  const context = { connection, documents, tokens, settings: () => settings, client: () => client };
+  requests(context, request);
+  for (const name of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(name, (error: unknown) => log.failure(name, error));
+  }
+  // Over IPC no stream ends when the editor goes; without this the watch on its process would take seconds.
+  process.on('disconnect', () => process.exit(0));
+  connection.listen();
+}
+
+const INITIALIZE_RESULT: InitializeResult = {
+  serverInfo: { name: 'radlens' },
+  capabilities: {
+    positionEncoding: 'utf-16',
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
+    codeActionProvider: { codeActionKinds: ['quickfix', REWRITE] },
+    executeCommandProvider: { commands: [STRUCTURE_COMMAND, SHOW_COMMAND] },
+  },
+};
+
+/** Clients send all settings under their section or our part alone. */
+function ownPart(given: unknown): unknown {
+  return typeof given === 'object' && given !== null && 'radlens' in given ? given.radlens : given;
+}
+
+/** A message that cannot be sent has nobody to be told: the connection is gone. */
+function ignore(): void {}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { CheckLevel, Settings } from '../protocol';
+
+/** What holds where the user has set nothing; the same as in package.json. */
+export const DEFAULTS: Settings = {
+  structure: { template: 'automatic' },
+  checks: { contradiction: 'warning', sections: 'information' },
+};
+
+/**
+ * The settings under `radlens` as a client sends them. A value that cannot be used is replaced by its default, and named in
+ * `problems`; the others stay as they are. Settings of the client alone, and unknown ones, pass unseen.
+ */
+export function readSettings(
+  given: unknown,
+  templates: readonly string[],
+): { readonly settings: Settings; readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const take = <T>(path: readonly [string, string], schema: z.ZodType<T>, expected: string, fallback: T): T => {
+    const value = at(given, path);
+    if (value === undefined || value === null) {
+      return fallback;
+    }
+    const result = schema.safeParse(value);
+    if (!result.success) {
+      problems.push(`Setting radlens.${path.join('.')}: expected ${expected}; using ${JSON.stringify(fallback)}.`);
+    }
+    return result.success ? result.data : fallback;
+  };
+  const level = (name: 'contradiction' | 'sections') =>
+    take(['checks', name], z.enum(LEVELS), `one of ${LEVELS.join(', ')}`, DEFAULTS.checks[name]);
+  const ids = ['automatic', ...templates];
+  const template = take(
+    ['structure', 'template'],
+    z.string().refine((id) => ids.includes(id)),
+    `one of ${ids.join(', ')}`,
+    DEFAULTS.structure.template,
+  );
+  return {
+    settings: {
+      structure: { template },
+      checks: { contradiction: level('contradiction'), sections: level('sections') },
+    },
+    problems,
+  };
+}
+
+const LEVELS: readonly [CheckLevel, ...CheckLevel[]] = ['off', 'hint', 'information', 'warning', 'error'];
+
+/** Both shapes that clients send: nested, and flat with dots (`"checks.contradiction"`). */
+function at(given: unknown, [group, name]: readonly [string, string]): unknown {
+  if (typeof given !== 'object' || given === null) {
+    return undefined;
+  }
+  const settings = given as Readonly<Record<string, unknown>>;
+  const nested = settings[group];
+  const inner =
+    typeof nested === 'object' && nested !== null ? (nested as Readonly<Record<string, unknown>>)[name] : undefined;
+  return inner ?? settings[`${group}.${name}`];
+}
