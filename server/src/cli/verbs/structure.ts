@@ -1,0 +1,39 @@
+import { SCHEMA_VERSION } from '../../formats/json';
+import { renderText } from '../../structuring/render';
+import { structure } from '../../structuring/structure';
+import type { StructuredReport } from '../../structuring/structured';
+import type { Options, Usage } from '../arguments';
+import { openTemplate } from '../open-template';
+import { openAdapter } from '../read-report';
+import { brokenLine, type Handler, jsonLine } from '../verb';
+
+export function structureVerb({ format, adapter, template: wanted, ndjson }: Options): Handler | Usage {
+  const readReport = openAdapter(adapter);
+  if (typeof readReport !== 'function') return readReport;
+  const template = openTemplate(wanted);
+  if (template !== undefined && 'kind' in template && template.kind === 'usage') return template;
+  const options = template === undefined ? {} : { template };
+  return {
+    plain: format === 'text',
+    broken: brokenLine,
+    async answer(id, text) {
+      const reading = readReport(text);
+      const structured = structure(reading instanceof Promise ? await reading : reading, options);
+      const proven = structured.proof.ok;
+      if (format === 'json') return { text: jsonLine({ id, schemaVersion: SCHEMA_VERSION, ...structured }), proven };
+      const rendered = renderText(structured);
+      if (ndjson)
+        return { text: jsonLine({ id, text: rendered, ...(!proven && { proof: structured.proof }) }), proven };
+      return {
+        text: rendered.endsWith('\n') ? rendered : `${rendered}\n`,
+        proven,
+        complaints: complaintsOf(id, structured),
+      };
+    },
+  };
+}
+
+/** Without a place for the proof in the text itself, what differs is said on standard error. */
+function complaintsOf(id: string, { proof }: StructuredReport): readonly string[] {
+  return proof.ok ? [] : proof.differences.map((difference) => `${id}: differs from its source: ${difference}`);
+}
