@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readGold } from '../../server/src/formats/gold';
+
+/** Reports of about a length, made of the sentences of the project's own annotated reports; no two of a run are the same. */
+export function textsOf(length: number, count: number): readonly string[] {
+  const sentences = ownSentences();
+  return Array.from({ length: count }, (_, report) => {
+    const parts = ['EXAM: CT of the chest.\nCOMPARISON: None.\nFINDINGS:\n'];
+    let size = parts[0]?.length ?? 0;
+    // A stride that shares no factor with the number of sentences visits them all in another order in each report.
+    for (let at = report * 7919; size < length - 40; at += 31) {
+      const sentence = sentences[at % sentences.length] ?? '';
+      if (size + sentence.length > length && size > length * 0.9) break;
+      parts.push(sentence, at % 5 === 0 ? '\n' : ' ');
+      size += sentence.length + 1;
+    }
+    parts.push(`\nIMPRESSION: ${report + 1} mm nodule.`);
+    return parts.join('');
+  });
+}
+
+/** Short reports as they come in a batch: about 350 characters. */
+export const SHORT = 350;
+
+function ownSentences(): readonly string[] {
+  const folder = new URL('../gold/', import.meta.url);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.gold'))
+    .flatMap((name) => readGold(readFileSync(new URL(name, folder), 'utf8')))
+    .flatMap(({ text }) => text.replace(/^(INDICATION|TECHNIQUE|COMPARISON):.*$/gm, '').split(/(?<=[a-z]\.)\s+/))
+    .map((sentence) => sentence.replace(/^\s*(FINDINGS|IMPRESSION):\s*/, '').trim())
+    .filter((sentence) => sentence.length > 20);
+}

@@ -1,0 +1,107 @@
+// `npm run accuracy`: every figure with what was counted and its 95 % bootstrap interval over reports, on the project's gold
+// set; with RADLENS_DATA set to the folder of development data, on that too. `npm run accuracy -- gold` does the first alone.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AnnotatedReport } from '../../server/src/formats/annotated';
+import { readGold } from '../../server/src/formats/gold';
+import { parseLabel } from '../../server/src/formats/radgraph-label';
+import { type BioScope, bioscopeFigures, type NegEx, negexFigures, observationWords } from '../accuracy/certainty';
+import { type OpenI, openIText, readRows } from '../accuracy/data';
+import type { Figure } from '../accuracy/figure';
+import { graphFigures } from '../accuracy/graph';
+import { chestXray14Figures } from '../accuracy/labels';
+import { countLosslessness } from '../accuracy/lossless';
+import { type RawLayout, sectionFigures } from '../accuracy/sections';
+
+const gold = join(fileURLToPath(new URL('../gold/', import.meta.url)));
+const data = process.argv.includes('gold') ? undefined : process.env.RADLENS_DATA;
+const texts: string[] = [];
+
+const annotated = readdirSync(gold)
+  .filter((name) => name.endsWith('.gold'))
+  .flatMap((name) => readGold(readFileSync(join(gold, name), 'utf8')));
+texts.push(...annotated.map(({ text }) => text));
+print(graphFigures('gold', annotated));
+const modalities = ['XR-chest', 'CT-chest'];
+for (const modality of modalities) {
+  print(
+    graphFigures(
+      `gold ${modality}`,
+      annotated.filter((report) => report.modality === modality),
+    ).slice(0, 2),
+  );
+}
+print(
+  graphFigures(
+    'gold others',
+    annotated.filter(({ modality = '' }) => !modalities.includes(modality)),
+  ).slice(0, 2),
+);
+
+if (data === undefined) console.log('\nRADLENS_DATA is not set: the development data is left out.');
+else printDevelopmentData(data);
+
+const lossless = countLosslessness(texts);
+console.log(
+  `\nstructure, ${lossless.reports} reports, ${lossless.letters} letters and digits: ${lossless.lost} lost, ` +
+    `${lossless.doubled} doubled, ${lossless.added} added, ${lossless.failures} proofs failed`,
+);
+
+function printDevelopmentData(folder: string): void {
+  const raw = readRows<RawLayout>(folder, 'raw-layout.jsonl');
+  if (raw) print(sectionFigures('raw-layout', raw));
+  const openi = readRows<OpenI>(folder, 'openi.jsonl');
+  if (openi) print(chestXray14Figures('openi ChestX-ray14', openi));
+  const negex = readRows<NegEx>(folder, 'negex.jsonl');
+  if (negex) print(negexFigures('negex', negex));
+  const bioscope = readRows<BioScope>(folder, 'bioscope.jsonl');
+  if (bioscope) {
+    const words = observationWords(readFileSync(join(folder, 'radgraph-xl-words.tsv'), 'utf8'));
+    print(bioscopeFigures('bioscope', bioscope, words));
+  }
+  const synthetic = readRows<Synthetic>(folder, 'radgraph-synthetic.jsonl');
+  if (synthetic) print(graphFigures('radgraph-synthetic (seen while writing the rules)', synthetic.map(annotatedOf)));
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.jsonl'))) {
+    for (const row of readRows<{ text?: string; sentence?: string }>(folder, name) ?? []) {
+      const text = name === 'openi.jsonl' ? openIText(row as OpenI) : (row.text ?? row.sentence);
+      if (text !== undefined) texts.push(text);
+    }
+  }
+}
+
+interface Synthetic {
+  readonly id: string;
+  readonly text: string;
+  readonly entities: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly text: string;
+    readonly label: string;
+  }[];
+  readonly relations: readonly (readonly [number, 'modify' | 'located_at' | 'suggestive_of', number])[];
+}
+
+function annotatedOf({ id, text, entities, relations }: Synthetic): AnnotatedReport {
+  return {
+    id,
+    notes: [],
+    text,
+    entities: entities.map(({ start, end, text: words, label }, index) => ({
+      id: `e${index}`,
+      ...parseLabel(label, String(index)),
+      start,
+      end,
+      text: words,
+    })),
+    relations: relations.map(([from, type, to]) => ({ type, from: `e${from}`, to: `e${to}` })),
+  };
+}
+
+function print(figures: readonly Figure[]): void {
+  console.log(`\n${figures[0]?.set ?? ''}`);
+  for (const { name, value, low, high, counted } of figures) {
+    const interval = `${low.toFixed(3)} to ${high.toFixed(3)}`;
+    console.log(`  ${name.padEnd(22)} ${value.toFixed(3)}  ${interval.padEnd(15)}  ${counted}`);
+  }
+}
