@@ -1,0 +1,151 @@
+import abdomen from './knowledge/concepts/abdomen.json';
+import breast from './knowledge/concepts/breast.json';
+import cardiac from './knowledge/concepts/cardiac.json';
+import chest from './knowledge/concepts/chest.json';
+import devices from './knowledge/concepts/devices.json';
+import musculoskeletal from './knowledge/concepts/musculoskeletal.json';
+import neuro from './knowledge/concepts/neuro.json';
+import normal from './knowledge/concepts/normal.json';
+import nuclear from './knowledge/concepts/nuclear.json';
+import pelvis from './knowledge/concepts/pelvis.json';
+import procedures from './knowledge/concepts/procedures.json';
+import spine from './knowledge/concepts/spine.json';
+import vascular from './knowledge/concepts/vascular.json';
+import type { Concept, ConceptFile } from './knowledge/types';
+import { isWithin, lookupPlace, lookupWord } from './lexicon';
+
+/** What a finding says, as far as it decides the concept. */
+export interface Wording {
+  /** Match keys of the head (see `matchKeys`). */
+  readonly head: readonly string[];
+  /** Match keys of the head, of its modifiers and of the words of its places. */
+  readonly words: ReadonlySet<string>;
+  /** Ids of the places it is at. */
+  readonly places: readonly string[];
+}
+
+/** The concept that a finding's words mean, the most specific term first; undefined when the knowledge has none. */
+export function matchConcept(wording: Wording): Concept | undefined {
+  let best: Term | undefined;
+  let bestScore = 0;
+  for (const word of wording.words) {
+    const terms = termsByWord.get(word);
+    if (terms === undefined) continue;
+    for (const term of terms) {
+      const score = scoreOf(term, wording);
+      if (score > bestScore || (score === bestScore && best !== undefined && term.rank < best.rank)) {
+        best = term;
+        bestScore = score;
+      }
+    }
+  }
+  return best?.concept;
+}
+
+export function lookupConcept(id: string): Concept | undefined {
+  return conceptsById.get(id);
+}
+
+/** All concepts, in the order of the files. */
+export function allConcepts(): readonly Concept[] {
+  return concepts;
+}
+
+/**
+ * The strings by which a term may name these words: the words themselves, their parts where they are compounds, and the ids
+ * and other forms of their entries in the lexicon. `Ground-glass` gives `ground-glass`, `ground`, `glass`.
+ */
+export function matchKeys(text: string): readonly string[] {
+  const lower = text.toLowerCase();
+  const known = keysByText.get(lower);
+  if (known !== undefined) return known;
+  const keys = new Set<string>();
+  addEntry(lower, keys);
+  const parts = lower.split(/[\s-]+/);
+  if (parts.length > 1) for (const part of parts) addEntry(part, keys);
+  const result = [...keys];
+  if (lower.length <= 60) {
+    if (keysByText.size >= 4000) keysByText.clear();
+    keysByText.set(lower, result);
+  }
+  return result;
+}
+
+interface Term {
+  readonly concept: Concept;
+  readonly words: readonly string[];
+  readonly places: readonly string[];
+  /** Sum of the depths of its places: `@lung-base` is more specific than `@lung`. */
+  readonly depth: number;
+  /** Order in the knowledge; decides between equals, so that the answer never depends on the order of words. */
+  readonly rank: number;
+}
+
+const files = [
+  normal,
+  chest,
+  cardiac,
+  abdomen,
+  pelvis,
+  neuro,
+  spine,
+  musculoskeletal,
+  breast,
+  vascular,
+  nuclear,
+  devices,
+  procedures,
+] as unknown as readonly ConceptFile[];
+
+const concepts: readonly Concept[] = files.flatMap((file) => file.concepts);
+const conceptsById: ReadonlyMap<string, Concept> = new Map(concepts.map((concept) => [concept.id, concept]));
+const keysByText = new Map<string, readonly string[]>();
+const termsByWord = indexTerms();
+
+/** A term with the head in it beats one without (`calcified nodule` is a nodule), then more parts, then nearer places. */
+function scoreOf(term: Term, wording: Wording): number {
+  for (const word of term.words) if (!wording.words.has(word)) return 0;
+  for (const place of term.places) if (!wording.places.some((own) => own === place || isWithin(own, place))) return 0;
+  const hasHead = term.words.some((word) => wording.head.includes(word));
+  return (hasHead ? 1000 : 0) + 50 * (term.words.length + term.places.length) + term.depth;
+}
+
+/** Each term stands under its last word, which by habit is its head (`pleural effusion`), so that few are tried. */
+function indexTerms(): ReadonlyMap<string, readonly Term[]> {
+  const index = new Map<string, Term[]>();
+  let rank = 0;
+  for (const concept of concepts) {
+    for (const written of concept.terms) {
+      const parts = written.split(' ');
+      const words = parts.filter((part) => !part.startsWith('@'));
+      const places = parts.filter((part) => part.startsWith('@')).map((part) => part.slice(1));
+      const key = words.at(-1);
+      if (key === undefined) continue;
+      const term: Term = { concept, words, places, depth: sum(places.map(depthOf)), rank: rank++ };
+      const terms = index.get(key);
+      if (terms === undefined) index.set(key, [term]);
+      else terms.push(term);
+    }
+  }
+  return index;
+}
+
+function depthOf(place: string): number {
+  let depth = 0;
+  for (let at = lookupPlace(place); at !== undefined && depth < 20; depth++) {
+    at = at.within === undefined ? undefined : lookupPlace(at.within);
+  }
+  return depth;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function addEntry(lower: string, keys: Set<string>): void {
+  keys.add(lower.replaceAll(' ', '-'));
+  for (const word of lookupWord(lower)) {
+    keys.add(word.id);
+    for (const form of word.forms) keys.add(form.replaceAll(' ', '-'));
+  }
+}

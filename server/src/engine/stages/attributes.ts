@@ -1,0 +1,139 @@
+import type { Role, Word } from '../knowledge/types';
+import { lookupWord } from '../lexicon';
+import type { Change, ChangeName, Count, LocalEntity, LocalScope, Sentence, Severity, Span } from '../report';
+
+/** The lexicon's entry for an entity's words, as an observation where it has several. */
+export function wordOf(text: string): Word | undefined {
+  const entries = lookupWord(text.toLowerCase());
+  return entries.find((entry) => entry.role !== 'part' && entry.role !== 'level') ?? entries[0];
+}
+
+export interface Attributes {
+  readonly severity?: Severity;
+  readonly count?: Count;
+  readonly change?: Change;
+}
+
+/** One word of a finding: the head or something that modifies it. */
+export interface MemberWord extends Span {
+  readonly text: string;
+  readonly word: Word | undefined;
+  readonly entity: LocalEntity;
+}
+
+/** Severity, count and change from the words of one finding. */
+export function readAttributes(
+  head: MemberWord,
+  words: readonly MemberWord[],
+  sentence: Sentence,
+  scopes: readonly LocalScope[],
+): Attributes {
+  const severity = severityOf(words, sentence.text);
+  const count = countOf(words);
+  const change = changeOf(head, words, sentence, scopes);
+  return {
+    ...(severity === undefined ? {} : { severity }),
+    ...(count === undefined ? {} : { count }),
+    ...(change === undefined ? {} : { change }),
+  };
+}
+
+/** `mild to moderate` is one severity; elsewhere the first severity word counts, then a degree (`mildly enlarged`). */
+function severityOf(words: readonly MemberWord[], text: string): Severity | undefined {
+  const severities = words.filter((each) => each.word?.role === 'severity');
+  const [first, second] = severities;
+  if (first !== undefined) {
+    if (second !== undefined && text.slice(first.end, second.start).trim() === 'to') {
+      return { name: `${nameOf(first)}-to-${nameOf(second)}`, start: first.start, end: second.end };
+    }
+    return { name: nameOf(first), start: first.start, end: first.end };
+  }
+  if (words.some((each) => each.word?.role === 'change' || each.word?.role === 'normal')) return undefined;
+  const degree = words.find((each) => severityOfDegree.has(each.text.toLowerCase()));
+  const name = severityOfDegree.get(degree?.text.toLowerCase() ?? '');
+  return degree === undefined || name === undefined ? undefined : { name, start: degree.start, end: degree.end };
+}
+
+/** A word as written, but in its base form where the lexicon has one. */
+function nameOf(each: MemberWord): string {
+  return each.word?.id ?? each.text.toLowerCase();
+}
+
+const severityOfDegree: ReadonlyMap<string, string> = new Map([
+  ['slightly', 'slight'],
+  ['minimally', 'minimal'],
+  ['marginally', 'minimal'],
+  ['subtly', 'subtle'],
+  ['mildly', 'mild'],
+  ['moderately', 'moderate'],
+  ['markedly', 'marked'],
+  ['substantially', 'substantial'],
+  ['considerably', 'marked'],
+  ['significantly', 'marked'],
+  ['extensively', 'extensive'],
+  ['heavily', 'marked'],
+  ['severely', 'severe'],
+  ['profoundly', 'severe'],
+  ['massively', 'massive'],
+]);
+
+function countOf(words: readonly MemberWord[]): Count | undefined {
+  for (const each of words) {
+    const value = each.word?.value ?? (/^\d{1,3}$/.test(each.text) ? Number(each.text) : undefined);
+    if (value !== undefined) return { value, start: each.start, end: each.end };
+  }
+  return undefined;
+}
+
+/**
+ * What has become of the finding. A negated change is none (`no change`, `has not improved`: unchanged); a finding that is
+ * absent can only have gone (`no new effusion` says nothing of a change).
+ */
+function changeOf(
+  head: MemberWord,
+  words: readonly MemberWord[],
+  sentence: Sentence,
+  scopes: readonly LocalScope[],
+): Change | undefined {
+  const absent = head.entity.certainty === 'absent' && head.word?.role !== 'change';
+  if (absent) return disappearance(head, words, sentence, scopes);
+  for (const each of words) {
+    const role: Role | undefined = each.word?.role;
+    if (role !== 'change' || !isChange(each, words)) continue;
+    const name: ChangeName | undefined = each.entity.certainty === 'absent' ? 'unchanged' : changeName(each);
+    if (name !== undefined) return { name, start: each.start, end: each.end };
+  }
+  return undefined;
+}
+
+/** `changes` in "degenerative changes" are the finding, not what became of it; only a negated or `little` change is one. */
+function isChange(each: MemberWord, words: readonly MemberWord[]): boolean {
+  if (each.word?.id !== 'change') return true;
+  return each.entity.certainty === 'absent' || words.some((other) => /^(little|minimal)$/i.test(other.text));
+}
+
+function changeName(each: MemberWord): ChangeName | undefined {
+  if (each.word?.id === 'change') return 'unchanged';
+  // `Resolving edema` is still there.
+  if (/^(resolving|clearing|resolves)$/i.test(each.text)) return 'better';
+  return each.word?.change;
+}
+
+const gone = /\b(no longer|resolved|resolution|cleared|clearing|gone|removed|removal|disappeared)\b/i;
+
+function disappearance(
+  head: MemberWord,
+  words: readonly MemberWord[],
+  sentence: Sentence,
+  scopes: readonly LocalScope[],
+): Change | undefined {
+  for (const each of words) {
+    if (each.word?.change === 'resolved') return { name: 'resolved', start: each.start, end: each.end };
+  }
+  const cue =
+    head.entity.evidence.cue ?? scopes.find((scope) => scope.start <= head.start && head.end <= scope.end)?.cue;
+  if (cue === undefined) return undefined;
+  return gone.test(sentence.text.slice(cue.start, cue.end))
+    ? { name: 'resolved', start: cue.start, end: cue.end }
+    : undefined;
+}

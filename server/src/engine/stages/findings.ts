@@ -1,0 +1,174 @@
+import { matchConcept, matchKeys } from '../concepts';
+import type { Concept } from '../knowledge/types';
+import type {
+  Certainty,
+  Code,
+  Evidence,
+  FindingKind,
+  ImageReference,
+  Measurement,
+  Sentence,
+  SentenceGraph,
+  Span,
+} from '../report';
+import { type Attributes, type MemberWord, readAttributes, wordOf } from './attributes';
+import { findImages } from './images';
+import { completeLocation, type HeadingReading, type LocalLocation, readLocations } from './locations';
+import { type Members, readMembers } from './members';
+import { readSizes } from './sizes';
+
+/** One finding of one sentence; offsets relative to the sentence, entities by their index in its graph. */
+export interface LocalFinding extends Span, Attributes {
+  readonly kind: FindingKind;
+  readonly name: string;
+  readonly concept?: string;
+  readonly codes: readonly Code[];
+  readonly certainty: Certainty;
+  readonly head: number;
+  readonly members: readonly number[];
+  readonly locations: readonly LocalLocation[];
+  readonly measurements: readonly Measurement[];
+  readonly images: readonly ImageReference[];
+  readonly evidence: Evidence;
+}
+
+/**
+ * What a clinician means by a sentence: one finding for each observation that modifies no other, in text order. A pure
+ * function of the sentence, its graph and the sub-heading above it.
+ */
+export function readFindings(
+  sentence: Sentence,
+  graph: SentenceGraph,
+  heading: HeadingReading | undefined,
+): readonly LocalFinding[] {
+  if (graph.entities.length === 0) return [];
+  const members = readMembers(graph);
+  const drafts = members.heads.map((head) => readHead(head, sentence, graph, members, heading));
+  const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
+  const sizes = readSizes(sentence, graph, members, ownersOf(drafts, members), starts);
+  const images = assignImages(findImages(sentence.tokens), starts);
+  return drafts.map((draft, index) => ({ ...draft, measurements: sizes[index] ?? [], images: images[index] ?? [] }));
+}
+
+function readHead(
+  head: number,
+  sentence: Sentence,
+  graph: SentenceGraph,
+  members: Members,
+  heading: HeadingReading | undefined,
+): LocalFinding {
+  const gathered = members.gather(head).filter((index) => isObservation(graph, index));
+  const words = gathered.flatMap((index) => memberWord(index, sentence, graph));
+  const [headWord = emptyWord] = memberWord(head, sentence, graph);
+  const found = readLocations(gathered, sentence.text, graph, members, heading);
+  const concept = matchConcept({
+    head: matchKeys(headWord.text),
+    words: new Set([...words.map((each) => each.text), ...found.flatMap((place) => place.words)].flatMap(matchKeys)),
+    places: found.flatMap((place) => (place.place === undefined ? [] : [place.place])),
+  });
+  const locations = found.map((location) => completeLocation(location, concept?.place));
+  return {
+    kind: kindOf(concept, headWord),
+    name: concept?.name ?? nameAsWritten(words),
+    ...(concept === undefined ? {} : { concept: concept.id }),
+    codes: concept?.codes ?? [],
+    certainty: headWord.entity.certainty,
+    head,
+    members: gathered,
+    start: words[0]?.start ?? headWord.start,
+    end: words.at(-1)?.end ?? headWord.end,
+    locations,
+    ...readAttributes(headWord, words, sentence, graph.scopes),
+    measurements: [],
+    images: [],
+    evidence: headWord.entity.evidence,
+  };
+}
+
+const emptyWord: MemberWord = {
+  start: 0,
+  end: 0,
+  text: '',
+  word: undefined,
+  entity: {
+    start: 0,
+    end: 0,
+    type: 'observation',
+    measurement: false,
+    certainty: 'present',
+    evidence: { adapter: '' },
+  },
+};
+
+function isObservation(graph: SentenceGraph, index: number): boolean {
+  const entity = graph.entities[index];
+  return entity !== undefined && entity.type === 'observation' && !entity.measurement;
+}
+
+function memberWord(index: number, sentence: Sentence, graph: SentenceGraph): readonly MemberWord[] {
+  const entity = graph.entities[index];
+  if (entity === undefined) return [];
+  const text = sentence.text.slice(entity.start, entity.end);
+  return [{ start: entity.start, end: entity.end, text, word: wordOf(text), entity }];
+}
+
+/** The concept decides; else the head's own role. A bare `stable` tells of nothing abnormal. */
+function kindOf(concept: Concept | undefined, head: MemberWord): FindingKind {
+  if (concept !== undefined) return concept.kind;
+  switch (head.word?.role) {
+    case 'device':
+      return 'device';
+    case 'procedure':
+      return 'procedure';
+    case 'normal':
+      return 'normal';
+    case 'change':
+      return head.word.change === 'unchanged' || head.entity.certainty === 'absent' ? 'normal' : 'abnormal';
+    default:
+      return 'abnormal';
+  }
+}
+
+const attributeRoles: ReadonlySet<string> = new Set(['severity', 'change', 'number', 'degree']);
+
+/** The finding's words without what is told apart as an attribute; a finding of nothing else keeps them all. */
+function nameAsWritten(words: readonly MemberWord[]): string {
+  const named = words.filter((each) => !attributeRoles.has(each.word?.role ?? ''));
+  return (named.length > 0 ? named : words).map((each) => inNameCase(each.text)).join(' ');
+}
+
+/** Abbreviations keep their capitals. */
+function inNameCase(text: string): string {
+  return text.length <= 6 && text === text.toUpperCase() ? text : text.toLowerCase();
+}
+
+/** Which findings an entity speaks for: as one of their words, or as their place. */
+function ownersOf(drafts: readonly LocalFinding[], members: Members): ReadonlyMap<number, readonly number[]> {
+  const owners = new Map<number, number[]>();
+  const add = (entity: number, finding: number): void => {
+    const known = owners.get(entity);
+    if (known === undefined) owners.set(entity, [finding]);
+    else if (known.at(-1) !== finding) known.push(finding);
+  };
+  for (const [finding, draft] of drafts.entries()) {
+    for (const entity of draft.members) {
+      add(entity, finding);
+      for (const target of members.locationsOf(entity)) if (target.unit === 'sentence') add(target.index, finding);
+    }
+  }
+  return owners;
+}
+
+/** An image goes with the finding before it (`nodule (4:86)`), the first one where none is. */
+function assignImages(
+  images: readonly ImageReference[],
+  starts: readonly number[],
+): readonly (readonly ImageReference[])[] {
+  const assigned: ImageReference[][] = starts.map(() => []);
+  let finding = 0;
+  for (const image of images) {
+    while (finding + 1 < starts.length && (starts[finding + 1] ?? 0) < image.start) finding++;
+    assigned[finding]?.push(image);
+  }
+  return assigned;
+}

@@ -1,0 +1,77 @@
+import type { Measurement, Sentence, SentenceGraph } from '../report';
+import { findMeasurements, type MeasurementMatch } from './measurements';
+import type { Members } from './members';
+
+/**
+ * The measurements of each finding, offsets relative to the sentence, in text order: those that modify one of its words, those
+ * of a place that it is at (`duct dilated to 9 mm`), and, where the graph leaves a size alone, those that stand with it: a
+ * prior size goes with the size beside it (`12 mm, previously 8 mm`), any other with the finding before it. Distances of a
+ * device to a landmark are part of its place, not a size.
+ *
+ * `owners` gives for each entity the findings (by number) whose word or place it is; `starts` where each finding's head begins.
+ */
+export function readSizes(
+  sentence: Sentence,
+  graph: SentenceGraph,
+  members: Members,
+  owners: ReadonlyMap<number, readonly number[]>,
+  starts: readonly number[],
+): readonly (readonly Measurement[])[] {
+  const sizes: Measurement[][] = starts.map(() => []);
+  if (starts.length === 0) return sizes;
+  const matches = findMeasurements(sentence.tokens).filter((match) => !match.distance);
+  let entity = 0;
+  const given: (readonly number[])[] = [];
+  for (const match of matches) {
+    while (entity < graph.entities.length && (graph.entities[entity]?.end ?? 0) <= match.start) entity++;
+    const found = graph.entities[entity];
+    const covers = found?.measurement === true && found.start < match.end;
+    const targets = covers ? members.modifiedBy(entity) : [];
+    given.push([...new Set(targets.flatMap((to) => (to.unit === 'sentence' ? (owners.get(to.index) ?? []) : [])))]);
+  }
+  for (const [index, match] of matches.entries()) {
+    const own = given[index] ?? [];
+    for (const finding of own.length > 0 ? own : fallback(index, match, given, starts)) {
+      sizes[finding]?.push(toMeasurement(match));
+    }
+  }
+  return sizes;
+}
+
+function fallback(
+  index: number,
+  match: MeasurementMatch,
+  given: readonly (readonly number[])[],
+  starts: readonly number[],
+): readonly number[] {
+  if (match.prior) {
+    const beside = given[index - 1] ?? [];
+    const next = given[index + 1] ?? [];
+    if (beside.length > 0) return beside;
+    if (next.length > 0) return next;
+  }
+  return [headBefore(match.start, starts)];
+}
+
+/** The last finding that begins before `offset`, else the first; `starts` ascend. */
+function headBefore(offset: number, starts: readonly number[]): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+function toMeasurement(match: MeasurementMatch): Measurement {
+  return {
+    values: match.values,
+    unit: match.unit,
+    ...(match.millimetres === undefined ? {} : { millimetres: match.millimetres }),
+    ...(match.prior ? { prior: true } : {}),
+    start: match.start,
+    end: match.end,
+  };
+}
