@@ -93,7 +93,10 @@ async function benchPrograms(): Promise<void> {
 function benchSize(): void {
   const megabytes = (path: string) => statSync(path).size / 2 ** 20;
   const packaged = readdirSync(root).find((name) => name.endsWith('.vsix'));
-  if (packaged !== undefined) return report('extension package', megabytes(join(root, packaged)), 5, 'MB');
+  if (packaged !== undefined) {
+    report('extension package', megabytes(join(root, packaged)), 5, 'MB');
+    return;
+  }
   const bundles = ['client.js', 'server.js', 'cli.js'].map((name) => join(root, 'dist', name)).filter(existsSync);
   const size = bundles.reduce((sum, path) => sum + megabytes(path), 0);
   report(`bundles (${bundles.length} of 3, not compressed; npm run package makes the package)`, size, 5, 'MB');

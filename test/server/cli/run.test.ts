@@ -1,0 +1,178 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { run } from '../../../server/src/cli/run';
+
+class Collector extends Writable {
+  text = '';
+  override _write(chunk: Buffer, _encoding: string, done: () => void) {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+async function radlens(line: string, stdin: string | Uint8Array = '') {
+  const stdout = new Collector();
+  const stderr = new Collector();
+  async function* bytes() {
+    yield typeof stdin === 'string' ? Buffer.from(stdin) : stdin;
+  }
+  const status = await run(line.split(' '), { stdin: bytes(), stdout, stderr });
+  return { status, stdout: stdout.text, stderr: stderr.text, rows: () => rowsOf(stdout.text) };
+}
+
+function rowsOf(text: string) {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((row) => JSON.parse(row));
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'radlens-')), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const REPORT = 'FINDINGS: Small left pleural effusion. No pneumothorax.\nIMPRESSION: Small left effusion.';
+
+describe('input', () => {
+  test('lines are answered one by one, in order; a broken one in its place', async () => {
+    const lines = [`{"id": 7, "text": "No edema."}`, 'nonsense', '', `{"id": "b", "text": "Clear lungs."}`];
+    const { status, rows, stderr } = await radlens('analyze --ndjson', `\uFEFF${lines.join('\n')}`);
+    expect(status).toBe(1);
+    expect(stderr).toBe('');
+    expect(rows()).toMatchObject([
+      { id: '7', schemaVersion: 1 },
+      { id: null, line: 2, error: expect.stringContaining('not JSON') },
+      { id: null, line: 3, error: 'the line is empty' },
+      { id: 'b', schemaVersion: 1 },
+    ]);
+  });
+
+  test('bytes that are not UTF-8 cost only their line', async () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 10]), Buffer.from('{"id": "b", "text": ""}\n')]);
+    const { status, rows } = await radlens('check --ndjson --format json', bytes);
+    expect(status).toBe(1);
+    expect(rows()).toMatchObject([{ id: null, line: 1, error: 'not UTF-8' }, { id: 'b' }]);
+  });
+
+  test('one report from standard input has the id -, and a byte-order mark is not its text', async () => {
+    const { status, rows } = await radlens('analyze', `\uFEFF${REPORT}`);
+    expect(status).toBe(0);
+    const [report] = rows();
+    expect(report.id).toBe('-');
+    for (const { start, end, text } of report.entities) expect(REPORT.slice(start, end)).toBe(text);
+  });
+
+  test('a missing file costs only itself', async () => {
+    const path = file('a.rad', REPORT);
+    const { status, rows, stderr } = await radlens(`analyze ${path} ${path}.none ${path}`);
+    expect(status).toBe(1);
+    expect(stderr).toBe(`radlens: ${path}.none: no such file\n`);
+    expect(rows().map(({ id }) => id)).toEqual([path, path]);
+  });
+
+  test('empty text and control characters are answered', async () => {
+    for (const text of ['', '\u0000\u0007', '\uD800', '🫁 no 🫁', 'a'.repeat(50_000)]) {
+      for (const verb of ['analyze', 'structure', 'check', 'labels --taxonomy chexpert']) {
+        const { status, rows } = await radlens(`${verb} --ndjson`, JSON.stringify({ id: 'x', text }));
+        expect(status).toBe(0);
+        expect(rows()).toHaveLength(1);
+      }
+    }
+  });
+});
+
+describe('wrong usage', () => {
+  test.each([
+    'analyze --frobnicate',
+    'analyse',
+    'analyze --adapter none',
+    'structure --template none',
+    'labels',
+    'labels --taxonomy none',
+  ])('%s: status 2, up to three lines on standard error, nothing on standard output', async (line) => {
+    const { status, stdout, stderr } = await radlens(line, REPORT);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr.trimEnd().split('\n').length).toBeLessThan(4);
+    expect(stderr).not.toBe('');
+  });
+
+  test('a template and a taxonomy that cannot be read are wrong usage', async () => {
+    const path = file('bad.json', '{"id": 3}');
+    for (const line of [`structure --template ${path}`, `labels --taxonomy ${path}`]) {
+      const { status, stdout, stderr } = await radlens(line, REPORT);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toContain(path);
+    }
+  });
+});
+
+describe('verbs', () => {
+  test('analyze --format radgraph', async () => {
+    const { rows } = await radlens('analyze --format radgraph', REPORT);
+    const [{ id, 0: graph }] = rows();
+    expect(id).toBe('-');
+    expect(graph.text).toBe('Small left pleural effusion . No pneumothorax . Small left effusion .');
+    expect(graph.data_split).toBe('inference');
+    const words = graph.text.split(' ');
+    for (const entity of Object.values<{ tokens: string; start_ix: number; end_ix: number }>(graph.entities)) {
+      expect(words.slice(entity.start_ix, entity.end_ix + 1).join(' ')).toBe(entity.tokens);
+    }
+  });
+
+  test('analyze --format text marks the report up', async () => {
+    const { stdout } = await radlens('analyze --format text', REPORT);
+    expect(stdout).toContain('{pleural} [+effusion]');
+    expect(stdout).toContain('[-pneumothorax]');
+  });
+
+  test('analyze --explain says why, and names the words that gave nothing', async () => {
+    const { rows } = await radlens('analyze --explain', 'FINDINGS: No pneumothorax. Zorblax of the left lung.');
+    const [report] = rows();
+    const pneumothorax = report.entities.find(({ text }: { text: string }) => text === 'pneumothorax');
+    expect(pneumothorax.why).toContain('"No"');
+    expect(report.unexplained.map(({ text }: { text: string }) => text)).toContain('Zorblax');
+  });
+
+  test('structure keeps every word and proves it', async () => {
+    const { rows, status } = await radlens('structure --format json', REPORT);
+    expect(status).toBe(0);
+    expect(rows()[0].proof).toEqual({ ok: true, differences: [] });
+  });
+
+  test('several files as text say which is which', async () => {
+    const path = file('a.rad', REPORT);
+    const { stdout } = await radlens(`structure ${path} ${path}`);
+    expect(stdout.split(`==> ${path} <==`)).toHaveLength(3);
+  });
+
+  test('labels as lines and as a table', async () => {
+    const { rows } = await radlens('labels --taxonomy chexpert', REPORT);
+    expect(rows()[0].labels['Pleural Effusion']).toBe(1);
+    expect(Object.keys(rows()[0].labels)).toHaveLength(14);
+    const { stdout } = await radlens(
+      'labels --taxonomy chexpert --format csv --ndjson',
+      '{"id": "a,b", "text": ""}\nx',
+    );
+    const [header, row, broken] = stdout.split('\r\n');
+    expect(header).toMatch(/^id,No Finding,Enlarged Cardiomediastinum,/);
+    expect(row).toMatch(/^"a,b",/);
+    expect(broken).toBe(','.repeat(14));
+  });
+
+  test.each(['templates', 'taxonomies', 'adapters'])('%s: a line each, the id first', async (verb) => {
+    const { status, stdout } = await radlens(verb);
+    expect(status).toBe(0);
+    for (const line of stdout.trimEnd().split('\n')) expect(line).toMatch(/^[a-z0-9-]+ {2,}\S/);
+  });
+
+  test('--help and --version', async () => {
+    expect((await radlens('--help')).stdout).toContain('radlens analyze');
+    expect((await radlens('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
