@@ -78,14 +78,24 @@ export interface ConceptFile {
   readonly concepts: readonly Concept[];
 }
 
-export type CueDirection = 'forward' | 'backward' | 'bidirectional';
+/** `bidirectional` governs both sides at once (`versus`); `either` what follows, and where nothing does, what went before (`possible`). */
+export type CueDirection = 'forward' | 'backward' | 'bidirectional' | 'either';
 
-/** A phrase that opens, ends or blocks a scope. `pseudo` phrases look like a cue and are none (`no change`, `not only`). */
+/**
+ * A phrase that opens, ends or blocks a scope. `pseudo` phrases look like a cue and are none (`not only`). A terminator
+ * whose direction is `backward` still belongs to the scope that it ends (`no change in the effusion`: `change`).
+ */
 export interface Cue {
   readonly id: string;
   readonly kind: 'absent' | 'uncertain' | 'terminate' | 'pseudo';
   readonly direction: CueDirection;
   readonly forms: readonly string[];
+  /** `phrase`: governs its own phrase only (`possible edema and effusion`: edema). Otherwise to the end of the clause. */
+  readonly reach?: 'phrase';
+  /** True where a hedge around it wins (`likely scar rather than tumor`). */
+  readonly yields?: boolean;
+  /** For terminators that end only one kind of scope. */
+  readonly ends?: 'absent' | 'uncertain';
 }
 
 export interface Heading {

@@ -1,0 +1,176 @@
+import grammar from '../knowledge/grammar.json';
+import type { Token } from '../report';
+import type { Candidate } from './candidate';
+import type { CueMatch } from './cues';
+
+/**
+ * Where scopes must stop, one flag for each token. A forward scope stops before a token that is flagged, a backward scope
+ * after it reached one (the flagged token is still its own clause's first).
+ */
+export interface Breaks {
+  /** The last token that a scope beginning at a token may cover, by what the scope says and how far its cue reaches. */
+  readonly forward: (kind: 'absent' | 'uncertain', phrase: boolean, from: number) => number;
+  readonly backward: (kind: 'absent' | 'uncertain', phrase: boolean, from: number) => number;
+}
+
+const FORWARD_STOPS = new Set([';', ':', '?', '!', '.', ')']);
+const BACKWARD_STOPS = new Set([';', ':', '?', '!', '.', '(']);
+const DASHES = new Set(['-', '–', '—', '--']);
+const finiteVerbs = new Set(grammar.finiteVerbs);
+const existential = new Set(grammar.existential);
+const adverbs = new Set(grammar.adverbs);
+const coordinators = new Set(grammar.coordinators);
+const alternatives = new Set(grammar.alternatives);
+
+const CLAUSE = 1;
+const FORWARD = 2;
+const BACKWARD = 4;
+const ABSENT = 8;
+const UNCERTAIN = 16;
+const PHRASE = 32;
+
+/** Finds the places where one statement of a sentence ends and the next begins. Linear in the tokens. */
+export function findBreaks(
+  tokens: readonly Token[],
+  matches: readonly CueMatch[],
+  candidates: readonly Candidate[],
+): Breaks {
+  const flags = new Uint8Array(tokens.length + 1);
+  flagPunctuation(tokens, flags);
+  flagCues(tokens, matches, flags);
+  flagClauses(tokens, matches, candidates, flags);
+  flagPhrases(tokens, flags);
+  const table = (mask: number, step: 1 | -1) => reachTable(flags, tokens.length, mask, step);
+  const forward = {
+    absent: [table(CLAUSE | FORWARD | ABSENT, 1), table(CLAUSE | FORWARD | ABSENT | PHRASE, 1)],
+    uncertain: [table(CLAUSE | FORWARD | UNCERTAIN, 1), table(CLAUSE | FORWARD | UNCERTAIN | PHRASE, 1)],
+  };
+  const backward = {
+    absent: [table(CLAUSE | BACKWARD | ABSENT, -1), table(CLAUSE | BACKWARD | ABSENT | PHRASE, -1)],
+    uncertain: [table(CLAUSE | BACKWARD | UNCERTAIN, -1), table(CLAUSE | BACKWARD | UNCERTAIN | PHRASE, -1)],
+  };
+  return {
+    forward: (kind, phrase, from) => forward[kind][phrase ? 1 : 0]?.[from] ?? from - 1,
+    backward: (kind, phrase, from) => backward[kind][phrase ? 1 : 0]?.[from] ?? from + 1,
+  };
+}
+
+/** For each token how far a scope that begins there goes: forward to before the next flag, backward to the nearest flag. */
+function reachTable(flags: Uint8Array, length: number, mask: number, step: 1 | -1): Int32Array {
+  const table = new Int32Array(length);
+  if (step === 1) {
+    let reach = length - 1;
+    for (let index = length - 1; index >= 0; index--) {
+      if ((flags[index] ?? 0) & mask) reach = index - 1;
+      table[index] = reach;
+    }
+    return table;
+  }
+  let reach = 0;
+  for (let index = 0; index < length; index++) {
+    if ((flags[index] ?? 0) & mask) reach = index;
+    table[index] = reach;
+  }
+  return table;
+}
+
+function flagPunctuation(tokens: readonly Token[], flags: Uint8Array): void {
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'punctuation') continue;
+    if (FORWARD_STOPS.has(token.text)) flag(flags, index, FORWARD);
+    if (BACKWARD_STOPS.has(token.text)) flag(flags, index, BACKWARD);
+    const before = tokens[index - 1];
+    if (DASHES.has(token.text) && before && before.end < token.start) flag(flags, index, CLAUSE);
+  }
+}
+
+/** Terminators end scopes; so does a hedge that opens a statement of its own (`no effusion, possible pneumonia`). */
+function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags: Uint8Array): void {
+  for (const { cue, first, last } of matches) {
+    if (cue.kind === 'terminate') {
+      const kind = cue.ends === undefined ? CLAUSE : cue.ends === 'absent' ? ABSENT : UNCERTAIN;
+      flag(flags, cue.direction === 'backward' ? last + 1 : first, kind);
+    } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {
+      const before = tokens[first - 1];
+      if (before && coordinators.has(before.lower)) flag(flags, first, ABSENT);
+    } else if (cue.kind === 'absent' && cue.direction === 'forward') {
+      flag(flags, first, UNCERTAIN);
+    }
+  }
+}
+
+/**
+ * A verb after a coordinator opens a clause at the coordinator when the words before it had a verb of their own (`the
+ * effusion has resolved and the heart is large`), or were a verbless statement with a cue (`no effusion, the heart is
+ * large`; but not `no edema, effusion and mass are seen`).
+ */
+function flagClauses(
+  tokens: readonly Token[],
+  matches: readonly CueMatch[],
+  candidates: readonly Candidate[],
+  flags: Uint8Array,
+): void {
+  const opener = new Uint8Array(tokens.length);
+  for (const { cue, first } of matches) {
+    if ((cue.kind === 'absent' || cue.kind === 'uncertain') && cue.direction !== 'backward') opener[first] = 1;
+  }
+  const statusWords = new Uint8Array(tokens.length);
+  for (const candidate of candidates) {
+    if (candidate.word?.role === 'normal') statusWords[candidate.first] = 1;
+  }
+  let verbSeen = false;
+  let cueSeen = false;
+  let coordinator = -1;
+  for (const [index, token] of tokens.entries()) {
+    if ((flags[index] ?? 0) & CLAUSE || FORWARD_STOPS.has(token.text)) {
+      verbSeen = false;
+      cueSeen = false;
+      coordinator = -1;
+    }
+    if (opener[index]) cueSeen = true;
+    if (coordinators.has(token.lower)) {
+      if (!coordinators.has(tokens[index - 1]?.lower ?? '')) coordinator = index;
+    } else if (finiteVerbs.has(token.lower)) {
+      const ownSubject =
+        coordinator >= 0 && coordinator < index - 1 && !coordinators.has(tokens[index - 1]?.lower ?? '');
+      if (ownSubject && (verbSeen || (cueSeen && !isExistential(tokens, index)))) {
+        flag(flags, coordinator, CLAUSE);
+        cueSeen = false;
+      }
+      verbSeen = true;
+      coordinator = -1;
+    } else if (statusWords[index] && cueSeen && coordinator >= 0 && !verbSeen) {
+      flag(flags, coordinator, ABSENT);
+      coordinator = -1;
+    }
+  }
+}
+
+/** Whether the verb only says that its subject was seen: `are not seen`, `is again identified`. */
+function isExistential(tokens: readonly Token[], verb: number): boolean {
+  for (let index = verb + 1; index < Math.min(tokens.length, verb + 6); index++) {
+    const word = tokens[index]?.lower ?? '';
+    if (existential.has(word)) return true;
+    if (!adverbs.has(word) && !finiteVerbs.has(word)) return false;
+  }
+  return false;
+}
+
+/** A phrase ends at a verb, at `and`, and at a comma that is not part of an `or` list (`possible edema, mass or scar`). */
+function flagPhrases(tokens: readonly Token[], flags: Uint8Array): void {
+  let listWithOr = false;
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    const word = tokens[index]?.lower ?? '';
+    if (alternatives.has(word)) listWithOr = true;
+    else if (finiteVerbs.has(word)) {
+      flag(flags, index, PHRASE);
+      listWithOr = false;
+    } else if (coordinators.has(word) && !listWithOr) flag(flags, index, PHRASE);
+    else if (word === 'and') listWithOr = false;
+    if ((flags[index] ?? 0) & (CLAUSE | FORWARD)) listWithOr = false;
+  }
+}
+
+function flag(flags: Uint8Array, index: number, value: number): void {
+  flags[index] = (flags[index] ?? 0) | value;
+}

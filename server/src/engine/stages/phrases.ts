@@ -1,0 +1,250 @@
+import grammar from '../knowledge/grammar.json';
+import type { Role } from '../knowledge/types';
+import type { Token } from '../report';
+import type { Candidate } from './candidate';
+import type { Links } from './relations';
+
+/** What stands between a phrase and the one before it. */
+export interface Gap {
+  readonly kind: 'start' | 'clause' | 'verb' | 'coordination' | 'comma' | 'preposition' | 'plain';
+  /** The last preposition, where there is one. */
+  readonly word?: string;
+}
+
+/**
+ * A run of entities with nothing between them that separates: `small left pleural effusion`. `head` carries it: an
+ * observation, a status that says something of another phrase (`new`, `clear`), a place, or a size.
+ */
+export interface Phrase {
+  readonly kind: 'observation' | 'status' | 'place' | 'size';
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  /** Heads of the phrase's places; two for `hilar and mediastinal contours`. */
+  readonly places: readonly number[];
+  readonly located: boolean;
+  readonly gap: Gap;
+  readonly verbBefore: boolean;
+  readonly beforeVerb: boolean;
+  /** For a distance, the landmark it is measured from. */
+  readonly distanceTo?: number;
+}
+
+const finiteVerbs = new Set(grammar.finiteVerbs);
+const coordinators = new Set([...grammar.coordinators, ...grammar.alternatives]);
+const prepositions = new Set(grammar.prepositions);
+const separators = new Set(grammar.separators);
+const openers = new Set(grammar.clauseOpeners);
+
+/** Roles that only describe: alone in a phrase they are a status. */
+const DESCRIBING: ReadonlySet<Role> = new Set<Role>([
+  'normal',
+  'severity',
+  'pattern',
+  'acuity',
+  'change',
+  'number',
+  'degree',
+]);
+
+export const isDescribing = (candidate: Candidate | undefined): boolean =>
+  candidate?.type === 'observation' && candidate.word !== undefined && DESCRIBING.has(candidate.word.role);
+
+/** Cuts the candidates into phrases, from left to right, and joins what is inside each. */
+export function readPhrases(tokens: readonly Token[], candidates: readonly Candidate[], links: Links): Phrase[] {
+  const gaps = candidates.map((candidate, index) => readGap(tokens, candidates[index - 1], candidate));
+  const phrases: Phrase[] = [];
+  let first = 0;
+  while (first < candidates.length) {
+    let last = first;
+    while (last + 1 < candidates.length && joins(candidates, gaps, last)) last++;
+    const gap = gaps[first] ?? { kind: 'start' };
+    const next = gaps[last + 1]?.kind;
+    phrases.push(joinPhrase(candidates, first, last, gap, next === 'verb', links));
+    first = last + 1;
+  }
+  return joinPlaces(phrases, candidates, links);
+}
+
+function joins(candidates: readonly Candidate[], gaps: readonly Gap[], index: number): boolean {
+  const gap = gaps[index + 1];
+  const here = candidates[index];
+  const next = candidates[index + 1];
+  if (!gap || !here || !next) return false;
+  if (gap.kind === 'plain') return gap.word === undefined;
+  // `small, loculated effusion`, `mild and diffuse edema`: descriptions in a row belong to the head that follows them.
+  const coordinated = gap.kind === 'comma' || gap.kind === 'coordination';
+  return coordinated && gaps[index]?.kind !== 'verb' && isDescribing(here) && leadsToHead(candidates, gaps, index + 1);
+}
+
+/** Whether a description is followed directly by what it describes; looks a few words ahead. */
+function leadsToHead(candidates: readonly Candidate[], gaps: readonly Gap[], from: number): boolean {
+  if (!isDescribing(candidates[from])) return false;
+  for (let index = from + 1; index < Math.min(candidates.length, from + 5); index++) {
+    if (gaps[index]?.kind !== 'plain' || gaps[index]?.word !== undefined) return false;
+    if (candidates[index]?.type === 'observation' && !isDescribing(candidates[index])) return true;
+  }
+  return false;
+}
+
+function readGap(tokens: readonly Token[], before: Candidate | undefined, after: Candidate): Gap {
+  if (!before) return { kind: 'start' };
+  let kind: Gap['kind'] = 'plain';
+  let word: string | undefined;
+  for (let index = before.last + 1; index < after.first; index++) {
+    const token = tokens[index];
+    if (!token) continue;
+    const { lower } = token;
+    if (lower === ';' || lower === '.' || openers.has(lower)) return { kind: 'clause', word: lower };
+    if (finiteVerbs.has(lower) || lower === ':') {
+      kind = 'verb';
+      word = undefined;
+    } else if (lower === ',') {
+      if (kind === 'plain') kind = 'comma';
+    } else if (coordinators.has(lower)) {
+      if (kind !== 'verb') kind = 'coordination';
+      word = undefined;
+    } else if (prepositions.has(lower)) {
+      word = lower;
+      kind = 'preposition';
+    } else if (separators.has(lower) && kind === 'plain') word = lower;
+  }
+  return word === undefined ? { kind } : { kind, word };
+}
+
+function joinPhrase(
+  candidates: readonly Candidate[],
+  first: number,
+  last: number,
+  gap: Gap,
+  beforeVerb: boolean,
+  links: Links,
+): Phrase {
+  const places = joinAnatomy(candidates, first, last, links);
+  const head = findHead(candidates, first, last);
+  const base = { first, last, gap, verbBefore: gap.kind === 'verb', beforeVerb };
+  if (head === undefined) {
+    const size = findSize(candidates, first, last);
+    const place = places[0];
+    if (size !== undefined && place === undefined) return { ...base, kind: 'size', head: size, places, located: false };
+    if (size !== undefined && place !== undefined) {
+      const distance = candidates[size]?.type === 'anatomy' && size < place;
+      if (distance) return { ...base, kind: 'size', head: size, places: [], located: false, distanceTo: place };
+      links.add('modify', size, place, 'modify.size');
+    }
+    return { ...base, kind: 'place', head: place ?? first, places, located: false };
+  }
+  joinObservations(candidates, first, last, head, links);
+  for (const place of places) links.add('located_at', head, place, 'located.phrase');
+  const status = places.length === 0 && isStatus(candidates[head]);
+  return { ...base, kind: status ? 'status' : 'observation', head, places, located: places.length > 0 };
+}
+
+function isStatus(candidate: Candidate | undefined): boolean {
+  return isDescribing(candidate) || candidate?.word?.role === 'predicate';
+}
+
+/** The last observation that is more than a description; else, for a phrase of descriptions, the last that is no degree. */
+function findHead(candidates: readonly Candidate[], first: number, last: number): number | undefined {
+  let fallback: number | undefined;
+  let predicate: number | undefined;
+  for (let index = last; index >= first; index--) {
+    const candidate = candidates[index];
+    if (candidate?.type !== 'observation' || candidate.measurement) continue;
+    if (!isStatus(candidate)) {
+      const before = candidates[index - 1];
+      const changes = index > first && before?.type === 'observation' && /^changes?$/.test(candidate.word?.id ?? '');
+      return changes && candidate.word?.role !== 'change' && before.word?.role !== 'severity' ? index - 1 : index;
+    }
+    if (candidate.word?.role === 'predicate') predicate ??= index;
+    if (fallback === undefined || candidates[fallback]?.word?.role === 'degree') fallback = index;
+  }
+  return predicate ?? fallback;
+}
+
+function findSize(candidates: readonly Candidate[], first: number, last: number): number | undefined {
+  for (let index = first; index <= last; index++) if (candidates[index]?.measurement) return index;
+  return undefined;
+}
+
+function joinObservations(
+  candidates: readonly Candidate[],
+  first: number,
+  last: number,
+  head: number,
+  links: Links,
+): void {
+  for (let index = first; index <= last; index++) {
+    const candidate = candidates[index];
+    if (index === head || candidate?.type !== 'observation') continue;
+    const next = candidates[index + 1];
+    const degree =
+      candidate.word?.role === 'degree' && index < last && next?.type === 'observation' && !next.measurement;
+    links.add('modify', index, degree ? index + 1 : head, index < head ? 'modify.before' : 'modify.after');
+  }
+}
+
+/** Joins the words of a place to its head: the last one, but the organ where a part follows it (`lung base`, `heart size`). */
+function joinAnatomy(candidates: readonly Candidate[], first: number, last: number, links: Links): number[] {
+  let head = -1;
+  const anatomy: number[] = [];
+  for (let index = first; index <= last; index++) {
+    const candidate = candidates[index];
+    if (candidate?.type !== 'anatomy' || candidate.measurement) continue;
+    anatomy.push(index);
+    const role = candidate.word?.role;
+    const headRole = candidates[head]?.word?.role;
+    const organ = headRole === 'place' || headRole === 'adjective' || (head >= 0 && headRole === undefined);
+    const weak = role === 'part' || role === 'side' || role === 'level';
+    if (head < 0 || !weak || (!organ && !(role !== 'part' && headRole === 'part'))) head = index;
+  }
+  for (const index of anatomy) links.add('modify', index, head, 'modify.place');
+  return head < 0 ? [] : [head];
+}
+
+/** `lower pole of the left kidney`: the part leans on the whole; `right and left lungs`, `hilar and mediastinal contours`. */
+function joinPlaces(phrases: readonly Phrase[], candidates: readonly Candidate[], links: Links): Phrase[] {
+  const result = [...phrases];
+  for (let index = phrases.length - 2; index >= 0; index--) {
+    const here = result[index];
+    const next = result[index + 1];
+    const to = next?.places[0];
+    const from = here?.places[0];
+    if (!here || !next || to === undefined || from === undefined) continue;
+    const startsWithPlace = candidates[next.first]?.type === 'anatomy' || isPlacePhrase(next);
+    if (!startsWithPlace) continue;
+    if (next.gap.kind === 'preposition' && next.gap.word === 'of' && isPlacePhrase(next)) {
+      links.add('modify', from, to, 'modify.of');
+      result[index] = { ...here, places: next.places };
+    } else if (next.gap.kind === 'coordination' && isPlacePhrase(here) && here.first + 3 > here.last) {
+      const weak = candidates[from]?.word?.role;
+      if (weak === 'side' || weak === 'level') {
+        if (next.last > to - 1 && next.first < to) links.add('modify', from, to, 'modify.coordination');
+        else continue;
+        result[index] = { ...here, places: next.places };
+      } else shareHead(here, next, candidates, links, result, index);
+    }
+  }
+  return result;
+}
+
+/** `hilar and mediastinal contours are normal`, `pleural or pericardial effusion`: both places carry what follows. */
+function shareHead(
+  here: Phrase,
+  next: Phrase,
+  candidates: readonly Candidate[],
+  links: Links,
+  result: Phrase[],
+  index: number,
+): void {
+  const [from] = here.places;
+  if (from === undefined || candidates[from]?.word?.role !== 'adjective') return;
+  for (let part = next.first; part <= next.last; part++) {
+    if (candidates[part]?.word?.role === 'part') links.add('modify', part, from, 'modify.coordination');
+  }
+  if (next.kind !== 'observation' || here.gap.kind === 'preposition') return;
+  links.add('located_at', next.head, from, 'located.shared');
+  result[index + 1] = { ...next, places: [from, ...next.places] };
+}
+
+const isPlacePhrase = (phrase: Phrase): boolean => phrase.kind === 'place';

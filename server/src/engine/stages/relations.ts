@@ -1,0 +1,203 @@
+import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence } from '../report';
+import type { Context } from '../rules';
+import type { Candidate } from './candidate';
+import { RULES } from './evidence';
+import { type Phrase, readPhrases } from './phrases';
+import { linkSuggestions } from './suggestions';
+
+/** Collects the relations of one sentence; one pair of entities is joined once, by the rule that came first. */
+export interface Links {
+  readonly add: (type: RelationType, from: number, to: number, rule: string) => void;
+  /** Whether an entity already points somewhere with this type. */
+  readonly has: (type: RelationType, from: number) => boolean;
+}
+
+/** What the words read so far leave open for the next phrase of the clause. */
+interface State {
+  /** The observations and the places the clause is about. */
+  subjectObservations: readonly number[];
+  subjectPlaces: readonly number[];
+  /** The observations (`edema and effusion`) and places of the nearest phrases. */
+  observations: readonly number[];
+  places: readonly number[];
+  /** A status or description that has not found what it describes yet. */
+  open: readonly number[];
+}
+
+const START: State = { subjectObservations: [], subjectPlaces: [], observations: [], places: [], open: [] };
+
+/**
+ * How the entities of one sentence belong together (RADGRAPH.md): inside a noun phrase everything leans on its head, and
+ * from phrase to phrase each leans on the nearest one that can carry it. One pass, linear in the candidates.
+ */
+export function readRelations(
+  sentence: Sentence,
+  candidates: readonly Candidate[],
+  certainties: readonly Certainty[],
+  context: Context,
+): LocalRelation[] {
+  if (candidates.length === 0) return [];
+  const relations: LocalRelation[] = [];
+  const seen = new Set<number>();
+  const outgoing = new Set<string>();
+  const links: Links = {
+    add: (type, from, to, rule) => {
+      const key = from * candidates.length + to;
+      if (from === to || seen.has(key)) return;
+      seen.add(key);
+      outgoing.add(`${type} ${from}`);
+      relations.push(relation(type, from, { unit: 'sentence', index: to }, rule));
+    },
+    has: (type, from) => outgoing.has(`${type} ${from}`),
+  };
+  const phrases = readPhrases(sentence.tokens, candidates, links);
+  linkPhrases(phrases, candidates, links);
+  linkSuggestions(sentence.tokens, phrases, candidates, certainties, links);
+  relations.push(...locateAtHeading(phrases, context, links));
+  return relations.sort((a, b) => a.from - b.from || a.to.index - b.to.index);
+}
+
+function linkPhrases(phrases: readonly Phrase[], candidates: readonly Candidate[], links: Links): void {
+  let state = START;
+  for (const phrase of phrases) {
+    if (phrase.gap.kind === 'clause') state = START;
+    if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
+    else if (phrase.kind === 'status') state = linkStatus(phrase, state, links);
+    else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, links);
+    else state = linkObservation(phrase, state, links);
+  }
+}
+
+/** `measures 12 mm`: of the clause's subject; `3 cm above the carina`: of the place that follows. */
+function linkSize(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
+  const distance = candidates[phrase.head]?.type === 'anatomy';
+  const carriers = state.observations.length > 0 ? state.observations : state.open;
+  if (distance) {
+    if (phrase.distanceTo !== undefined) {
+      links.add('modify', phrase.head, phrase.distanceTo, 'modify.distance');
+      for (const from of carriers) links.add('located_at', from, phrase.head, 'located.distance');
+    } else {
+      const place = state.subjectPlaces.at(-1) ?? state.places.at(-1);
+      if (place !== undefined) links.add('modify', phrase.head, place, 'modify.size');
+    }
+    return state;
+  }
+  const target = carriers.at(-1);
+  if (target !== undefined) links.add('modify', phrase.head, target, 'modify.size');
+  return state;
+}
+
+/** `is new`, `, unchanged`, `are clear`: says something of what went before (RADGRAPH.md 13, 15, 16). */
+function linkStatus(phrase: Phrase, state: State, links: Links): State {
+  const { kind } = phrase.gap;
+  const bySubject = kind === 'verb' || kind === 'coordination';
+  const observations =
+    bySubject && state.subjectObservations.length > 0 ? state.subjectObservations : state.observations;
+  if (observations.length > 0) {
+    for (const to of observations) links.add('modify', phrase.head, to, 'modify.predicate');
+    return state;
+  }
+  const places = state.subjectPlaces.length > 0 ? state.subjectPlaces : state.places;
+  for (const to of places) links.add('located_at', phrase.head, to, 'located.predicate');
+  return {
+    ...state,
+    open: places.length > 0 && kind === 'coordination' ? [...state.open, phrase.head] : [phrase.head],
+  };
+}
+
+function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
+  const { kind } = phrase.gap;
+  const [first] = phrase.places;
+  if (first === undefined) return state;
+  const part = candidates[first]?.word?.role === 'part' && phrase.places.length === 1;
+  if (part && kind === 'preposition' && state.subjectPlaces.length > 0) {
+    for (const to of state.subjectPlaces) links.add('modify', first, to, 'modify.part');
+    return state;
+  }
+  const carriers = state.observations.length > 0 ? state.observations : state.open;
+  if (kind === 'preposition' || kind === 'verb' || kind === 'plain') {
+    if (carriers.length > 0 && (kind !== 'verb' || state.subjectObservations.length > 0)) {
+      for (const from of carriers) {
+        for (const to of phrase.places) links.add('located_at', from, to, 'located.after');
+      }
+      return { ...state, places: phrase.places };
+    }
+  }
+  if (
+    kind === 'coordination' &&
+    carriers.length > 0 &&
+    state.places.length > 0 &&
+    state.subjectPlaces.length === 0 &&
+    !phrase.beforeVerb
+  ) {
+    for (const from of carriers) {
+      for (const to of phrase.places) links.add('located_at', from, to, 'located.coordination');
+    }
+    return { ...state, places: phrase.places };
+  }
+  if (kind === 'coordination' && carriers.length === 0 && state.subjectPlaces.length > 0) {
+    const places = [...state.subjectPlaces.slice(-8), ...phrase.places];
+    return { ...state, subjectPlaces: places, places };
+  }
+  return { ...START, subjectPlaces: phrase.places, places: phrase.places };
+}
+
+function linkObservation(phrase: Phrase, state: State, links: Links): State {
+  const { kind, word } = phrase.gap;
+  const own = phrase.places.length > 0;
+  const heads = [phrase.head];
+  if (kind === 'preposition' && word === 'of' && state.observations.length > 0) {
+    for (const from of state.observations) links.add('modify', from, phrase.head, 'modify.of');
+    return { ...state, observations: heads, places: phrase.places };
+  }
+  if (
+    (kind === 'preposition' || kind === 'plain') &&
+    state.open.length > 0 &&
+    state.observations.length === 0 &&
+    state.places.length === 0
+  ) {
+    for (const from of state.open) links.add('modify', from, phrase.head, 'modify.of');
+    return { ...START, subjectObservations: heads, observations: heads, places: phrase.places };
+  }
+  if (kind === 'coordination' && state.observations.length > 0) {
+    const observations = own && phrase.located ? heads : [...state.observations.slice(-8), ...heads];
+    const subjectObservations =
+      state.subjectObservations.length > 0 && !phrase.verbBefore
+        ? [...state.subjectObservations.slice(-8), ...heads]
+        : heads;
+    return { ...state, subjectObservations, observations, places: phrase.places };
+  }
+  if (kind === 'verb' && !own && state.subjectObservations.length === 0) {
+    for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.subject');
+    return { ...state, observations: heads };
+  }
+  if (state.subjectObservations.length > 0 && kind !== 'comma')
+    return { ...state, observations: heads, places: phrase.places };
+  if (!own && kind === 'plain' && state.subjectPlaces.length > 0) {
+    for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.subject');
+  }
+  return { ...START, subjectObservations: heads, observations: heads, places: phrase.places };
+}
+
+/** `Spleen: Normal.`: a statement with no anatomy of its own is at its sub-heading (RADGRAPH.md B4). */
+function locateAtHeading(phrases: readonly Phrase[], context: Context, links: Links): LocalRelation[] {
+  const entities = context.heading?.graph.entities ?? [];
+  if (entities.length === 0 || phrases.some(({ places }) => places.length > 0)) return [];
+  const modifying = new Set<number>();
+  for (const { type, from } of context.heading?.graph.relations ?? []) if (type === 'modify') modifying.add(from);
+  const heads = entities.flatMap((entity, index) =>
+    entity.type === 'anatomy' && !modifying.has(index) ? [index] : [],
+  );
+  const located: LocalRelation[] = [];
+  for (const { kind, head } of phrases) {
+    if ((kind !== 'observation' && kind !== 'status') || links.has('modify', head)) continue;
+    for (const index of heads.slice(0, 4)) {
+      located.push(relation('located_at', head, { unit: 'heading', index }, 'located.heading'));
+    }
+  }
+  return located;
+}
+
+function relation(type: RelationType, from: number, to: EntityReference, rule: string): LocalRelation {
+  return { type, from, to, evidence: { adapter: RULES, rule } };
+}

@@ -1,0 +1,132 @@
+import type { Cue } from '../knowledge/types';
+import type { Token } from '../report';
+import type { Candidate } from './candidate';
+import type { Breaks } from './clauses';
+import type { CueMatch } from './cues';
+
+/** The tokens that a cue governs; `first` and `last` are token indexes, inclusive. */
+export interface TokenScope {
+  readonly certainty: 'absent' | 'uncertain';
+  readonly match: CueMatch;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The scopes of a sentence, in the order of their cues; a cue that governs nothing has none. Linear in the tokens. */
+export function findScopes(
+  tokens: readonly Token[],
+  matches: readonly CueMatch[],
+  candidates: readonly Candidate[],
+  breaks: Breaks,
+): TokenScope[] {
+  const opening = matches.filter(({ cue }) => cue.kind === 'absent' || cue.kind === 'uncertain');
+  const limits = findLimits(opening, tokens.length);
+  const observationsBefore = countObservations(tokens, candidates);
+  const scopes: TokenScope[] = [];
+  for (const [index, match] of opening.entries()) {
+    const certainty = match.cue.kind === 'absent' ? 'absent' : 'uncertain';
+    const add = (first: number, last: number) => {
+      const trimmed = trim(tokens, first, last);
+      if (trimmed) scopes.push({ certainty, match, ...trimmed });
+    };
+    const phrase = match.cue.reach === 'phrase';
+    const ahead = forwardReach(tokens, breaks, certainty, phrase, match.last + 1, limits.next[index] ?? tokens.length);
+    const behind = backwardReach(tokens, breaks, certainty, phrase, match.first - 1, limits.previous[index] ?? -1);
+    switch (match.cue.direction) {
+      case 'forward':
+        add(match.last + 1, ahead);
+        break;
+      case 'backward':
+        add(behind, match.first - 1);
+        break;
+      case 'bidirectional':
+        add(behind, match.first - 1);
+        add(match.last + 1, ahead);
+        break;
+      case 'either': {
+        const has = (first: number, last: number) =>
+          last >= first && (observationsBefore[last + 1] ?? 0) > (observationsBefore[first] ?? 0);
+        const before = !has(match.last + 1, ahead) && has(behind, match.first - 1);
+        if (before || ahead <= match.last) add(behind, match.first - 1);
+        else add(match.last + 1, ahead);
+        break;
+      }
+    }
+  }
+  return scopes;
+}
+
+function forwardReach(
+  tokens: readonly Token[],
+  breaks: Breaks,
+  certainty: 'absent' | 'uncertain',
+  phrase: boolean,
+  from: number,
+  limit: number,
+): number {
+  const colon = tokens[from]?.text === ':' ? 1 : 0;
+  if (from + colon >= tokens.length) return from - 1;
+  return Math.min(breaks.forward(certainty, phrase, from + colon), limit - 1);
+}
+
+/** `Effusion: none.` and `small effusion, if any`: one comma or colon right before the cue is crossed. */
+function backwardReach(
+  tokens: readonly Token[],
+  breaks: Breaks,
+  certainty: 'absent' | 'uncertain',
+  phrase: boolean,
+  from: number,
+  limit: number,
+): number {
+  const sign = tokens[from]?.text;
+  const crossed = sign === ':' || sign === ',' || sign === '(' ? 1 : 0;
+  if (from - crossed < 0) return from + 1;
+  return Math.max(breaks.backward(certainty, phrase, from - crossed), limit + 1);
+}
+
+/**
+ * A cue that governs its clause takes over from the cue of the same kind before it, so that no token is covered twice by
+ * cues of one kind and direction: `no edema, no effusion, no mass` costs as much as it is long.
+ */
+function findLimits(opening: readonly CueMatch[], length: number): { next: Int32Array; previous: Int32Array } {
+  const next = new Int32Array(opening.length).fill(length);
+  const previous = new Int32Array(opening.length).fill(-1);
+  const lastSeen = { absent: -1, uncertain: -1 };
+  for (const [index, { cue, last }] of opening.entries()) {
+    const kind = cue.kind === 'absent' ? 'absent' : 'uncertain';
+    previous[index] = lastSeen[kind];
+    if (isLimit(cue)) lastSeen[kind] = last;
+  }
+  const nextSeen = { absent: length, uncertain: length };
+  for (let index = opening.length - 1; index >= 0; index--) {
+    const match = opening[index];
+    if (!match) continue;
+    const kind = match.cue.kind === 'absent' ? 'absent' : 'uncertain';
+    next[index] = nextSeen[kind];
+    if (isLimit(match.cue)) nextSeen[kind] = match.first;
+  }
+  return { next, previous };
+}
+
+function isLimit(cue: Cue): boolean {
+  return cue.direction !== 'bidirectional';
+}
+
+/** How many observations begin before each token. */
+function countObservations(tokens: readonly Token[], candidates: readonly Candidate[]): Int32Array {
+  const counts = new Int32Array(tokens.length + 1);
+  for (const candidate of candidates) {
+    if (candidate.type === 'observation' && !candidate.measurement)
+      counts[candidate.first + 1] = (counts[candidate.first + 1] ?? 0) + 1;
+  }
+  for (let index = 1; index <= tokens.length; index++) counts[index] = (counts[index] ?? 0) + (counts[index - 1] ?? 0);
+  return counts;
+}
+
+function trim(tokens: readonly Token[], first: number, last: number): { first: number; last: number } | undefined {
+  let from = first;
+  let to = last;
+  while (from <= to && tokens[from]?.kind === 'punctuation') from++;
+  while (to >= from && tokens[to]?.kind === 'punctuation') to--;
+  return from <= to ? { first: from, last: to } : undefined;
+}

@@ -1,0 +1,76 @@
+import grammar from '../knowledge/grammar.json';
+import type { Certainty, Token } from '../report';
+import type { Candidate } from './candidate';
+import type { Phrase } from './phrases';
+import type { Links } from './relations';
+
+const joiners = new Set([...grammar.coordinators, ...grammar.alternatives, 'versus', 'vs']);
+const MOST_ALTERNATIVES = 6;
+
+interface Interpreter {
+  readonly words: readonly string[];
+}
+
+const first = new Map<string, Interpreter[]>();
+for (const phrase of grammar.interpreters) {
+  const words = phrase.split(' ');
+  const key = words[0] ?? '';
+  first.set(key, [...(first.get(key) ?? []), { words }]);
+}
+
+/**
+ * `suggestive_of`, from the finding that was seen to each of its readings: `opacity, suspicious for pneumonia or scar`
+ * (RADGRAPH.md 32-36). Without a seen finding in the clause there is none (33).
+ */
+export function linkSuggestions(
+  tokens: readonly Token[],
+  phrases: readonly Phrase[],
+  candidates: readonly Candidate[],
+  certainties: readonly Certainty[],
+  links: Links,
+): void {
+  let seen: number | undefined;
+  let source: number | undefined;
+  let given = 0;
+  for (const [index, phrase] of phrases.entries()) {
+    const previous = phrases[index - 1];
+    if (phrase.gap.kind === 'clause' && phrase.gap.word !== 'which' && phrase.gap.word !== 'that') {
+      seen = undefined;
+      source = undefined;
+    }
+    const from = previous ? (candidates[previous.last]?.last ?? -1) + 1 : 0;
+    const to = candidates[phrase.first]?.first ?? 0;
+    if (interprets(tokens, from, to)) {
+      source = seen;
+      given = 0;
+    } else if (source !== undefined && !continues(tokens, from, to, phrase)) source = undefined;
+    if (phrase.kind !== 'observation') continue;
+    const modifies = links.has('modify', phrase.head);
+    if (source !== undefined && given < MOST_ALTERNATIVES && !modifies) {
+      links.add('suggestive_of', source, phrase.head, 'suggestive.cue');
+      given++;
+    } else if (!modifies && certainties[phrase.head] !== 'uncertain') seen = phrase.head;
+  }
+}
+
+/** An alternative goes on after a coordinator; a place does not end the list (`edema at the bases or pneumonia`). */
+function continues(tokens: readonly Token[], from: number, to: number, phrase: Phrase): boolean {
+  if (phrase.kind === 'place' || phrase.kind === 'size') return true;
+  if (phrase.gap.kind === 'verb' || phrase.gap.kind === 'clause') return false;
+  for (let index = from; index < to; index++) {
+    const word = tokens[index]?.lower ?? '';
+    if (word === 'with') return false;
+    if (joiners.has(word)) return true;
+  }
+  return phrase.gap.kind === 'plain' || phrase.gap.word === 'of' || phrase.gap.word === 'by';
+}
+
+function interprets(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++) {
+    for (const { words } of first.get(tokens[index]?.lower ?? '') ?? []) {
+      if (index + words.length <= to && words.every((word, offset) => tokens[index + offset]?.lower === word))
+        return true;
+    }
+  }
+  return false;
+}
