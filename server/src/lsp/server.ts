@@ -8,6 +8,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { z } from 'zod';
+import { version } from '../../../package.json';
 import { highlights } from '../features/highlights';
 import { READING, type ReadingParams, SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
 import { templates } from '../structuring/templates';
@@ -99,9 +100,8 @@ export function serve(connection: Connection): void {
   }
 
   function request<P, R>(guarded: Guarded<P, R>): void {
-    const type = new RequestType<unknown, R, void>(guarded.method, ParameterStructures.byName);
-    const handle = guard(log, guarded);
-    connection.onRequest(type, (given, token) => handle(given, token) as Promise<R>);
+    const type = new RequestType<unknown, unknown, void>(guarded.method, ParameterStructures.byName);
+    connection.onRequest(type, guard(log, guarded));
   }
 
   function event<P>(method: string, schema: z.ZodType<P>, handle: (given: P) => void | Promise<void>): void {
@@ -153,7 +153,7 @@ export function serve(connection: Connection): void {
 }
 
 const INITIALIZE_RESULT: InitializeResult = {
-  serverInfo: { name: 'radlens' },
+  serverInfo: { name: 'radlens', version },
   capabilities: {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },

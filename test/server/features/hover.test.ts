@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../server/src/engine/analyze';
+import { hover } from '../../../server/src/features/hover';
+import { withCursor } from './marked';
+
+function hoverAt(marked: string): string | undefined {
+  const { report, offset } = withCursor(marked);
+  const text = hover(report, offset);
+  return (
+    text &&
+    [
+      `[${report.text.slice(text.start, text.end)}] ${text.title}: ${text.state ?? ''}`,
+      ...text.lines.map(({ label, text: value }) => `${label}: ${value}`),
+    ].join('\n')
+  );
+}
+
+describe('hover', () => {
+  test('tells of a finding what it is, whether it is there, and the words that decided', () => {
+    const text = hoverAt('FINDINGS:\nNo pneumo$0thorax.');
+    expect(text).toMatch(/^\[pneumothorax\] Pneumothorax: absent, because of “No”$/m);
+    expect(text).toMatch(/^Section: Findings$/m);
+    expect(text).toMatch(/^Rule: .+ \(rules\)$/m);
+  });
+
+  test('tells side and place, severity and size in millimetres', () => {
+    expect(hoverAt('FINDINGS:\nThere is a small left pleural effu$0sion.')).toMatch(/^Place: left pleura/m);
+    expect(hoverAt('FINDINGS:\nThere is a small left pleural effu$0sion.')).toMatch(/^Severity: small/m);
+    expect(hoverAt('FINDINGS:\nThere is a 2.3 x 1.8 cm no$0dule in the right upper lobe.')).toMatch(
+      /^Size: 23 x 18 mm/m,
+    );
+  });
+
+  test('tells what a finding suggests, and what suggests it', () => {
+    expect(hoverAt('IMPRESSION:\nOpa$0city suggestive of pneumonia.')).toMatch(/^Suggests: pneumonia \(uncertain\)$/m);
+    expect(hoverAt('IMPRESSION:\nOpacity suggestive of pneu$0monia.')).toMatch(/^Suggested by: .*opacity/m);
+  });
+
+  test('tells of anatomy, of sizes, of cues and of headings what they are', () => {
+    expect(hoverAt('FINDINGS:\nOpacity in the left lu$0ng.')).toMatch(/^\[lung\] Lung \(anatomy\)/);
+    expect(hoverAt('FINDINGS:\nA 2$0.3 cm nodule.')).toMatch(/\(measurement\)/);
+    expect(hoverAt('FINDINGS:\nN$0o effusion.')).toMatch(
+      /^\[No\] No \(cue\): makes what it governs absent\nGoverns: .*effusion/,
+    );
+    expect(hoverAt('CLINICAL HIST$0ORY: cough')).toMatch(/^\[CLINICAL HISTORY\] .* \(section\)/);
+  });
+
+  test('says nothing where nothing was read', () => {
+    expect(hoverAt('FINDINGS:\nTher$0e is an effusion.')).toBeUndefined();
+    expect(hoverAt('$0')).toBeUndefined();
+  });
+
+  test('answers at every offset, with a span around it', () => {
+    const report = analyze(
+      'FINDINGS:\r\nLUNGS: No focal 🫁 consolidation, 2 cm nodule.\r\n\r\nIMPRESSION: Likely edema.',
+    );
+    for (let offset = 0; offset <= report.text.length; offset += 1) {
+      const text = hover(report, offset);
+      expect(text === undefined || (text.start <= offset && offset <= text.end)).toBe(true);
+    }
+  });
+});
