@@ -1,5 +1,6 @@
 // `npm run accuracy`: every figure with what was counted and its 95 % bootstrap interval over reports, on the project's gold
-// set; with RADLENS_DATA set to the folder of development data, on that too. `npm run accuracy -- gold` does the first alone.
+// set; with RADLENS_DATA set to the folder of development data, on that too. `npm run accuracy -- gold` does the first alone, and
+// `npm run accuracy -- errors` lists the mistakes on it by the rule that made them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { readGold } from '../../server/src/formats/gold';
 import { parseLabel } from '../../server/src/formats/radgraph-label';
 import { type BioScope, bioscopeFigures, type NegEx, negexFigures, observationWords } from '../accuracy/certainty';
 import { type OpenI, openIText, readRows } from '../accuracy/data';
+import { errorClasses } from '../accuracy/errors';
 import type { Figure } from '../accuracy/figure';
 import { graphFigures } from '../accuracy/graph';
 import { chestXray14Figures } from '../accuracy/labels';
@@ -22,6 +24,11 @@ const annotated = readdirSync(gold)
   .filter((name) => name.endsWith('.gold'))
   .flatMap((name) => readGold(readFileSync(join(gold, name), 'utf8')));
 texts.push(...annotated.map(({ text }) => text));
+if (process.argv.includes('errors')) {
+  for (const { kind, count, examples } of errorClasses(annotated))
+    console.log(`${count}  ${kind}\n     ${examples.join('\n     ')}`);
+  process.exit();
+}
 print(graphFigures('gold', annotated));
 const modalities = ['XR-chest', 'CT-chest'];
 for (const modality of modalities) {
