@@ -2,9 +2,11 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
+  MessageType,
   NotificationType,
   ParameterStructures,
   RequestType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { z } from 'zod';
@@ -88,15 +90,20 @@ export function serve(connection: Connection): void {
       log.warning(problem);
     }
     if (read.problems.length > 0) {
-      connection.window.showWarningMessage(read.problems.join(' '));
+      const message = { type: MessageType.Warning, message: read.problems.join(' ') };
+      connection.sendNotification(ShowMessageNotification.type, message).catch(ignore);
     }
     for (const uri of documents.uris()) {
       publishChecks(uri);
     }
   }
 
+  /** A client that knows no such section answers null; what it said at the start then holds. */
   async function pull(): Promise<void> {
-    use(await connection.workspace.getConfiguration('radlens'));
+    const given: unknown = await connection.workspace.getConfiguration('radlens');
+    if (given !== null && given !== undefined) {
+      use(given);
+    }
   }
 
   function request<P, R>(guarded: Guarded<P, R>): void {
