@@ -1,8 +1,8 @@
-import type { Certainty, Entity, Evidence, Finding, Report, Scope, Span } from '../engine/report';
+import type { Certainty, Code, Entity, Evidence, Finding, Report, Scope, Span } from '../engine/report';
 import { headingSpan } from './headings';
 import { type Lookup, lookup } from './lookup';
 import { SECTION_TITLES } from './symbols';
-import { placeText, sizeText, words } from './wording';
+import { codeText, placeText, sizeText, words } from './wording';
 
 /** What to show of the words at an offset; plain text, for the caller to escape and lay out. */
 export interface HoverText extends Span {
@@ -52,7 +52,7 @@ function findingHover(report: Report, known: Lookup, finding: Finding, entity: E
       ['Suggests', named(known, finding.suggests)],
       ['Suggested by', named(known, finding.suggestedBy)],
       ['Kind', finding.kind === 'abnormal' ? undefined : finding.kind],
-      ['Codes', finding.codes.map(({ system, code }) => `${system} ${code}`).join(', ')],
+      ['Codes', finding.codes.map(codeText).join(', ')],
       ['Section', SECTION_TITLES[finding.section]],
       ['Rule', ruleText(finding.evidence)],
     ]),
@@ -121,9 +121,9 @@ function asWritten(canonical: string, written: string): string {
     : `${canonical} (“${written}”)`;
 }
 
-function withCodes(text: string, codes: readonly { readonly system: string; readonly code: string }[]): string {
+function withCodes(text: string, codes: readonly Code[]): string {
   const first = codes[0];
-  return first === undefined ? text : `${text} (${first.system} ${first.code})`;
+  return first === undefined ? text : `${text} (${codeText(first)})`;
 }
 
 function named(known: Lookup, ids: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Location, Measurement, Report, Span } from '../engine/report';
+import type { Code, Location, Measurement, Report, Span } from '../engine/report';
 
 /** `left lower lobe`: the place's name with its side in front, unless the name says the side itself. */
 export function placeText({ name, side }: Location): string {
@@ -18,6 +18,13 @@ export function sizeText({ values, unit, millimetres, prior }: Measurement): str
 export function words(report: Report, { start, end }: Span): string {
   return report.text.slice(start, end).split(/\s+/).join(' ').trim();
 }
+
+/** `RadLex RID34539`: the terminology as people call it, and the code. */
+export function codeText({ system, code }: Code): string {
+  return `${SYSTEM_NAMES[system] ?? system} ${code}`;
+}
+
+const SYSTEM_NAMES: Readonly<Record<string, string>> = { RADLEX: 'RadLex', SNOMEDCT: 'SNOMED CT' };
 
 /** Tenths are enough for a size; 12.700000000000001 is arithmetic, not measurement. */
 function rounded(value: number): string {

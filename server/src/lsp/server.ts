@@ -122,6 +122,7 @@ export function serve(connection: Connection): void {
     return INITIALIZE_RESULT;
   });
   event('initialized', params.anything, async () => {
+    log.information(`radlens-server ${version}, Node ${process.versions.node}`);
     if (client.configurationEvents) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'radlens' });
     }
