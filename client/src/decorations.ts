@@ -1,0 +1,78 @@
+import { type Disposable, Range, type TextEditor, ThemeColor, window, workspace } from 'vscode';
+import type { ReadingParams, Range as SpanOfText } from '../../server/src/protocol';
+
+const CERTAINTIES = ['present', 'uncertain', 'absent'] as const;
+
+export interface Decorations extends Disposable {
+  readonly show: (reading: ReadingParams) => void;
+  readonly lastReading: (uri: string) => ReadingParams | undefined;
+}
+
+/**
+ * Underlines what the report says is present (solid), uncertain (dotted) and absent (dashed, and greyed). Lines stay, moved
+ * along with the text by VS Code, until those of a newer reading replace them, so that nothing flickers while typing.
+ */
+export function createDecorations(): Decorations {
+  const types = {
+    present: window.createTextEditorDecorationType({
+      borderStyle: 'none none solid none',
+      borderWidth: '2px',
+      borderColor: new ThemeColor('radlens.presentBorder'),
+    }),
+    uncertain: window.createTextEditorDecorationType({
+      borderStyle: 'none none dotted none',
+      borderWidth: '3px',
+      borderColor: new ThemeColor('radlens.uncertainBorder'),
+    }),
+    absent: window.createTextEditorDecorationType({
+      borderStyle: 'none none dashed none',
+      borderWidth: '1px',
+      borderColor: new ThemeColor('radlens.absentBorder'),
+      color: new ThemeColor('radlens.absentForeground'),
+    }),
+  };
+  const readings = new Map<string, ReadingParams>();
+
+  function show(reading: ReadingParams): void {
+    readings.set(reading.uri, reading);
+    for (const editor of window.visibleTextEditors) draw(editor);
+  }
+
+  function draw(editor: TextEditor): void {
+    if (editor.document.languageId !== 'radreport' || !isEnabled()) {
+      for (const certainty of CERTAINTIES) editor.setDecorations(types[certainty], []);
+      return;
+    }
+    const reading = readings.get(editor.document.uri.toString());
+    // A reading of an older text would stand in the wrong place; the next one is on its way.
+    if (reading?.version !== editor.document.version) return;
+    for (const certainty of CERTAINTIES) editor.setDecorations(types[certainty], reading[certainty].map(rangeOf));
+  }
+
+  function drawAll(): void {
+    for (const editor of window.visibleTextEditors) draw(editor);
+  }
+
+  const listeners = [
+    window.onDidChangeVisibleTextEditors(drawAll),
+    workspace.onDidCloseTextDocument(({ uri }) => readings.delete(uri.toString())),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('radlens.decorations')) drawAll();
+    }),
+  ];
+  return {
+    show,
+    lastReading: (uri) => readings.get(uri),
+    dispose: () => {
+      for (const disposable of [...listeners, ...Object.values(types)]) disposable.dispose();
+    },
+  };
+}
+
+function isEnabled(): boolean {
+  return workspace.getConfiguration('radlens').get('decorations.enabled', true);
+}
+
+function rangeOf({ start, end }: SpanOfText): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}

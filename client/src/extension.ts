@@ -1,0 +1,27 @@
+import { type ExtensionContext, window } from 'vscode';
+import type { ReadingParams } from '../../server/src/protocol';
+import { registerCommands } from './commands';
+import { createDecorations } from './decorations';
+import { createServer, type Server } from './server';
+import { createStatus } from './status';
+
+/** What tests in a real VS Code look at; no other extension should rely on it. */
+export interface Api {
+  readonly server: Server;
+  readonly lastReading: (uri: string) => ReadingParams | undefined;
+}
+
+/** The server is not waited for: the editor is usable at once, and the status item tells how far it is. */
+export function activate(context: ExtensionContext): Api {
+  const log = window.createOutputChannel('RadLens', { log: true });
+  const server = createServer(context.asAbsolutePath('dist/server.js'), log);
+  const status = createStatus(server);
+  const decorations = createDecorations();
+  server.onReading((reading) => {
+    decorations.show(reading);
+    status.show(reading);
+  });
+  context.subscriptions.push(log, server, status, decorations, ...registerCommands(server, log));
+  void server.start();
+  return { server, lastReading: decorations.lastReading };
+}

@@ -1,0 +1,132 @@
+import { type Disposable, EventEmitter, type LogOutputChannel, l10n, window } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import {
+  READING,
+  type ReadingParams,
+  STRUCTURE,
+  type StructureParams,
+  type StructureResult,
+} from '../../server/src/protocol';
+
+export type ServerState = 'starting' | 'running' | 'stopped';
+
+/** The language server as the rest of the client sees it. */
+export interface Server extends Disposable {
+  readonly state: () => ServerState;
+  readonly onState: (listener: (state: ServerState) => void) => Disposable;
+  readonly onReading: (listener: (reading: ReadingParams) => void) => Disposable;
+  /** Rejects with the server's reason, in words for the user. */
+  readonly structure: (params: StructureParams) => Promise<StructureResult>;
+  readonly start: () => Promise<void>;
+  readonly restart: () => Promise<void>;
+  /** Process id while it runs. */
+  readonly pid: () => number | undefined;
+}
+
+/** More crashes than this within the time are a fault that another start will not mend. */
+const CRASHES_ALLOWED = 4;
+const CRASH_WINDOW_MILLISECONDS = 3 * 60_000;
+
+export function createServer(module: string, log: LogOutputChannel): Server {
+  const states = new EventEmitter<ServerState>();
+  const readings = new EventEmitter<ReadingParams>();
+  let crashes: number[] = [];
+  let client: LanguageClient | undefined;
+
+  /** A server that dies is started again, silently; after too many times the user is told, once, with the way back. */
+  function closed() {
+    const now = Date.now();
+    crashes = [...crashes.filter((time) => now - time < CRASH_WINDOW_MILLISECONDS), now];
+    log.warn(`The language server ended unexpectedly (${crashes.length} of ${CRASHES_ALLOWED} times allowed).`);
+    if (crashes.length <= CRASHES_ALLOWED) return { action: CloseAction.Restart, handled: true };
+    void tellStopped();
+    return { action: CloseAction.DoNotRestart, handled: true };
+  }
+
+  async function tellStopped(): Promise<void> {
+    const again = l10n.t('Restart Language Server');
+    const message = l10n.t('RadLens stopped reading: its language server ended {0} times.', crashes.length);
+    if ((await window.showErrorMessage(message, again)) === again) await restart();
+  }
+
+  function createClient(): LanguageClient {
+    const run = { module, transport: TransportKind.ipc };
+    const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
+    const created = new LanguageClient(
+      'radlens',
+      'RadLens',
+      { run, debug },
+      {
+        // No scheme: an untitled report, one from a virtual file system and the structured one are read as well.
+        documentSelector: [{ language: 'radreport' }],
+        outputChannel: log,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
+        initializationFailedHandler: () => false,
+      },
+    );
+    created.onNotification(READING, (reading: ReadingParams) => readings.fire(reading));
+    created.onDidChangeState(() => states.fire(state()));
+    return created;
+  }
+
+  function state(): ServerState {
+    switch (client?.state) {
+      case State.Running:
+        return 'running';
+      case State.Starting:
+        return 'starting';
+      default:
+        return 'stopped';
+    }
+  }
+
+  async function start(): Promise<void> {
+    client ??= createClient();
+    try {
+      await client.start();
+    } catch (error) {
+      log.error(`The language server did not start: ${reasonOf(error)}`);
+      states.fire('stopped');
+    }
+  }
+
+  /** From the beginning, also when the last start failed. */
+  async function restart(): Promise<void> {
+    crashes = [];
+    const old = client;
+    client = undefined;
+    // What is left of a server that hangs or is dead must not keep the new one from starting.
+    await old?.dispose().catch((error: unknown) => log.warn(`The old language server: ${reasonOf(error)}`));
+    await start();
+  }
+
+  return {
+    state,
+    onState: states.event,
+    onReading: readings.event,
+    structure: async (params) => {
+      if (client === undefined) throw new Error(l10n.t('The language server is not running.'));
+      return client.sendRequest<StructureResult>(STRUCTURE, params);
+    },
+    start,
+    restart,
+    pid: () => client?.serverProcess?.pid,
+    dispose: () => {
+      states.dispose();
+      readings.dispose();
+      void client?.dispose().catch(() => undefined);
+    },
+  };
+}
+
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

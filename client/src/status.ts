@@ -1,0 +1,51 @@
+import { type Disposable, LanguageStatusSeverity, l10n, languages, window } from 'vscode';
+import type { ReadingParams } from '../../server/src/protocol';
+import type { Server } from './server';
+
+export interface Status extends Disposable {
+  readonly show: (reading: ReadingParams) => void;
+}
+
+/** The language status item: whether reports are read, by what, how fast, and the way to the log or to a new start. */
+export function createStatus(server: Server): Status {
+  const item = languages.createLanguageStatusItem('radlens.status', { language: 'radreport' });
+  item.name = l10n.t('RadLens');
+  const readings = new Map<string, ReadingParams>();
+
+  function draw(): void {
+    const state = server.state();
+    item.busy = state === 'starting';
+    if (state === 'running') {
+      const reading = readings.get(window.activeTextEditor?.document.uri.toString() ?? '');
+      item.severity = reading?.notes.length ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+      item.text = reading === undefined ? l10n.t('Ready') : l10n.t('Read in {0} ms', inWords(reading.milliseconds));
+      item.detail = [
+        ...(reading === undefined ? [] : [l10n.t('by {0}', reading.adapter)]),
+        ...(reading?.notes ?? []),
+      ].join(' · ');
+      item.command = { title: l10n.t('Show Log'), command: 'radlens.log.show' };
+    } else {
+      item.severity = state === 'starting' ? LanguageStatusSeverity.Information : LanguageStatusSeverity.Error;
+      item.text = state === 'starting' ? l10n.t('Starting') : l10n.t('Not running');
+      item.detail = state === 'starting' ? '' : l10n.t('Reports are not read');
+      item.command = { title: l10n.t('Restart Language Server'), command: 'radlens.server.restart' };
+    }
+    item.accessibilityInformation = { label: l10n.t('RadLens: {0}', `${item.text} ${item.detail}`.trim()) };
+  }
+
+  const listeners = [server.onState(draw), window.onDidChangeActiveTextEditor(draw)];
+  draw();
+  return {
+    show: (reading) => {
+      readings.set(reading.uri, reading);
+      draw();
+    },
+    dispose: () => {
+      for (const disposable of [...listeners, item]) disposable.dispose();
+    },
+  };
+}
+
+function inWords(milliseconds: number): string {
+  return milliseconds < 10 ? milliseconds.toFixed(1) : milliseconds.toFixed(0);
+}
