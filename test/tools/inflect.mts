@@ -58,7 +58,9 @@ function verbForms(base: string): readonly string[] {
   const verb = nlp(base).tag('PastTense').verbs().toInfinitive().text('normal');
   if (verb === '' || verb === base) return [];
   const forms = nlp(verb).tag('Verb').verbs().conjugate()[0] as Readonly<Record<string, string>> | undefined;
-  return [forms?.PresentTense, forms?.Gerund].filter((form) => form !== undefined && /^[a-z]{4,}$/.test(form)) as string[];
+  return [forms?.PresentTense, forms?.Gerund].filter(
+    (form) => form !== undefined && /^[a-z]{4,}$/.test(form),
+  ) as string[];
 }
 
 function comparatives(base: string): readonly string[] {

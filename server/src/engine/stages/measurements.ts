@@ -205,6 +205,8 @@ function splitNumber(text: string): Quantity | undefined {
 
 function landmarkAfter(tokens: readonly Token[], last: number): number | undefined {
   const next = tokens[last + 1]?.lower ?? '';
+  // `now 12 mm from 8 mm` is a change of size.
+  if (next === 'from' && startsWithDigit(tokens[last + 2]?.lower ?? '')) return undefined;
   if (LANDMARKS.has(next)) return last + 1;
   return LANDMARKS_WITH_TO.has(next) && tokens[last + 2]?.lower === 'to' ? last + 1 : undefined;
 }

@@ -1,0 +1,168 @@
+import { TYPE_OF_ROLE } from '../knowledge/types';
+import { isWithin, lookupPlace, matchWord } from '../lexicon';
+import type { EntityType, SectionName, Sentence, Token } from '../report';
+import type { Context } from '../rules';
+import type { Candidate } from './candidate';
+import { findMeasurements, type MeasurementMatch } from './measurements';
+import { readForm } from './morphology';
+import { findSilences } from './silences';
+import { type Choice, chooseWord, type Reading } from './word-choice';
+
+/** RadGraph annotates findings and impression alone; an addendum is either. */
+const READ: ReadonlySet<SectionName> = new Set(['findings', 'impression', 'addendum']);
+/** `withdraw 2 cm` is advice, not a size. */
+const MOVES: ReadonlySet<string> = new Set([
+  ...['withdraw', 'withdrawal', 'withdrawn', 'withdrawing', 'advance', 'advanced', 'advancing', 'advancement'],
+  ...['pull', 'pulled', 'retract', 'retracted', 'retracting', 'repositioned', 'push', 'pushed'],
+]);
+const HEADS: ReadonlySet<string> = new Set(['finding', 'diagnosis', 'device', 'property']);
+
+/** The entities of one sentence, in text order, never overlapping; certainty is decided later. */
+export function readEntities(sentence: Sentence, context: Context): Candidate[] {
+  if (!READ.has(context.section)) return [];
+  const { tokens } = sentence;
+  const silent = findSilences(tokens);
+  const measurements = findMeasurements(tokens).filter((match) => !silent[match.first]);
+  const readings = findReadings(tokens, silent, measurements);
+  const candidates: Candidate[] = [];
+  readings.forEach((reading, index) => {
+    const choice = chooseWord(readings, index, tokens);
+    if (choice !== undefined) candidates.push(candidate(tokens, reading, choice));
+  });
+  if (sentence.kind === 'heading') return isRegionHeading(sentence, candidates) ? [] : candidates;
+  return withMeasurements(candidates, measurements, tokens, context);
+}
+
+function findReadings(
+  tokens: readonly Token[],
+  silent: readonly boolean[],
+  measurements: readonly MeasurementMatch[],
+): readonly Reading[] {
+  const readings: Reading[] = [];
+  let index = 0;
+  let measurement = 0;
+  while (index < tokens.length) {
+    const size = measurements[measurement];
+    if (size !== undefined && size.first <= index) {
+      index = Math.max(index, size.last + 1);
+      measurement += 1;
+      continue;
+    }
+    const reading = silent[index] ? undefined : readingAt(tokens, index);
+    if (reading !== undefined) readings.push(reading);
+    index = (reading?.last ?? index) + 1;
+  }
+  return readings;
+}
+
+function readingAt(tokens: readonly Token[], first: number): Reading | undefined {
+  const match = matchWord(tokens, first);
+  if (match !== undefined) return { first, last: match.last, words: match.entries, rule: 'lexicon' };
+  const token = tokens[first];
+  if (token === undefined || token.kind !== 'word') return undefined;
+  const last = endOfCompound(tokens, first);
+  const form = readForm(last === first ? token.lower : joined(tokens, first, last));
+  if (form !== undefined) return { first, last, words: [], type: form.type, rule: form.rule };
+  return undefined;
+}
+
+/** The last token of a hyphenated compound, whether the tokenizer splits it or not; at most five parts. */
+function endOfCompound(tokens: readonly Token[], first: number): number {
+  let last = first;
+  while (last < first + 8) {
+    const hyphen = tokens[last + 1];
+    const next = tokens[last + 2];
+    if (hyphen?.text !== '-' || next === undefined || next.kind === 'punctuation') return last;
+    if (hyphen.start !== tokens[last]?.end || next.start !== hyphen.end) return last;
+    last += 2;
+  }
+  return last;
+}
+
+function joined(tokens: readonly Token[], first: number, last: number): string {
+  let text = '';
+  for (let index = first; index <= last; index += 1) text += tokens[index]?.lower ?? '';
+  return text;
+}
+
+function candidate(tokens: readonly Token[], reading: Reading, choice: Choice): Candidate {
+  const span = {
+    first: reading.first,
+    last: reading.last,
+    start: tokens[reading.first]?.start ?? 0,
+    end: tokens[reading.last]?.end ?? 0,
+    type: choice.type,
+    measurement: false,
+    rule: choice.rule,
+  };
+  return choice.word === undefined ? span : { ...span, word: choice.word };
+}
+
+/** Sizes in text order among the words; prior sizes and advice distances are no entities. */
+function withMeasurements(
+  candidates: readonly Candidate[],
+  measurements: readonly MeasurementMatch[],
+  tokens: readonly Token[],
+  context: Context,
+): Candidate[] {
+  const all: Candidate[] = [];
+  let next = 0;
+  for (const match of measurements) {
+    while (next < candidates.length && (candidates[next] as Candidate).first < match.first) {
+      all.push(candidates[next] as Candidate);
+      next += 1;
+    }
+    if (match.prior || isAdvice(tokens, match.first)) continue;
+    const type = match.distance ? 'anatomy' : typeOfSize(candidates, next, tokens, context, match);
+    const { first, last, start, end } = match;
+    all.push({ first, last, start, end, type, measurement: true, rule: match.distance ? 'distance' : 'measurement' });
+  }
+  return [...all, ...candidates.slice(next)];
+}
+
+function isAdvice(tokens: readonly Token[], first: number): boolean {
+  for (let index = first - 1; index >= 0 && index >= first - 5; index -= 1) {
+    if (MOVES.has(tokens[index]?.lower ?? '')) return true;
+  }
+  return false;
+}
+
+/**
+ * A size measures the finding before it in its clause, else the head behind it, else an organ before it: `a cyst in the
+ * liver measures 1.4 cm`, `12 mm lymph node`, `the spleen measures 13 cm`. Looks at twelve words on either side.
+ */
+function typeOfSize(
+  candidates: readonly Candidate[],
+  next: number,
+  tokens: readonly Token[],
+  context: Context,
+  match: MeasurementMatch,
+): EntityType {
+  if (match.unit === 'SUV' || match.unit === '%') return 'observation';
+  let organ = false;
+  for (let index = next - 1; index >= 0 && index >= next - 12; index -= 1) {
+    const role = (candidates[index] as Candidate).word?.role;
+    if (role === undefined || HEADS.has(role)) return 'observation';
+    if (role === 'place' || role === 'part') organ = true;
+  }
+  for (let index = next; index < candidates.length && index < next + 12; index += 1) {
+    const entry = candidates[index] as Candidate;
+    if (organ || tokens[entry.first - 1]?.text === ',') break;
+    if (entry.word === undefined || HEADS.has(entry.word.role)) return 'observation';
+    const follows = (candidates[index + 1] as Candidate | undefined)?.first === entry.last + 1;
+    if (entry.word.role === 'place' && !follows) return 'anatomy';
+  }
+  return organ || context.heading !== undefined ? 'anatomy' : 'observation';
+}
+
+/** `CHEST:`, `ABDOMEN AND PELVIS:` name a region, not an organ; they carry no entity. */
+function isRegionHeading(sentence: Sentence, candidates: readonly Candidate[]): boolean {
+  if (sentence.text !== sentence.text.toUpperCase()) return false;
+  return candidates.every((entry) => {
+    const place = entry.word?.place;
+    if (entry.word === undefined || place === undefined) return true;
+    if (TYPE_OF_ROLE[entry.word.role] !== 'anatomy') return false;
+    const root = lookupPlace(place)?.within === undefined && !isWithin(place, 'breast');
+    return root || entry.word.id === 'musculoskeletal';
+  });
+}
