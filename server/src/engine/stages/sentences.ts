@@ -1,0 +1,221 @@
+import type { Section, Sentence, Span, Token } from '../report';
+import { findSubheading } from './subheadings';
+
+type Words = (text: string) => readonly Token[];
+
+/** Abbreviations after which a full stop ends no sentence. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'dr mr mrs ms prof st vs approx ca fig figs resp etc incl no nos al med lat ant post sup inf diam max min e.g i.e'.split(
+    ' ',
+  ),
+);
+
+/** A line longer than this was not wrapped by hand; how far to look back for its start. */
+const LONGEST_WRAPPED = 400;
+
+/** Sections in which a short phrase before a colon is an organ sub-heading. */
+const WITH_SUBHEADINGS: ReadonlySet<string> = new Set(['findings', 'impression', 'addendum', 'recommendation']);
+
+/**
+ * The sentences and organ sub-headings of one section, in order. Every letter and digit of the section's body stands in
+ * exactly one of: a sentence, a sub-heading, a sentence's list number. `firstIndex` is the index that the first of them
+ * will have in `Prepared.sentences`, for `under`.
+ */
+export function splitSentences(
+  text: string,
+  section: Section,
+  index: number,
+  firstIndex: number,
+  words: Words,
+): Sentence[] {
+  const sentences: Sentence[] = [];
+  const subheadings = WITH_SUBHEADINGS.has(section.name);
+  const longest = longestLine(text, section.bodyStart, section.end);
+  let under: number | undefined;
+  let at = section.bodyStart;
+  while (at < section.end) {
+    at = skipMarks(text, at, section.end);
+    if (at >= section.end) break;
+    const listNumber = readListNumber(text, at, section.end);
+    if (listNumber) at = skipMarks(text, listNumber.end, section.end);
+    const heading = subheadings ? findSubheading(text, at, section.end) : undefined;
+    const end = heading ? heading.end : endOfSentence(text, at, section.end, longest, subheadings);
+    if (end <= at) {
+      if (listNumber) sentences.push(makeSentence(text, listNumber, 'sentence', index, words));
+      continue;
+    }
+    if (heading) {
+      under = firstIndex + sentences.length;
+      sentences.push({
+        ...makeSentence(text, { start: at, end }, 'heading', index, words),
+        ...(listNumber ? { listNumber } : {}),
+      });
+      at = heading.bodyStart;
+      continue;
+    }
+    sentences.push({
+      ...makeSentence(text, { start: at, end }, 'sentence', index, words),
+      ...(under === undefined ? {} : { under }),
+      ...(listNumber ? { listNumber } : {}),
+    });
+    at = end;
+  }
+  return sentences;
+}
+
+function makeSentence(text: string, span: Span, kind: Sentence['kind'], section: number, words: Words): Sentence {
+  const slice = text.slice(span.start, span.end);
+  return { start: span.start, end: span.end, kind, text: slice, tokens: words(slice), section };
+}
+
+/** Past white space and the marks in front of a line: `- `, `* `, `• `, `: `. */
+function skipMarks(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && (isSpace(text, at) || isMark(text, at, end))) at++;
+  return at;
+}
+
+function isMark(text: string, at: number, end: number): boolean {
+  const char = text.charAt(at);
+  if ('•·▪◦:;,.|"”'.includes(char)) return true;
+  return (
+    '-–—*#>='.includes(char) && (at + 1 >= end || isSpace(text, at + 1) || '-–—*#>='.includes(text.charAt(at + 1)))
+  );
+}
+
+/** `1.`, `2)`, `(3)`, `#4` in front of a sentence. A number with a decimal or a unit (`2.3 cm`, `5 mm`) is none. */
+function readListNumber(text: string, at: number, end: number): Span | undefined {
+  const slice = text.slice(at, Math.min(end, at + 8));
+  const match = /^(?:\(\d{1,2}\)|#?\d{1,2}[.)](?!\d))/.exec(slice);
+  if (!match) return undefined;
+  const after = at + match[0].length;
+  if (match[0].endsWith('.') && after >= end) return undefined;
+  return { start: at, end: after };
+}
+
+function endOfSentence(text: string, start: number, limit: number, longest: number, subheadings: boolean): number {
+  let lineStart = lineStartOf(text, start);
+  for (let at = start; at < limit; at++) {
+    const char = text.charAt(at);
+    if (char === '\n') {
+      if (endsAtLine(text, lineStart, at, limit, longest, subheadings)) return trimEnd(text, start, at);
+      lineStart = at + 1;
+    } else if ((char === '.' || char === '!' || char === '?') && endsHere(text, start, at, limit)) {
+      return closeQuotes(text, at + 1, limit);
+    }
+  }
+  return trimEnd(text, start, limit);
+}
+
+/** Whether a full stop ends its sentence: not in `2.3`, `Dr. Smith`, `a.m. today`; but in `1.8 cm. The` and `apex.There`. */
+function endsHere(text: string, start: number, at: number, limit: number): boolean {
+  let next = at + 1;
+  while (next < limit && ')]"”’\''.includes(text.charAt(next))) next++;
+  if (next >= limit) return true;
+  const follows = text.charAt(next);
+  if (text.charAt(at) !== '.') return isSpace(text, next);
+  const word = wordBefore(text, start, at);
+  if (!isSpace(text, next))
+    return (
+      /^[\p{Ll}\d)]$/u.test(text.charAt(at - 1)) &&
+      isUpper(follows) &&
+      isLower(text.charAt(next + 1)) &&
+      word.length > 1
+    );
+  if (/^\p{L}(?:\.\p{L})+$/u.test(word)) return isUpper(nextCharacter(text, next, limit));
+  if (word === 'no') return !isDigit(nextCharacter(text, next, limit));
+  if (ABBREVIATIONS.has(word)) return false;
+  return !(
+    word.length === 1 &&
+    /[a-z]/.test(word) &&
+    isUpper(text.charAt(at - 1)) &&
+    isUpper(nextCharacter(text, next, limit))
+  );
+}
+
+/**
+ * Whether a line break ends the sentence: before a blank line, a list item or a sub-heading, and after a line that a wrap
+ * would have filled further (`Heart normal.` and `Lungs clear` each on a line of its own).
+ */
+function endsAtLine(
+  text: string,
+  lineStart: number,
+  newline: number,
+  limit: number,
+  longest: number,
+  subheadings: boolean,
+): boolean {
+  let next = newline + 1;
+  while (next < limit && isSpace(text, next) && text.charAt(next) !== '\n') next++;
+  if (next >= limit || text.charAt(next) === '\n') return true;
+  if (isMark(text, next, limit) || readListNumber(text, next, limit)) return true;
+  if (subheadings && findSubheading(text, next, limit)) return true;
+  if (!isUpper(text.charAt(next))) return false;
+  const nextWord = wordLength(text, next, limit);
+  return newline - lineStart + 1 + nextWord < longest * 0.9 - 2;
+}
+
+function longestLine(text: string, start: number, end: number): number {
+  let longest = 40;
+  let lineStart = lineStartOf(text, start);
+  for (let at = start; at < end; at++) {
+    if (text.charCodeAt(at) !== 10) continue;
+    longest = Math.max(longest, at - lineStart);
+    lineStart = at + 1;
+  }
+  return Math.max(longest, end - lineStart);
+}
+
+function wordBefore(text: string, start: number, at: number): string {
+  let from = at;
+  const lowest = Math.max(start, at - 12);
+  while (from > lowest && /[\p{L}.]/u.test(text.charAt(from - 1))) from--;
+  return text.slice(from, at).toLowerCase();
+}
+
+function wordLength(text: string, from: number, limit: number): number {
+  let at = from;
+  const highest = Math.min(limit, from + 40);
+  while (at < highest && !isSpace(text, at)) at++;
+  return at - from;
+}
+
+function lineStartOf(text: string, at: number): number {
+  const lowest = Math.max(0, at - LONGEST_WRAPPED);
+  return lowest + text.slice(lowest, at).lastIndexOf('\n') + 1;
+}
+
+function nextCharacter(text: string, from: number, limit: number): string {
+  let at = from;
+  while (at < limit && isSpace(text, at)) at++;
+  return at < limit ? text.charAt(at) : '';
+}
+
+function closeQuotes(text: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit && '.!?)]"”’\''.includes(text.charAt(at))) at++;
+  return at;
+}
+
+function trimEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isSpace(text, at - 1)) at--;
+  return at;
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code <= 32 || code === 160 || code === 0xfeff || code === 0x2028 || code === 0x2029;
+}
+
+function isUpper(char: string): boolean {
+  return char !== char.toLowerCase();
+}
+
+function isLower(char: string): boolean {
+  return char !== char.toUpperCase();
+}
+
+function isDigit(char: string): boolean {
+  return char >= '0' && char <= '9' && char !== '';
+}

@@ -1,0 +1,31 @@
+import { startsUpper } from './headings';
+
+export interface Subheading {
+  /** Where the words end; the colon stands at or after it. */
+  readonly end: number;
+  /** Where the text below the sub-heading begins, behind its colon. */
+  readonly bodyStart: number;
+}
+
+const LONGEST = 60;
+const MOST_WORDS = 7;
+
+/** Words that make a phrase before a colon a clause and no sub-heading: `The differential includes:`. */
+const CLAUSE =
+  /\b(?:is|are|was|were|be|has|have|had|the|this|these|those|there|that|which|includes?|including|following|follows|shows?|demonstrates?|consistent|measures?|measuring|seen|noted|no|not|without|a|an|compared)\b/i;
+
+/**
+ * The organ sub-heading that begins at `start`, where a sentence may begin: `LUNGS:`, `Liver and spleen:`, `L4-L5:`. A short
+ * phrase with a capital before a colon that white space or the end follows; the whole section ends at `limit`.
+ */
+export function findSubheading(text: string, start: number, limit: number): Subheading | undefined {
+  const slice = text.slice(start, Math.min(limit, start + LONGEST + 1));
+  const colon = slice.indexOf(':');
+  if (colon < 2) return undefined;
+  const words = slice.slice(0, colon);
+  if (!startsUpper(words) || /[\n.;!?]/.test(words) || CLAUSE.test(words)) return undefined;
+  if (words.trim().split(/\s+/).length > MOST_WORDS) return undefined;
+  const after = text.charAt(start + colon + 1);
+  if (start + colon + 1 < limit && after.trim() !== '') return undefined;
+  return { end: start + words.trimEnd().length, bodyStart: start + colon + 1 };
+}
