@@ -37,7 +37,7 @@ for (const context of contextsFile as readonly WordContext[]) {
 }
 
 /** Roles a word has when nothing round it says otherwise. */
-const PREFERRED: readonly Role[] = ['severity', 'number'];
+const PREFERRED: readonly Role[] = ['severity', 'number', 'normal'];
 
 /** Which word it is and its class, from the words round it; undefined when it is no entity here. */
 export function chooseWord(readings: readonly Reading[], index: number, tokens: readonly Token[]): Choice | undefined {
@@ -78,9 +78,21 @@ function hasOrgan(readings: readonly Reading[], index: number, tokens: readonly 
   const previous = readings[index - 1];
   if (previous !== undefined && previous.last === reading.first - 1 && isAnatomy(previous)) return true;
   const next = readings[index + 1];
+  if (hasOrganAsSubject(readings, index)) return true;
   return (
     next !== undefined && tokens[reading.last + 1]?.lower === 'of' && next.first <= reading.last + 3 && isAnatomy(next)
   );
+}
+
+/** `The heart is normal in size`, but not `a nodule in the lung has increased in size`: looks at the ten words before. */
+function hasOrganAsSubject(readings: readonly Reading[], index: number): boolean {
+  let organ = false;
+  for (let before = index - 1; before >= 0 && before >= index - 10; before -= 1) {
+    const role = readings[before]?.words[0]?.role;
+    if (role === undefined || role === 'finding' || role === 'diagnosis' || role === 'device') return false;
+    organ ||= role === 'place' || role === 'adjective';
+  }
+  return organ;
 }
 
 /** A number counts findings (`two nodules`); before anatomy it goes with it (`multiple loops`); else it is no entity. */

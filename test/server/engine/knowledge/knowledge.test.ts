@@ -1,0 +1,152 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { inflect } from '../../../tools/inflect.mts';
+
+const KNOWLEDGE = new URL('../../../../server/src/engine/knowledge/', import.meta.url);
+
+const role = z.enum([
+  ...([
+    'finding',
+    'diagnosis',
+    'device',
+    'procedure',
+    'predicate',
+    'property',
+    'normal',
+    'severity',
+    'pattern',
+  ] as const),
+  ...(['acuity', 'change', 'number', 'degree', 'place', 'adjective', 'part', 'side', 'level'] as const),
+]);
+const id = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/);
+const form = z
+  .string()
+  .regex(/^\S+( \S+)*$/)
+  .refine((text) => text === text.toLowerCase(), 'lower case');
+const forms = z.array(form).min(1);
+const code = z.strictObject({ system: z.string().min(1), code: z.string().min(1), display: z.string().min(1) });
+const word = z.strictObject({
+  id,
+  role,
+  forms,
+  place: id.optional(),
+  side: z.enum(['left', 'right', 'bilateral', 'midline']).optional(),
+  change: z.enum(['new', 'resolved', 'increased', 'decreased', 'worse', 'better', 'unchanged']).optional(),
+  value: z.number().int().positive().optional(),
+});
+const wordFile = z.strictObject({ part: z.string(), source: z.string(), words: z.array(word).min(1) });
+const place = z.strictObject({ id, name: z.string().min(1), codes: z.array(code), within: id.optional() });
+const concept = z.looseObject({
+  id,
+  name: z.string().min(1),
+  kind: z.enum(['abnormal', 'normal', 'device', 'procedure']),
+  terms: z.array(z.string().min(1)).min(1),
+  codes: z.array(code),
+  place: id.optional(),
+});
+const conceptFile = z.strictObject({ part: z.string(), source: z.string(), concepts: z.array(concept) });
+const cue = z.strictObject({
+  id,
+  kind: z.enum(['absent', 'uncertain', 'terminate', 'pseudo']),
+  direction: z.enum(['forward', 'backward', 'bidirectional']),
+  forms,
+});
+const section = z.enum([
+  ...(['examination', 'indication', 'history', 'technique', 'comparison'] as const),
+  ...(['findings', 'impression', 'recommendation', 'addendum', 'other'] as const),
+]);
+const context = z.strictObject({
+  id,
+  forms,
+  after: forms.optional(),
+  notAfter: forms.optional(),
+  before: forms.optional(),
+  notBefore: forms.optional(),
+  nextNot: z.enum(['anatomy', 'observation', 'any']).optional(),
+  take: z.union([role, z.literal('none')]),
+});
+const silence = z.strictObject({ id, reach: z.enum(['back', 'on', 'phrase', 'sentence', 'score']), forms });
+
+const words = files('words').flatMap((name) => wordFile.parse(read(name)).words);
+const places = z.array(place).parse(read('places.json'));
+const concepts = files('concepts').flatMap((name) => conceptFile.parse(read(name)).concepts);
+const placeIds = new Set(places.map((entry) => entry.id));
+
+describe('words', () => {
+  test('have unique ids', () => expect(repeated(words.map((entry) => entry.id))).toEqual([]));
+  test('have no form twice in one role', () => {
+    expect(repeated(words.flatMap((entry) => entry.forms.map((text) => `${entry.role} ${text}`)))).toEqual([]);
+  });
+  test('name known places', () => {
+    expect(words.filter((entry) => entry.place !== undefined && !placeIds.has(entry.place))).toEqual([]);
+  });
+  test('have all their inflections written down', () => {
+    expect(inflect() === readFileSync(new URL('inflections.json', KNOWLEDGE), 'utf8'), 'npm run inflect').toBe(true);
+  });
+});
+
+describe('places', () => {
+  test('have unique ids', () => expect(repeated(places.map((entry) => entry.id))).toEqual([]));
+  test('form a forest', () => {
+    const parents = new Map(places.map((entry) => [entry.id, entry.within]));
+    const lost = places.filter((entry) => {
+      let top: string | undefined = entry.id;
+      for (let depth = 0; depth < 12 && top !== undefined; depth += 1) {
+        if (!parents.has(top)) return true;
+        top = parents.get(top);
+      }
+      return top !== undefined;
+    });
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('concepts', () => {
+  test('have unique ids', () => expect(repeated(concepts.map((entry) => entry.id))).toEqual([]));
+  test('name known words and places', () => {
+    const wordIds = new Set(words.map((entry) => entry.id));
+    const unknown = concepts.flatMap((entry) =>
+      entry.terms.flatMap((term) =>
+        term
+          .split(' ')
+          .filter((part) => !(part.startsWith('@') ? placeIds.has(part.slice(1)) : wordIds.has(part)))
+          .map((part) => `${entry.id}: ${part}`),
+      ),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
+test('cues are well formed and have unique ids', () => {
+  const cues = z.array(cue).parse(read('cues.json'));
+  expect(repeated(cues.map((entry) => entry.id))).toEqual([]);
+});
+
+test('a heading names one section', () => {
+  const headings = z.array(z.strictObject({ section, forms })).parse(read('headings.json'));
+  expect(repeated(headings.flatMap((entry) => entry.forms))).toEqual([]);
+});
+
+test('contexts and silences are well formed and have unique ids', () => {
+  const contexts = z.array(context).parse(read('contexts.json'));
+  const silences = z.array(silence).parse(read('silences.json'));
+  expect(repeated([...contexts, ...silences].map((entry) => entry.id))).toEqual([]);
+});
+
+function files(folder: string): readonly string[] {
+  const path = new URL(`${folder}/`, KNOWLEDGE);
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => `${folder}/${name}`);
+}
+
+function read(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, KNOWLEDGE), 'utf8'));
+}
+
+function repeated(all: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return all.filter((text) => seen.size === seen.add(text).size);
+}
