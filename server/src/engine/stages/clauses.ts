@@ -93,7 +93,7 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {
       const before = tokens[first - 1];
       if (before && coordinators.has(before.lower)) flag(flags, first, ABSENT);
-    } else if (cue.kind === 'absent' && cue.direction === 'forward') {
+    } else if (cue.kind === 'absent' && cue.direction === 'forward' && !cue.yields) {
       flag(flags, first, UNCERTAIN);
     }
   }

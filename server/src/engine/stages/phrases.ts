@@ -9,6 +9,8 @@ export interface Gap {
   readonly kind: 'start' | 'clause' | 'verb' | 'coordination' | 'comma' | 'preposition' | 'plain';
   /** The last preposition, where there is one. */
   readonly word?: string;
+  /** True where the words between interpret (`suspicious for`): the phrases are then no modifiers of each other. */
+  readonly interprets?: boolean;
 }
 
 /**
@@ -35,6 +37,11 @@ const coordinators = new Set([...grammar.coordinators, ...grammar.alternatives])
 const prepositions = new Set(grammar.prepositions);
 const separators = new Set(grammar.separators);
 const openers = new Set(grammar.clauseOpeners);
+
+const interpreting = new Set(grammar.interpreters.map((phrase) => phrase.split(' ')[0] ?? ''));
+
+/** Places that only shape or bound the organ they stand with: the finding is at the organ (RADGRAPH.md 8). */
+const carriedParts = new Set(grammar.carriedParts);
 
 /** Roles that only describe: alone in a phrase they are a status. */
 const DESCRIBING: ReadonlySet<Role> = new Set<Role>([
@@ -91,11 +98,13 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
   if (!before) return { kind: 'start' };
   let kind: Gap['kind'] = 'plain';
   let word: string | undefined;
+  let interprets = false;
   for (let index = before.last + 1; index < after.first; index++) {
     const token = tokens[index];
     if (!token) continue;
     const { lower } = token;
     if (lower === ';' || lower === '.' || openers.has(lower)) return { kind: 'clause', word: lower };
+    if (interpreting.has(lower)) interprets = true;
     if (finiteVerbs.has(lower) || lower === ':') {
       kind = 'verb';
       word = undefined;
@@ -107,9 +116,9 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
     } else if (prepositions.has(lower)) {
       word = lower;
       kind = 'preposition';
-    } else if (separators.has(lower) && kind === 'plain') word = lower;
+    } else if ((separators.has(lower) || interpreting.has(lower)) && kind === 'plain') word = lower;
   }
-  return word === undefined ? { kind } : { kind, word };
+  return { kind, ...(word === undefined ? {} : { word }), ...(interprets ? { interprets } : {}) };
 }
 
 function joinPhrase(
@@ -192,7 +201,7 @@ function joinAnatomy(candidates: readonly Candidate[], first: number, last: numb
     const candidate = candidates[index];
     if (candidate?.type !== 'anatomy' || candidate.measurement) continue;
     anatomy.push(index);
-    const role = candidate.word?.role;
+    const role = carriedParts.has(candidate.word?.id ?? '') ? 'part' : candidate.word?.role;
     const headRole = candidates[head]?.word?.role;
     const organ = headRole === 'place' || headRole === 'adjective' || (head >= 0 && headRole === undefined);
     const weak = role === 'part' || role === 'side' || role === 'level';
@@ -240,7 +249,8 @@ function shareHead(
   const [from] = here.places;
   if (from === undefined || candidates[from]?.word?.role !== 'adjective') return;
   for (let part = next.first; part <= next.last; part++) {
-    if (candidates[part]?.word?.role === 'part') links.add('modify', part, from, 'modify.coordination');
+    if (candidates[part]?.word?.role === 'part' || carriedParts.has(candidates[part]?.word?.id ?? ''))
+      links.add('modify', part, from, 'modify.coordination');
   }
   if (next.kind !== 'observation' || here.gap.kind === 'preposition') return;
   links.add('located_at', next.head, from, 'located.shared');

@@ -146,7 +146,7 @@ function linkObservation(phrase: Phrase, state: State, links: Links): State {
   const { kind, word } = phrase.gap;
   const own = phrase.places.length > 0;
   const heads = [phrase.head];
-  if (kind === 'preposition' && word === 'of' && state.observations.length > 0) {
+  if (kind === 'preposition' && word === 'of' && !phrase.gap.interprets && state.observations.length > 0) {
     for (const from of state.observations) links.add('modify', from, phrase.head, 'modify.of');
     return { ...state, observations: heads, places: phrase.places };
   }

@@ -37,17 +37,19 @@ export function findScopes(
         add(match.last + 1, ahead);
         break;
       case 'backward':
-        add(behind, match.first - 1);
+        if (match.first > 0) add(behind, match.first - 1);
+        else if (certainty === 'absent') add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
         break;
       case 'bidirectional':
         add(behind, match.first - 1);
         add(match.last + 1, ahead);
         break;
       case 'either': {
+        const natural = breaks.forward(certainty, phrase, match.last + 1);
         const has = (first: number, last: number) =>
           last >= first && (observationsBefore[last + 1] ?? 0) > (observationsBefore[first] ?? 0);
-        const before = !has(match.last + 1, ahead) && has(behind, match.first - 1);
-        if (before || ahead <= match.last) add(behind, match.first - 1);
+        const before = !has(match.last + 1, natural) && has(behind, match.first - 1);
+        if (before || natural <= match.last) add(behind, match.first - 1);
         else add(match.last + 1, ahead);
         break;
       }
@@ -92,17 +94,21 @@ function findLimits(opening: readonly CueMatch[], length: number): { next: Int32
   const next = new Int32Array(opening.length).fill(length);
   const previous = new Int32Array(opening.length).fill(-1);
   const lastSeen = { absent: -1, uncertain: -1 };
+  const lastOfAll = { absent: -1, uncertain: -1 };
   for (const [index, { cue, last }] of opening.entries()) {
     const kind = cue.kind === 'absent' ? 'absent' : 'uncertain';
-    previous[index] = lastSeen[kind];
+    previous[index] = isLimit(cue) ? lastSeen[kind] : lastOfAll[kind];
+    lastOfAll[kind] = last;
     if (isLimit(cue)) lastSeen[kind] = last;
   }
   const nextSeen = { absent: length, uncertain: length };
+  const nextOfAll = { absent: length, uncertain: length };
   for (let index = opening.length - 1; index >= 0; index--) {
     const match = opening[index];
     if (!match) continue;
     const kind = match.cue.kind === 'absent' ? 'absent' : 'uncertain';
-    next[index] = nextSeen[kind];
+    next[index] = isLimit(match.cue) ? nextSeen[kind] : nextOfAll[kind];
+    nextOfAll[kind] = match.first;
     if (isLimit(match.cue)) nextSeen[kind] = match.first;
   }
   return { next, previous };

@@ -6,6 +6,7 @@ import type { Links } from './relations';
 
 const joiners = new Set([...grammar.coordinators, ...grammar.alternatives, 'versus', 'vs']);
 const MOST_ALTERNATIVES = 6;
+const MOST_SOURCES = 4;
 
 interface Interpreter {
   readonly words: readonly string[];
@@ -29,39 +30,52 @@ export function linkSuggestions(
   certainties: readonly Certainty[],
   links: Links,
 ): void {
-  let seen: number | undefined;
-  let source: number | undefined;
+  let seen: number[] = [];
+  let sources: readonly number[] = [];
   let given = 0;
   for (const [index, phrase] of phrases.entries()) {
     const previous = phrases[index - 1];
     if (phrase.gap.kind === 'clause' && phrase.gap.word !== 'which' && phrase.gap.word !== 'that') {
-      seen = undefined;
-      source = undefined;
+      seen = [];
+      sources = [];
     }
     const from = previous ? (candidates[previous.last]?.last ?? -1) + 1 : 0;
     const to = candidates[phrase.first]?.first ?? 0;
     if (interprets(tokens, from, to)) {
-      source = seen;
+      sources = seen;
       given = 0;
-    } else if (source !== undefined && !continues(tokens, from, to, phrase)) source = undefined;
-    if (phrase.kind !== 'observation') continue;
-    const modifies = links.has('modify', phrase.head);
-    if (source !== undefined && given < MOST_ALTERNATIVES && !modifies) {
-      links.add('suggestive_of', source, phrase.head, 'suggestive.cue');
-      given++;
-    } else if (!modifies && certainties[phrase.head] !== 'uncertain') seen = phrase.head;
+    } else if (sources.length > 0 && !continues(tokens, from, to, phrase)) sources = [];
+    if (phrase.kind !== 'observation' && !describesPlace(phrase, candidates, links)) continue;
+    if (links.has('modify', phrase.head)) continue;
+    if (sources.length > 0 && phrase.kind === 'observation') {
+      if (given++ < MOST_ALTERNATIVES) {
+        for (const source of sources) links.add('suggestive_of', source, phrase.head, 'suggestive.cue');
+      }
+    } else if (certainties[phrase.head] !== 'uncertain') {
+      if (seen.length === 0) seen = [phrase.head];
+      else if (phrase.gap.kind === 'coordination' && phrase.gap.word === undefined && seen.length < MOST_SOURCES) {
+        seen = [...seen, phrase.head];
+      }
+    }
   }
+}
+
+/** `the artery is dilated, suggesting hypertension`: what is said of a place was seen too. */
+function describesPlace(phrase: Phrase, candidates: readonly Candidate[], links: Links): boolean {
+  return candidates[phrase.head]?.word?.role === 'predicate' && links.has('located_at', phrase.head);
 }
 
 /** An alternative goes on after a coordinator; a place does not end the list (`edema at the bases or pneumonia`). */
 function continues(tokens: readonly Token[], from: number, to: number, phrase: Phrase): boolean {
   if (phrase.kind === 'place' || phrase.kind === 'size') return true;
   if (phrase.gap.kind === 'verb' || phrase.gap.kind === 'clause') return false;
+  let joined = false;
   for (let index = from; index < to; index++) {
     const word = tokens[index]?.lower ?? '';
     if (word === 'with') return false;
-    if (joiners.has(word)) return true;
+    if (joiners.has(word)) joined = true;
   }
+  if (joined) return true;
   return phrase.gap.kind === 'plain' || phrase.gap.word === 'of' || phrase.gap.word === 'by';
 }
 
