@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readGold } from '../../server/src/formats/gold';
 
 /** Reports of about a length, made of the sentences of the project's own annotated reports; no two of a run are the same. */
-export function textsOf(length: number, count: number): readonly string[] {
-  const sentences = ownSentences();
+export function textsOf(root: string, length: number, count: number): readonly string[] {
+  const sentences = ownSentences(join(root, 'test', 'gold'));
   return Array.from({ length: count }, (_, report) => {
     const parts = ['EXAM: CT of the chest.\nCOMPARISON: None.\nFINDINGS:\n'];
     let size = parts[0]?.length ?? 0;
@@ -22,11 +23,10 @@ export function textsOf(length: number, count: number): readonly string[] {
 /** Short reports as they come in a batch: about 350 characters. */
 export const SHORT = 350;
 
-function ownSentences(): readonly string[] {
-  const folder = new URL('../gold/', import.meta.url);
+function ownSentences(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.gold'))
-    .flatMap((name) => readGold(readFileSync(new URL(name, folder), 'utf8')))
+    .flatMap((name) => readGold(readFileSync(join(folder, name), 'utf8')))
     .flatMap(({ text }) => text.replace(/^(INDICATION|TECHNIQUE|COMPARISON):.*$/gm, '').split(/(?<=[a-z]\.)\s+/))
     .map((sentence) => sentence.replace(/^\s*(FINDINGS|IMPRESSION):\s*/, '').trim())
     .filter((sentence) => sentence.length > 20);

@@ -1,0 +1,122 @@
+// The speed the design promises, measured on generated reports, each figure beside its target. `npm run bench` bundles this file as
+// the programs are bundled and gives it the project's folder.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { analyze } from '../../server/src/engine/analyze';
+import { structure } from '../../server/src/structuring/structure';
+import { medianMilliseconds } from './clock';
+import { measureLines, measureServerStart } from './programs';
+import { SHORT, textsOf } from './texts';
+
+const root = process.argv[2] ?? '.';
+let missed = 0;
+
+benchEngine();
+benchEdit();
+benchBatch();
+benchStructure();
+await benchPrograms();
+benchSize();
+const [busy = 0] = loadavg();
+if (busy > availableParallelism()) note('other programs keep this machine busy: the figures are slower than it is');
+console.log(missed === 0 ? '\nall targets hold' : `\n${missed} target(s) missed`);
+process.exitCode = missed === 0 ? 0 : 1;
+
+function benchEngine(): void {
+  const texts = textsOf(root, 2_000, 400);
+  report(
+    'one 2,000-character report',
+    medianMilliseconds(texts.length, (round) => analyze(texts[round] ?? '')),
+    3,
+    'ms',
+  );
+}
+
+/** Alternates two texts that differ by one word in the middle, so that each reading has another one to build on. */
+function benchEdit(): void {
+  const [text = ''] = textsOf(root, 20_000, 1);
+  const middle = text.indexOf(' ', text.length / 2);
+  const versions = [text, `${text.slice(0, middle)} small${text.slice(middle)}`];
+  let previous = analyze(versions[1] ?? '');
+  const edit = medianMilliseconds(200, (round) => {
+    previous = analyze(versions[round % 2] ?? '', { previous });
+  });
+  const full = medianMilliseconds(60, (round) => analyze(versions[round % 2] ?? ''));
+  report('one edit in a 20,000-character report', edit, 16, 'ms');
+  note(`  the same in full ${full.toFixed(2)} ms: an edit takes ${(edit / full).toFixed(2)} of it`);
+}
+
+function benchBatch(): void {
+  const texts = textsOf(root, SHORT, 4_000);
+  for (const text of texts) analyze(text);
+  const rounds = 5;
+  const heap: number[] = [];
+  const start = performance.now();
+  for (let round = 0; round < rounds; round++) {
+    for (const text of texts) analyze(text);
+    global.gc?.();
+    heap.push(process.memoryUsage().heapUsed / 2 ** 20);
+  }
+  const perSecond = (texts.length * rounds) / ((performance.now() - start) / 1000);
+  report(`short reports (${SHORT} characters) on one core`, perSecond, 3_000, '/s', 'at least');
+  note(`  heap after each ${texts.length}: ${heap.map((size) => size.toFixed(0)).join(', ')} MB`);
+}
+
+function benchStructure(): void {
+  const reports = textsOf(root, 2_000, 200).map((text) => analyze(text));
+  const time = medianMilliseconds(reports.length, (round) => {
+    const read = reports[round];
+    if (read) structure(read);
+  });
+  report('structure and prove a 2,000-character report', time, 5, 'ms');
+}
+
+async function benchPrograms(): Promise<void> {
+  const cli = join(root, 'dist', 'cli.js');
+  const server = join(root, 'dist', 'server.js');
+  if (existsSync(cli)) {
+    const few = await measureLines(cli, ['analyze', '--ndjson'], textsOf(root, SHORT, 3_000));
+    const many = await measureLines(cli, ['analyze', '--ndjson'], textsOf(root, SHORT, 15_000));
+    report('radlens analyze --ndjson, start included', many.perSecond, 3_000, '/s', 'at least');
+    if (few.peakMegabytes !== undefined && many.peakMegabytes !== undefined) {
+      note(
+        `  most memory ${few.peakMegabytes.toFixed(0)} MB for 3,000 lines, ${many.peakMegabytes.toFixed(0)} MB for 15,000`,
+      );
+    }
+  } else note('radlens --ndjson: no dist/cli.js, run npm run build first');
+  if (existsSync(server)) {
+    const times = [];
+    for (let round = 0; round < 5; round++) times.push(await measureServerStart(server));
+    report('language server, start to ready', times.sort((one, other) => one - other)[2] ?? Number.NaN, 500, 'ms');
+  } else note('language server: no dist/server.js, run npm run build first');
+}
+
+function benchSize(): void {
+  const megabytes = (path: string) => statSync(path).size / 2 ** 20;
+  const packaged = readdirSync(root).find((name) => name.endsWith('.vsix'));
+  if (packaged !== undefined) {
+    report('extension package', megabytes(join(root, packaged)), 5, 'MB');
+    return;
+  }
+  const bundles = ['client.js', 'server.js', 'cli.js'].map((name) => join(root, 'dist', name)).filter(existsSync);
+  const size = bundles.reduce((sum, path) => sum + megabytes(path), 0);
+  report(`bundles (${bundles.length} of 3, not compressed; npm run package makes the package)`, size, 5, 'MB');
+}
+
+function report(
+  what: string,
+  value: number,
+  target: number,
+  unit: string,
+  sense: 'at most' | 'at least' = 'at most',
+): void {
+  const holds = sense === 'at most' ? value <= target : value >= target;
+  if (!holds) missed++;
+  const figure = `${value >= 100 ? value.toFixed(0) : value.toFixed(2)} ${unit}`;
+  console.log(`${holds ? 'ok    ' : 'MISSED'}  ${what.padEnd(52)} ${figure.padStart(12)}   ${sense} ${target} ${unit}`);
+}
+
+function note(line: string): void {
+  console.log(`        ${line}`);
+}
