@@ -4,9 +4,19 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import nlp from 'compromise';
+import compromise from 'compromise';
 import type { Role, Word, WordFile } from '../../server/src/engine/knowledge/types';
 
+/** What is used of compromise; its own types leave the parts of speech out. */
+interface Selection {
+  nouns(): { toPlural(): Selection };
+  verbs(): Selection & { toInfinitive(): Selection; conjugate(): readonly Readonly<Record<string, string>>[] };
+  adjectives(): { conjugate(): readonly Readonly<Record<string, string>>[] };
+  tag(tag: string): Selection;
+  text(form: string): string;
+}
+
+const nlp = compromise as unknown as (text: string) => Selection;
 const KNOWLEDGE = new URL('../../server/src/engine/knowledge/', import.meta.url);
 const PLURAL: ReadonlySet<Role> = new Set(['finding', 'diagnosis', 'device', 'procedure', 'place']);
 const VERB: ReadonlySet<Role> = new Set(['predicate', 'change']);
@@ -57,14 +67,14 @@ function plural(base: string): readonly string[] {
 function verbForms(base: string): readonly string[] {
   const verb = nlp(base).tag('PastTense').verbs().toInfinitive().text('normal');
   if (verb === '' || verb === base) return [];
-  const forms = nlp(verb).tag('Verb').verbs().conjugate()[0] as Readonly<Record<string, string>> | undefined;
+  const forms = nlp(verb).tag('Verb').verbs().conjugate()[0];
   return [forms?.PresentTense, forms?.Gerund].filter(
     (form) => form !== undefined && /^[a-z]{4,}$/.test(form),
   ) as string[];
 }
 
 function comparatives(base: string): readonly string[] {
-  const found = nlp(base).tag('Adjective').adjectives().conjugate()[0] as Readonly<Record<string, string>> | undefined;
+  const found = nlp(base).tag('Adjective').adjectives().conjugate()[0];
   return [found?.Comparative, found?.Superlative].filter(
     (form) => form !== undefined && /^[a-z]{4,}$/.test(form),
   ) as string[];

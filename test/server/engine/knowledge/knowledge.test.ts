@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { inflect } from '../../../tools/inflect.mts';
+import { inflect } from '../../../tools/inflect.mjs';
 
 const KNOWLEDGE = new URL('../../../../server/src/engine/knowledge/', import.meta.url);
 
@@ -49,8 +49,11 @@ const conceptFile = z.strictObject({ part: z.string(), source: z.string(), conce
 const cue = z.strictObject({
   id,
   kind: z.enum(['absent', 'uncertain', 'terminate', 'pseudo']),
-  direction: z.enum(['forward', 'backward', 'bidirectional']),
+  direction: z.enum(['forward', 'backward', 'bidirectional', 'either']),
   forms,
+  reach: z.literal('phrase').optional(),
+  yields: z.boolean().optional(),
+  ends: z.enum(['absent', 'uncertain']).optional(),
 });
 const section = z.enum([
   ...(['examination', 'indication', 'history', 'technique', 'comparison'] as const),
