@@ -2,13 +2,18 @@ import { analyze } from '../../engine/analyze';
 import { CSV_LINE_END, csvRecord } from '../../formats/csv';
 import { SCHEMA_VERSION } from '../../formats/json';
 import { label } from '../../labels/label';
-import type { Options, Usage } from '../arguments';
-import { openTaxonomy } from '../open-taxonomy';
+import { loadTaxonomy, taxonomies } from '../../labels/taxonomies';
+import { type Options, type Usage, usage } from '../arguments';
+import { builtInOrFile } from '../data-file';
 import { brokenLine, type Handler, jsonLine } from '../verb';
 
 export function labelsVerb({ format, taxonomy: wanted, uncertainty }: Options): Handler | Usage {
-  const taxonomy = openTaxonomy(wanted);
-  if ('kind' in taxonomy && taxonomy.kind === 'usage') return taxonomy;
+  if (wanted === undefined) {
+    return usage('labels needs --taxonomy ID|FILE', `built in: ${taxonomies.map(({ id }) => id).join(', ')}`);
+  }
+  const found = builtInOrFile('taxonomy', wanted, taxonomies, loadTaxonomy);
+  if (found.kind === 'usage') return found;
+  const taxonomy = found.item;
   const answer = (text: string) => label(analyze(text), taxonomy, uncertainty);
   if (format === 'ndjson') {
     return {

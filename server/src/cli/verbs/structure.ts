@@ -2,17 +2,18 @@ import { SCHEMA_VERSION } from '../../formats/json';
 import { renderText } from '../../structuring/render';
 import { structure } from '../../structuring/structure';
 import type { StructuredReport } from '../../structuring/structured';
+import { loadTemplate, templates } from '../../structuring/templates';
 import type { Options, Usage } from '../arguments';
-import { openTemplate } from '../open-template';
+import { builtInOrFile } from '../data-file';
 import { openAdapter } from '../read-report';
 import { brokenLine, type Handler, jsonLine } from '../verb';
 
 export function structureVerb({ format, adapter, template: wanted, ndjson }: Options): Handler | Usage {
   const readReport = openAdapter(adapter);
   if (typeof readReport !== 'function') return readReport;
-  const template = openTemplate(wanted);
-  if (template !== undefined && 'kind' in template && template.kind === 'usage') return template;
-  const options = template === undefined ? {} : { template };
+  const template = wanted === undefined ? undefined : builtInOrFile('template', wanted, templates, loadTemplate);
+  if (template?.kind === 'usage') return template;
+  const options = template === undefined ? {} : { template: template.item };
   return {
     plain: format === 'text',
     broken: brokenLine,
@@ -24,11 +25,8 @@ export function structureVerb({ format, adapter, template: wanted, ndjson }: Opt
       const rendered = renderText(structured);
       if (ndjson)
         return { text: jsonLine({ id, text: rendered, ...(!proven && { proof: structured.proof }) }), proven };
-      return {
-        text: rendered.endsWith('\n') ? rendered : `${rendered}\n`,
-        proven,
-        complaints: complaintsOf(id, structured),
-      };
+      const complaints = complaintsOf(id, structured);
+      return { text: rendered.endsWith('\n') ? rendered : `${rendered}\n`, proven, complaints };
     },
   };
 }
