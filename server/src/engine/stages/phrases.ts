@@ -163,7 +163,7 @@ function findHead(candidates: readonly Candidate[], first: number, last: number)
     if (!isStatus(candidate)) {
       const before = candidates[index - 1];
       const changes = index > first && before?.type === 'observation' && /^changes?$/.test(candidate.word?.id ?? '');
-      return changes && candidate.word?.role !== 'change' && before.word?.role !== 'severity' ? index - 1 : index;
+      return changes && before.word?.role !== 'severity' && !/^post/.test(before.word?.id ?? '') ? index - 1 : index;
     }
     if (candidate.word?.role === 'predicate') predicate ??= index;
     if (fallback === undefined || candidates[fallback]?.word?.role === 'degree') fallback = index;
