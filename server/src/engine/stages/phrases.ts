@@ -160,11 +160,7 @@ function findHead(candidates: readonly Candidate[], first: number, last: number)
   for (let index = last; index >= first; index--) {
     const candidate = candidates[index];
     if (candidate?.type !== 'observation' || candidate.measurement) continue;
-    if (!isStatus(candidate)) {
-      const before = candidates[index - 1];
-      const changes = index > first && before?.type === 'observation' && /^changes?$/.test(candidate.word?.id ?? '');
-      return changes && before.word?.role !== 'severity' && !/^post/.test(before.word?.id ?? '') ? index - 1 : index;
-    }
+    if (!isStatus(candidate)) return index;
     if (candidate.word?.role === 'predicate') predicate ??= index;
     if (fallback === undefined || candidates[fallback]?.word?.role === 'degree') fallback = index;
   }
