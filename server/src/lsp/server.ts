@@ -90,8 +90,8 @@ export function serve(connection: Connection): void {
       log.warning(problem);
     }
     if (read.problems.length > 0) {
-      const message = { type: MessageType.Warning, message: read.problems.join(' ') };
-      connection.sendNotification(ShowMessageNotification.type, message).catch(ignore);
+      const message = read.problems.join(' ');
+      connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }).catch(ignore);
     }
     for (const uri of documents.uris()) {
       publishChecks(uri);
