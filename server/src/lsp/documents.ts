@@ -14,7 +14,7 @@ export interface Reading {
 
 export interface Documents {
   open(uri: string, languageId: string, version: number, text: string): void;
-  /** Undefined uri: nothing happens. Changes are applied in order, each to the result of the one before. */
+  /** Changes are applied in order, each to the result of the one before; nothing happens to a document that is not open. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): void;
   close(uri: string): void;
   /** Reads the document if it changed since it was read; undefined when it is not open. */
@@ -22,7 +22,7 @@ export interface Documents {
   uris(): readonly string[];
 }
 
-/** Beyond this only the beginning of a text is read: about a second's work, and no report comes near it. */
+/** Beyond this only the beginning of a text is read: about two seconds of work at first, and no report comes near it. */
 export const MOST_CHARACTERS = 1_000_000;
 /** A text longer than this is read when the typing pauses, not at each key. */
 const LONG_CHARACTERS = 100_000;
