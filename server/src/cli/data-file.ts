@@ -24,9 +24,6 @@ export function builtInOrFile<T extends { readonly id: string }>(
     return { kind: 'found', item: load(JSON.parse(source)) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return usage(
-      `${wanted} is not a ${what}: ${reason.split('\n').slice(0, 2).join('; ')}`,
-      `mend the file, or take one of ${ids}`,
-    );
+    return usage(`${wanted}: ${reason.split('\n').slice(0, 2).join('; ')}`, `mend the file, or take one of ${ids}`);
   }
 }
