@@ -1,0 +1,105 @@
+import type { Report, Sentence, SentenceGraph, Span, Token } from '../engine/report';
+import { type Context, readSentence } from '../engine/rules';
+import { tokenize } from '../engine/stages/tokens';
+import { tally, tallyGraph } from './tally';
+
+const CONNECTIVES: ReadonlySet<string> = new Set(['and', 'but', 'while', 'whereas', 'however', ';']);
+
+/** Verbs that make a statement of its own: `the heart is enlarged`. */
+const VERBS: ReadonlySet<string> = new Set(
+  'is are was were has have had remains remain appears appear shows show demonstrates demonstrate measures measure contains contain persists persist extends extend terminates terminate projects project ends end lies lie'.split(
+    ' ',
+  ),
+);
+
+/** A sentence longer than this is kept whole: nobody reads it clause by clause, and the cost must stay linear. */
+const MOST_TOKENS = 200;
+
+/**
+ * The clauses of a sentence as absolute spans, each a statement with its own subject and verb and its own heading
+ * (`headingOf`). `Lungs are clear and the heart is enlarged` gives two; a list under one negation, a clause that depends on
+ * another, and whatever would read differently on its own stay together.
+ */
+export function splitClauses(
+  report: Report,
+  index: number,
+  context: Context,
+  headingOf: (clause: Span) => number | undefined,
+): Span[] {
+  const sentence = report.sentences[index];
+  const graph = report.graph.sentences[index];
+  if (!sentence) return [];
+  const whole = { start: sentence.start, end: sentence.end };
+  if (!graph || sentence.tokens.length > MOST_TOKENS) return [whole];
+  const clauses: Span[] = [];
+  let from = 0;
+  for (const [position, token] of sentence.tokens.entries()) {
+    if (position === 0 || !CONNECTIVES.has(token.lower) || crosses(graph, token.start)) continue;
+    const left = clauseOf(sentence, from, position);
+    const right = clauseOf(sentence, position, sentence.tokens.length);
+    if (!isStatement(sentence, graph, left) || !isStatement(sentence, graph, right)) continue;
+    const [before, after] = [headingOf(left), headingOf(right)];
+    if (before === undefined || after === undefined || before === after) continue;
+    clauses.push(left);
+    from = position;
+  }
+  if (clauses.length === 0) return [whole];
+  clauses.push(clauseOf(sentence, from, sentence.tokens.length));
+  return readsAlike(report, clauses, graph, context) ? clauses : [whole];
+}
+
+/** The tokens `[first, last)` without the comma or semicolon that stands before the connective or opens the clause. */
+function clauseOf(sentence: Sentence, first: number, last: number): Span {
+  const { tokens } = sentence;
+  const opens = tokens[first]?.lower === ';' ? first + 1 : first;
+  let end = last - 1;
+  while (end > opens && last < tokens.length && isMark(tokens[end])) end--;
+  return { start: sentence.start + (tokens[opens]?.start ?? 0), end: sentence.start + (tokens[end]?.end ?? 0) };
+}
+
+function isMark(token: Token | undefined): boolean {
+  return token?.lower === ',' || token?.lower === ';';
+}
+
+/** Whether a negation, a hedge or a relation reaches over the place: then the words belong together. */
+function crosses(graph: SentenceGraph, at: number): boolean {
+  if (graph.scopes.some(({ start, end, cue }) => Math.min(start, cue.start) < at && Math.max(end, cue.end) > at))
+    return true;
+  return graph.relations.some(({ from, to }) => {
+    const target = to.unit === 'sentence' ? graph.entities[to.index] : undefined;
+    const source = graph.entities[from];
+    return target && source && target.start < at !== source.start < at;
+  });
+}
+
+function isStatement(sentence: Sentence, graph: SentenceGraph, clause: Span): boolean {
+  const start = clause.start - sentence.start;
+  const end = clause.end - sentence.start;
+  const within = ({ start: from, end: to }: Span) => from >= start && to <= end;
+  const negated = sentence.tokens.some((token) => within(token) && (token.lower === 'no' || token.lower === 'there'));
+  const verb = negated || sentence.tokens.some((token) => within(token) && VERBS.has(token.lower));
+  return (
+    verb && graph.entities.some((entity) => within(entity) && entity.type === 'observation' && !entity.measurement)
+  );
+}
+
+function readsAlike(report: Report, clauses: readonly Span[], graph: SentenceGraph, context: Context): boolean {
+  const apart = new Map<string, number>();
+  for (const { start, end } of clauses) {
+    const text = report.text.slice(start, end);
+    const sentence: Sentence = {
+      start: 0,
+      end: text.length,
+      kind: 'sentence',
+      text,
+      tokens: tokenize(text),
+      section: 0,
+    };
+    tallyGraph(apart, text, readSentence(sentence, context), context.heading);
+  }
+  const first = clauses[0]?.start ?? 0;
+  const together = new Map<string, number>();
+  const origin = report.sentences.find(({ start, end }) => start <= first && first < end);
+  tallyGraph(together, origin?.text ?? '', graph, context.heading);
+  return tally(together, apart).length === 0;
+}

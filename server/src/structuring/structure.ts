@@ -1,0 +1,226 @@
+import type { Finding, Report, Section, Sentence, Span } from '../engine/report';
+import type { Context } from '../engine/rules';
+import { chooseTemplate } from './choose';
+import { splitClauses } from './clauses';
+import { destination, ofSubheading, ofWords } from './destination';
+import { fold, prove } from './proof';
+import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
+import type { Template } from './template';
+
+export interface StructureOptions {
+  /** Chosen by what the report says it is when absent. */
+  readonly template?: Template;
+}
+
+/** Sections whose text is context of the exam, with the heading they get. */
+const CONTEXT: Readonly<Record<string, string>> = {
+  examination: 'Exam',
+  indication: 'History',
+  history: 'History',
+  technique: 'Technique',
+  comparison: 'Comparison',
+};
+const BEFORE = ['Exam', 'History', 'Technique', 'Comparison'];
+
+/** A sentence that speaks of what the one before it spoke of: `It has increased.` */
+const REFERS_BACK = /^(?:it|its|this|these|those|they|their|both|the (?:former|latter))\b/i;
+
+/**
+ * The report in the form of a template: every clause under one heading, nothing lost and nothing added, with the proof.
+ * Pure; never throws on text.
+ */
+export function structure(report: Report, options: StructureOptions = {}): StructuredReport {
+  const template = options.template ?? chooseTemplate(report);
+  const placed = new Map<string, Item[]>();
+  const replaced: Span[] = [];
+  const leftover: Span[] = [];
+  const place = (heading: string, item: Item) => {
+    const items = placed.get(heading);
+    if (items) items.push(item);
+    else placed.set(heading, [item]);
+  };
+  const sentencesOf = report.sections.map((): number[] => []);
+  for (const [at, { section }] of report.sentences.entries()) sentencesOf[section]?.push(at);
+
+  report.sections.forEach((section, index) => {
+    if (section.name === 'other') {
+      leftover.push({ start: section.start, end: section.end });
+      return;
+    }
+    if (section.heading !== undefined) replaced.push({ start: section.start, end: section.bodyStart });
+    const sentences = sentencesOf[index] ?? [];
+    for (const at of sentences) replaced.push(...replacedBy(report.sentences[at]));
+    const context = CONTEXT[section.name];
+    if (context !== undefined) placeContext(report, sentences, (item) => place(context, item));
+    else if (section.name === 'findings') {
+      placeFindings(report, section, sentences, template, (at, item) => place(`findings ${at}`, item));
+    } else {
+      const heading = section.name === 'addendum' ? 'Addendum' : 'Impression';
+      for (const item of groupItems(report, sentences)) place(heading, item);
+    }
+  });
+
+  const sections = inOrder(template, placed);
+  leftover.push(
+    ...unplaced(report, [
+      ...sections.flatMap(({ items }) => items.flatMap(({ source }) => source)),
+      ...leftover,
+      ...replaced,
+    ]),
+  );
+  const account = { sections, leftover: toSource(report, leftover), replaced: toSource(report, replaced) };
+  return { template: template.id, ...account, proof: prove(report, account) };
+}
+
+function inOrder(template: Template, placed: ReadonlyMap<string, Item[]>): StructuredSection[] {
+  const plain = (heading: string): StructuredSection[] => {
+    const items = placed.get(heading);
+    return items ? [{ heading, items }] : [];
+  };
+  const findings = template.headings.flatMap(({ heading }, at): StructuredSection[] => {
+    const items = placed.get(`findings ${at}`);
+    return items ? [{ heading, parent: 'Findings', items }] : [];
+  });
+  return [...BEFORE.flatMap(plain), ...findings, ...plain('Impression'), ...plain('Addendum')];
+}
+
+/** The parts of a sentence that the structure's own marks take the place of: list numbers and sub-headings. */
+function replacedBy(sentence: Sentence | undefined): Span[] {
+  if (!sentence) return [];
+  const number = sentence.listNumber ? [sentence.listNumber] : [];
+  return sentence.kind === 'heading' ? [...number, { start: sentence.start, end: sentence.end }] : number;
+}
+
+function placeContext(report: Report, sentences: readonly number[], place: (item: Item) => void): void {
+  const spans = sentences.flatMap((at) => spanOf(report.sentences[at]));
+  if (spans.length > 0)
+    place({ text: spans.map(({ start, end }) => fold(report.text.slice(start, end))).join(' '), source: spans });
+}
+
+function placeFindings(
+  report: Report,
+  section: Section,
+  sentences: readonly number[],
+  template: Template,
+  place: (heading: number, item: Item) => void,
+): void {
+  const findings = groupBySentence(report.findings);
+  const other = template.headings.length - 1;
+  let last = other;
+  for (const at of sentences) {
+    const sentence = report.sentences[at];
+    if (!sentence) continue;
+    if (sentence.kind === 'heading') {
+      last = ofSubheading(sentence.text, template) ?? other;
+      continue;
+    }
+    const own = findings.get(at) ?? [];
+    const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
+    const within = ({ start, end }: Span) => own.filter((finding) => finding.start >= start && finding.end <= end);
+    const known = (clause: Span) => destination(report, clause, within(clause), template);
+    for (const clause of splitClauses(report, at, contextOf(report, section, sentence), known)) {
+      const back = REFERS_BACK.test(report.text.slice(clause.start, clause.end)) ? last : undefined;
+      const heading =
+        known(clause) ??
+        (under && ofSubheading(under.text, template)) ??
+        back ??
+        ofWords(report.text.slice(clause.start, clause.end), template) ??
+        other;
+      place(
+        heading,
+        makeItem(report, [clause], labelOf(under, template.headings[heading]?.heading), within(clause)[0]),
+      );
+      last = heading;
+    }
+  }
+}
+
+/** Impression and addendum: an item is a numbered one with all its sentences, or else each sentence. */
+function groupItems(report: Report, sentences: readonly number[]): Item[] {
+  const groups: { spans: Span[]; label: string | undefined; at: number }[] = [];
+  const numbered = sentences.some((at) => report.sentences[at]?.listNumber !== undefined);
+  for (const at of sentences) {
+    const sentence = report.sentences[at];
+    if (!sentence || sentence.kind === 'heading') continue;
+    const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
+    const label = labelOf(under, undefined);
+    const group = groups[groups.length - 1];
+    if (numbered && !sentence.listNumber && group && group.label === label) group.spans.push(...spanOf(sentence));
+    else if (spanOf(sentence).length > 0) groups.push({ spans: spanOf(sentence), label, at });
+  }
+  const findings = groupBySentence(report.findings);
+  return groups.map(({ spans, label, at }) => makeItem(report, spans, label, findings.get(at)?.[0]));
+}
+
+/** The sentence's own words; none for a list number that stands alone, which is accounted for already. */
+function spanOf(sentence: Sentence | undefined): Span[] {
+  if (!sentence || (sentence.listNumber && sentence.listNumber.start === sentence.start)) return [];
+  return [{ start: sentence.start, end: sentence.end }];
+}
+
+function makeItem(
+  report: Report,
+  source: readonly Span[],
+  label: string | undefined,
+  finding: Finding | undefined,
+): Item {
+  const words = source.map(({ start, end }) => fold(report.text.slice(start, end))).join(' ');
+  return {
+    text: finish(words),
+    ...(label === undefined ? {} : { label }),
+    ...(finding ? { certainty: finding.certainty } : {}),
+    source,
+  };
+}
+
+/** A capital in front and a full stop behind: the two liberties that an item's text may take. */
+function finish(words: string): string {
+  const capital = /^[a-z]+(?![\p{L}\p{N}])/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  return /[\p{L}\p{N})\]%"_]$/u.test(capital) ? `${capital}.` : capital;
+}
+
+/** The source's sub-heading, unless the template's heading says the same. */
+function labelOf(under: Sentence | undefined, heading: string | undefined): string | undefined {
+  if (!under || under.text.toLowerCase() === heading?.toLowerCase()) return undefined;
+  return fold(under.text);
+}
+
+function contextOf(report: Report, section: Section, sentence: Sentence): Context {
+  const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
+  const graph = sentence.under === undefined ? undefined : report.graph.sentences[sentence.under];
+  return { section: section.name, ...(under && graph ? { heading: { sentence: under, graph } } : {}) };
+}
+
+function groupBySentence(findings: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> {
+  const groups = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.sentence);
+    if (group) group.push(finding);
+    else groups.set(finding.sentence, [finding]);
+  }
+  return groups;
+}
+
+/** Words that stand in none of the spans: kept as leftover, whatever the reason, so that nothing is ever lost. */
+function unplaced(report: Report, spans: readonly Span[]): Span[] {
+  const covered = [...spans].sort((a, b) => a.start - b.start);
+  const gaps: Span[] = [];
+  let at = 0;
+  for (const { start, end } of [...covered, { start: report.text.length, end: report.text.length }]) {
+    if (start > at && /[\p{L}\p{N}]/u.test(report.text.slice(at, start))) gaps.push({ start: at, end: start });
+    at = Math.max(at, end);
+  }
+  return gaps;
+}
+
+/** Spans without the white space at their ends, in text order, with their text; empty ones are dropped. */
+function toSource(report: Report, spans: readonly Span[]): SourceText[] {
+  return [...spans]
+    .sort((a, b) => a.start - b.start)
+    .map(({ start, end }) => {
+      const text = report.text.slice(start, end);
+      const lead = text.length - text.trimStart().length;
+      return { start: start + lead, end: start + lead + text.trim().length, text: text.trim() };
+    })
+    .filter(({ text }) => text !== '');
+}
