@@ -1,0 +1,12 @@
+import type { SectionName, Span } from '../engine/report';
+
+/** One thing in the finished report that its author should look at; absolute offsets. */
+export interface Diagnostic extends Span {
+  /** Stable: `contradiction`, `section.missing`, `section.empty`. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'information' | 'hint';
+  readonly message: string;
+  readonly related: readonly (Span & { readonly message: string })[];
+  /** For fixes: the section that is meant. */
+  readonly data?: { readonly section: SectionName };
+}

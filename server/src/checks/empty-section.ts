@@ -1,0 +1,19 @@
+import type { Report } from '../engine/report';
+import type { Diagnostic } from './diagnostic';
+
+/** A heading with nothing below it. Sign-off and workflow lines are none of the author's sections. */
+export function emptySections(report: Report): Diagnostic[] {
+  return report.sections
+    .filter(({ name, heading, bodyStart, end }) => {
+      return heading !== undefined && name !== 'other' && report.text.slice(bodyStart, end).trim() === '';
+    })
+    .map(({ name, heading = '', start }) => ({
+      code: 'section.empty',
+      severity: 'information',
+      message: `The section ${heading} is empty.`,
+      start,
+      end: start + heading.length,
+      related: [],
+      data: { section: name },
+    }));
+}
