@@ -126,10 +126,8 @@ function placeFindings(
         back ??
         ofWords(report.text.slice(clause.start, clause.end), template) ??
         other;
-      place(
-        heading,
-        makeItem(report, [clause], labelOf(under, template.headings[heading]?.heading), within(clause)[0]),
-      );
+      const label = needsLabel(report, at, under, heading, template) ? under && fold(under.text) : undefined;
+      place(heading, makeItem(report, [clause], label, within(clause)[0]));
       last = heading;
     }
   }
@@ -143,7 +141,7 @@ function groupItems(report: Report, sentences: readonly number[]): Item[] {
     const sentence = report.sentences[at];
     if (!sentence || sentence.kind === 'heading') continue;
     const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
-    const label = labelOf(under, undefined);
+    const label = under && fold(under.text);
     const group = groups[groups.length - 1];
     if (numbered && !sentence.listNumber && group && group.label === label) group.spans.push(...spanOf(sentence));
     else if (spanOf(sentence).length > 0) groups.push({ spans: spanOf(sentence), label, at });
@@ -179,10 +177,20 @@ function finish(words: string): string {
   return /[\p{L}\p{N})\]%"_]$/u.test(capital) ? `${capital}.` : capital;
 }
 
-/** The source's sub-heading, unless the template's heading says the same. */
-function labelOf(under: Sentence | undefined, heading: string | undefined): string | undefined {
-  if (!under || under.text.toLowerCase() === heading?.toLowerCase()) return undefined;
-  return fold(under.text);
+/**
+ * Whether an item must keep the source's sub-heading in front: where a heading of another meaning has taken its place, or
+ * where the sentence says nothing of its own about the place (`Spleen: Normal.`), unless the heading is the same word.
+ */
+function needsLabel(
+  report: Report,
+  at: number,
+  under: Sentence | undefined,
+  heading: number,
+  template: Template,
+): boolean {
+  if (!under || under.text.toLowerCase() === template.headings[heading]?.heading.toLowerCase()) return false;
+  const leans = report.graph.sentences[at]?.relations.some(({ to }) => to.unit === 'heading') ?? false;
+  return leans || ofSubheading(under.text, template) !== heading;
 }
 
 function contextOf(report: Report, section: Section, sentence: Sentence): Context {
