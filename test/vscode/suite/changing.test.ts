@@ -1,0 +1,82 @@
+import * as assert from 'node:assert';
+import { type CodeAction, commands, type TextDocument, type TextEditor, window, workspace } from 'vscode';
+import { closeAll, diagnosticOf, openReport, readingOf, when } from './editor';
+
+const REPORT = [
+  'EXAM: Chest radiograph.',
+  'FINDINGS: The heart is normal in size. Small right pleural effusion. No pneumothorax.',
+  'IMPRESSION: Small right pleural effusion.',
+  '',
+].join('\n');
+
+describe('Changing a report', () => {
+  afterEach(closeAll);
+
+  it('mends an empty section by its quick fix', async () => {
+    const { document } = await openReport(
+      'FINDINGS:\nSmall pleural effusion.\n\nTECHNIQUE:\n\nIMPRESSION:\nSmall effusion.\n',
+    );
+    const diagnostic = await diagnosticOf(document, /^section/);
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      diagnostic.range,
+      'quickfix',
+    );
+    const fix = actions.find(({ edit }) => edit !== undefined);
+    assert.ok(fix?.edit, `no quick fix for ${String(diagnostic.code)}`);
+    await workspace.applyEdit(fix.edit);
+    assert.strictEqual(document.getText(), 'FINDINGS:\nSmall pleural effusion.\n\nIMPRESSION:\nSmall effusion.\n');
+  });
+
+  it('shows the structured report beside the text', async () => {
+    const { document } = await openReport(REPORT);
+    await readingOf(document);
+    await commands.executeCommand('radlens.structure.report');
+    const shown = structuredEditor();
+    assert.ok(shown, 'no structured report');
+    assert.strictEqual(shown.document.languageId, 'radreport');
+    assert.match(shown.document.getText(), /IMPRESSION/i);
+    assert.match(shown.document.getText(), /pneumothorax/);
+    assert.strictEqual(document.getText(), REPORT);
+    assert.notStrictEqual(shown.viewColumn, window.activeTextEditor?.viewColumn);
+  });
+
+  it('applies what it shows as one step, and undo gives the exact text back', async () => {
+    const { document } = await openReport(REPORT);
+    await readingOf(document);
+    await commands.executeCommand('radlens.structure.report');
+    const shown = structuredEditor();
+    assert.ok(shown);
+    await window.showTextDocument(shown.document, shown.viewColumn);
+    const expected = shown.document.getText();
+    await commands.executeCommand('radlens.structure.apply');
+    assert.strictEqual(document.getText(), expected);
+    assert.strictEqual(window.activeTextEditor?.document, document);
+    await changedBy(document, () => commands.executeCommand('undo'));
+    assert.strictEqual(document.getText(), REPORT);
+  });
+
+  it('does not apply what was made of an older text', async () => {
+    const editor = await openReport(REPORT);
+    await readingOf(editor.document);
+    await commands.executeCommand('radlens.structure.report');
+    const shown = structuredEditor();
+    assert.ok(shown);
+    await editor.edit((edit) => edit.insert(editor.document.positionAt(REPORT.length), 'No acute fracture.\n'));
+    const text = editor.document.getText();
+    await window.showTextDocument(shown.document, shown.viewColumn);
+    await commands.executeCommand('radlens.structure.apply');
+    assert.strictEqual(editor.document.getText(), text);
+  });
+});
+
+function structuredEditor(): TextEditor | undefined {
+  return window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'radlens-structured');
+}
+
+async function changedBy(document: TextDocument, act: () => Thenable<unknown>): Promise<void> {
+  const { version } = document;
+  await act();
+  await when('the edit', workspace.onDidChangeTextDocument, () => (document.version > version ? true : undefined));
+}

@@ -1,0 +1,112 @@
+import * as assert from 'node:assert';
+import { join } from 'node:path';
+import {
+  commands,
+  type Diagnostic,
+  type Disposable,
+  type Event,
+  extensions,
+  type Hover,
+  languages,
+  type SemanticTokens,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { Api } from '../../../client/src/extension';
+import type { ReadingParams } from '../../../server/src/protocol';
+
+/** For figures that a person should see at the end of the run. */
+export function note(text: string): void {
+  const all = globalThis as { radlensNotes?: string[] };
+  all.radlensNotes = [...(all.radlensNotes ?? []), text];
+}
+
+export async function radlens(): Promise<Api> {
+  const extension = extensions.getExtension<Api>('radlens.radlens');
+  assert.ok(extension, 'the extension is not installed');
+  return extension.activate();
+}
+
+export async function openReport(text: string): Promise<TextEditor> {
+  const document = await workspace.openTextDocument({ language: 'radreport', content: text });
+  return window.showTextDocument(document, { preview: false });
+}
+
+export async function openSample(name: string): Promise<TextEditor> {
+  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+  const document = await workspace.openTextDocument(Uri.file(join(folder, name)));
+  return window.showTextDocument(document, { preview: false });
+}
+
+/** Resolves with what `get` gives as soon as it gives something, asked again after each event. */
+export async function when<T>(what: string, event: Event<unknown>, get: () => T | undefined): Promise<T> {
+  const now = get();
+  if (now !== undefined) return now;
+  const listening: Disposable[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), 20_000);
+      listening.push(
+        event(() => {
+          const value = get();
+          if (value !== undefined) resolve(value);
+        }),
+      );
+    });
+  } finally {
+    clearTimeout(timer);
+    for (const listener of listening) listener.dispose();
+  }
+}
+
+/** The reading of the document as it stands. */
+export async function readingOf(document: TextDocument): Promise<ReadingParams> {
+  const { server, lastReading } = await radlens();
+  return when('a reading', server.onReading, () => {
+    const reading = lastReading(document.uri.toString());
+    return reading?.version === document.version ? reading : undefined;
+  });
+}
+
+export async function diagnosticOf(document: TextDocument, code: RegExp): Promise<Diagnostic> {
+  return when(`a diagnostic ${code}`, languages.onDidChangeDiagnostics, () =>
+    languages.getDiagnostics(document.uri).find((found) => code.test(String(found.code))),
+  );
+}
+
+export async function tokensOf(document: TextDocument): Promise<SemanticTokens> {
+  return commands.executeCommand<SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri);
+}
+
+/** All the hover's text over the first place where the words stand. */
+export async function hoverOver(document: TextDocument, words: string): Promise<string> {
+  const offset = document.getText().indexOf(words);
+  assert.ok(offset >= 0, `no "${words}" in the text`);
+  const position = document.positionAt(offset + 1);
+  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+}
+
+/** The words under the underlines of one certainty. */
+export function wordsOf(document: TextDocument, ranges: ReadingParams['present']): string[] {
+  const offset = ({ line, character }: { line: number; character: number }) =>
+    document.offsetAt(document.lineAt(line).range.start) + character;
+  return ranges.map(({ start, end }) => document.getText().slice(offset(start), offset(end)));
+}
+
+export async function closeAll(): Promise<void> {
+  for (const document of workspace.textDocuments) {
+    if (document.isDirty && !document.isClosed) {
+      await window.showTextDocument(document);
+      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  }
+  await commands.executeCommand('workbench.action.closeAllEditors');
+}
