@@ -48,7 +48,7 @@ async function picture(name, theme) {
   const openFile = join(workspace, sample);
   await page.goto(addressOf({ port: server.port, workspace, development: root, openFile }));
   await page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
-  await page.waitForSelector('.view-line [class*="ced-"]', { timeout: 30_000 });
+  await page.waitForSelector('.view-line [class*="TextEditorDecorationType"]', { timeout: 30_000 });
   await page
     .locator('.view-line span', { hasText: new RegExp(`^\\s*${word}\\s*$`) })
     .first()

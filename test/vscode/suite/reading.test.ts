@@ -1,5 +1,5 @@
 import * as assert from 'node:assert';
-import { commands, extensions, languages, workspace } from 'vscode';
+import { commands, languages, workspace } from 'vscode';
 import {
   closeAll,
   diagnosticOf,
@@ -7,7 +7,6 @@ import {
   note,
   openReport,
   openSample,
-  radlens,
   readingOf,
   tokensOf,
   wordsOf,
@@ -19,16 +18,6 @@ const REPORT =
 
 describe('A report in VS Code', () => {
   afterEach(closeAll);
-
-  it('activates the extension', async () => {
-    const extension = extensions.getExtension('radlens.radlens');
-    assert.ok(extension);
-    const before = performance.now();
-    const fresh = !extension.isActive;
-    await radlens();
-    if (fresh) note(`activation: ${(performance.now() - before).toFixed(0)} ms`);
-    assert.ok(extension.isActive);
-  });
 
   it('opens a .rad file as a radiology report and colours it', async () => {
     const { document } = await openSample(SAMPLE);

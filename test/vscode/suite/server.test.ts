@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
 import { commands } from 'vscode';
+import type { ReadingParams } from '../../../server/src/protocol';
 import { closeAll, openReport, radlens, readingOf, tokensOf, wordsOf } from './editor';
 
 describe('The language server', () => {
@@ -11,7 +12,7 @@ describe('The language server', () => {
     await readingOf(document);
     const pid = server.pid();
     assert.ok(pid);
-    const again = nextReading();
+    const again = nextReading(document.uri.toString());
     process.kill(pid, 'SIGKILL');
     const { absent } = await again;
     assert.ok(wordsOf(document, absent).includes('pneumothorax'));
@@ -25,7 +26,7 @@ describe('The language server', () => {
     const { document } = await openReport('FINDINGS: No pneumothorax.');
     await readingOf(document);
     const pid = server.pid();
-    const again = nextReading();
+    const again = nextReading(document.uri.toString());
     await commands.executeCommand('radlens.server.restart');
     await again;
     assert.notStrictEqual(server.pid(), pid);
@@ -33,10 +34,11 @@ describe('The language server', () => {
   });
 });
 
-async function nextReading() {
+async function nextReading(uri: string): Promise<ReadingParams> {
   const { server } = await radlens();
-  return new Promise<Parameters<Parameters<typeof server.onReading>[0]>[0]>((resolve) => {
+  return new Promise((resolve) => {
     const listener = server.onReading((reading) => {
+      if (reading.uri !== uri) return;
       listener.dispose();
       resolve(reading);
     });

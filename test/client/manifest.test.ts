@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json';
+import nls from '../../package.nls.json';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../../server/src/features/tokens';
+import { DEFAULTS } from '../../server/src/lsp/settings';
+
+const root = new URL('../../', import.meta.url);
+const { contributes } = manifest;
+
+describe('the manifest', () => {
+  it('has a text for each %key%, and no text that is not used', () => {
+    const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(nls).sort());
+  });
+
+  it('names only files that are there', () => {
+    const files = [
+      manifest.icon,
+      ...contributes.languages.map(({ configuration }) => configuration),
+      ...contributes.grammars.map(({ path }) => path),
+    ];
+    for (const file of files) expect(existsSync(new URL(file, root)), file).toBe(true);
+  });
+
+  it('contributes the token types and modifiers that the server sends', () => {
+    expect(contributes.semanticTokenTypes.map(({ id }) => id)).toEqual([...TOKEN_TYPES]);
+    expect(contributes.semanticTokenModifiers.map(({ id }) => id)).toEqual([...TOKEN_MODIFIERS]);
+    expect(Object.keys(contributes.semanticTokenScopes[0]?.scopes ?? {})).toEqual([...TOKEN_TYPES]);
+  });
+
+  it("has the server's defaults", () => {
+    const { properties } = contributes.configuration;
+    expect(properties['radlens.structure.template'].default).toBe(DEFAULTS.structure.template);
+    expect(properties['radlens.checks.contradiction'].default).toBe(DEFAULTS.checks.contradiction);
+    expect(properties['radlens.checks.sections'].default).toBe(DEFAULTS.checks.sections);
+  });
+
+  it('contributes each command that the client registers, and the other way round', () => {
+    const registered = clientSource().flatMap((text) => [...text.matchAll(/command\('(radlens\.[\w.]+)'/g)]);
+    expect(registered.map(([, id]) => id).sort()).toEqual(contributes.commands.map(({ command }) => command).sort());
+  });
+
+  it('contributes each colour and setting that the client uses', () => {
+    const source = clientSource().join('\n');
+    for (const [, id] of source.matchAll(/ThemeColor\('(radlens\.\w+)'\)/g)) {
+      expect(contributes.colors.map((colour) => colour.id)).toContain(id);
+    }
+    expect(source).toContain("'decorations.enabled'");
+    expect(Object.keys(contributes.configuration.properties)).toContain('radlens.decorations.enabled');
+  });
+
+  it('asks for no newer VS Code than its types describe', () => {
+    expect(manifest.engines.vscode).toBe(`^${manifest.devDependencies['@types/vscode']}`);
+  });
+});
+
+function clientSource(): string[] {
+  const folder = new URL('client/src/', root);
+  return readdirSync(fileURLToPath(folder)).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+}

@@ -1,0 +1,165 @@
+// The tests inside a real VS Code, once with the extension from this checkout and once with the installed package.
+// `npm run test:vscode`; a part of `npm test`.
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findBrowser, openBrowser } from './browser.mjs';
+import { pack } from './package.mjs';
+import { build, install, root, run } from './ready.mjs';
+import { addressOf, installServerBuild, installVsix, startServerBuild } from './server-build.mjs';
+import { findDesktop } from './vscode.mjs';
+
+const DEADLINE_MILLISECONDS = 180_000;
+const suite = join(root, '.vscode-test', 'suite');
+
+/** Runs both; `[{ name, passed, failed: [{ title, error }], notes }]`. */
+export async function testInVsCode() {
+  await bundleSuite();
+  const desktop = await findDesktop();
+  const runs = desktop ? await onDesktop(desktop) : await inServerBuild();
+  return runs.map(({ name, workspace, problem }) => resultOf(name, workspace, problem));
+}
+
+async function onDesktop({ program }) {
+  const { resolveCliArgsFromVSCodeExecutablePath } = await import('@vscode/test-electron');
+  const checkout = newWorkspace();
+  const problem = await runDesktop(program, checkout, root);
+  const installed = newWorkspace();
+  const vsix = join(installed, '.package', 'radlens.vsix');
+  const size = pack(vsix);
+  const [command, ...args] = resolveCliArgsFromVSCodeExecutablePath(program);
+  const folders = [`--extensions-dir=${join(installed, '.extensions')}`, `--user-data-dir=${join(installed, '.data')}`];
+  const own = args.filter((arg) => !/^--(extensions|user-data)-dir/.test(arg));
+  run(command, [...own, ...folders, '--install-extension', vsix], { shell: process.platform === 'win32' });
+  return [
+    { name: 'checkout', workspace: checkout, problem },
+    {
+      name: packageName(size),
+      workspace: installed,
+      problem: await runDesktop(program, installed, emptyExtension(installed)),
+    },
+  ];
+}
+
+/** What went wrong, if anything did. */
+async function runDesktop(program, workspace, development) {
+  const { runTests } = await import('@vscode/test-electron');
+  const folders = [`--extensions-dir=${join(workspace, '.extensions')}`, `--user-data-dir=${join(workspace, '.data')}`];
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return runTests({
+    vscodeExecutablePath: program,
+    extensionDevelopmentPath: development,
+    extensionTestsPath: suite,
+    launchArgs: [workspace, '--disable-workspace-trust', ...folders, ...asRoot],
+  }).then(
+    () => undefined,
+    (error) => String(error),
+  );
+}
+
+async function inServerBuild() {
+  findBrowser();
+  installServerBuild();
+  const workspace = newWorkspace();
+  const problem = await drive(workspace, { development: root, data: join(workspace, '.data') });
+  return [{ name: 'checkout', workspace, problem }, await installedPackage()];
+}
+
+/** As a user has it: packed, installed, and nothing of this checkout but the tests. */
+async function installedPackage() {
+  findBrowser();
+  installServerBuild();
+  const workspace = newWorkspace();
+  const vsix = join(workspace, '.package', 'radlens.vsix');
+  const size = pack(vsix);
+  const folders = { data: join(workspace, '.data'), extensions: join(workspace, '.extensions') };
+  installVsix(vsix, folders);
+  const problem = await drive(workspace, { development: emptyExtension(workspace), ...folders });
+  return { name: packageName(size), workspace, problem };
+}
+
+const packageName = (megabytes) => `installed package of ${megabytes.toFixed(2)} MB`;
+
+/** VS Code takes tests only from a window that develops an extension: one that does nothing. */
+function emptyExtension(workspace) {
+  const folder = join(workspace, '.empty');
+  mkdirSync(folder);
+  const manifest = { name: 'empty', publisher: 'radlens', version: '0.0.0', engines: { vscode: '*' } };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
+}
+
+/** Opens a window that runs the suite, and waits for its result; what went wrong, if it gave none. */
+async function drive(workspace, { development, data, extensions }) {
+  const server = await startServerBuild({ data, extensions });
+  const browser = await openBrowser();
+  const page = await browser.newPage();
+  const messages = [];
+  page.on('console', (message) => messages.push(message.text()));
+  const end = Date.now() + DEADLINE_MILLISECONDS;
+  try {
+    await page.goto(addressOf({ port: server.port, workspace, development, tests: suite }));
+    while (!existsSync(join(workspace, '.result.json'))) {
+      if (Date.now() > end) return `no result in time\n${messages.slice(-20).join('\n')}`;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    return undefined;
+  } finally {
+    if (existsSync(join(root, '.vscode-test'))) {
+      await page.screenshot({ path: join(root, '.vscode-test', 'last-test.png') }).catch(() => {});
+    }
+    await browser.close();
+    await server.stop();
+  }
+}
+
+function resultOf(name, workspace, problem) {
+  const file = join(workspace, '.result.json');
+  const none = { passed: [], failed: [{ title: 'the run', error: problem ?? 'VS Code gave no result' }], notes: [] };
+  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
+  rmSync(workspace, { recursive: true, force: true });
+  return { name, ...result };
+}
+
+/** A copy of the samples, so that nothing a test does stays. */
+function newWorkspace() {
+  const workspace = mkdtempSync(join(tmpdir(), 'radlens-test-'));
+  cpSync(join(root, 'client', 'samples'), workspace, { recursive: true });
+  return workspace;
+}
+
+async function bundleSuite() {
+  const { build: bundle } = await import('esbuild');
+  rmSync(suite, { recursive: true, force: true });
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ['test/vscode/suite/*.ts'],
+    outdir: suite,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+/** What a person reads of the runs. */
+export function report(runs) {
+  for (const { name, passed, failed, notes } of runs) {
+    console.log(`\nVS Code, ${name}: ${passed.length} passed, ${failed.length} failed`);
+    for (const title of passed) console.log(`  ✓ ${title}`);
+    for (const { title, error } of failed) console.log(`  ✗ ${title}\n${error.replace(/^/gm, '      ')}`);
+    for (const text of notes) console.log(`  ${text}`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  install();
+  build();
+  const runs = await testInVsCode();
+  report(runs);
+  process.exitCode = runs.some(({ failed }) => failed.length > 0) ? 1 : 0;
+}
