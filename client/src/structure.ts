@@ -57,7 +57,8 @@ export function createStructure(server: Server): Structure {
     shown.set(target.toString(), result);
     changed.fire(target);
     const document = await workspace.openTextDocument(target);
-    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: false });
+    // With the focus, so that its title bar offers to apply it and a screen reader reads it.
+    await window.showTextDocument(document, { viewColumn: columnOf(document) ?? ViewColumn.Beside, preview: false });
   }
 
   async function apply(): Promise<void> {

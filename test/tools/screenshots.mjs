@@ -1,5 +1,5 @@
 // Pictures of RadLens as a person sees it, in four themes, with the hover of a finding: `npm run screenshots -- FOLDER`.
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openBrowser } from './browser.mjs';
@@ -12,6 +12,7 @@ const THEMES = {
   'high-contrast': 'Default High Contrast',
   'high-contrast-light': 'Default High Contrast Light',
 };
+const UNDERLINED = '.view-line [class*="TextEditorDecorationType"]';
 const [target = '.vscode-test/screenshots', sample = '01-chest-radiograph.rad', word = 'opacity'] =
   process.argv.slice(2);
 
@@ -20,40 +21,60 @@ build();
 installServerBuild();
 const pictures = resolve(root, target);
 mkdirSync(pictures, { recursive: true });
-const workspace = mkdtempSync(join(tmpdir(), 'radlens-pictures-'));
+const folder = mkdtempSync(join(tmpdir(), 'radlens-'));
+const workspace = join(folder, 'reports');
 cpSync(join(root, 'client', 'samples'), workspace, { recursive: true });
 mkdirSync(join(workspace, '.vscode'));
-const server = await startServerBuild({ data: join(workspace, '.server') });
+const server = await startServerBuild({ data: join(folder, 'data') });
 const browser = await openBrowser();
 try {
+  // The first window of a new server still moves its parts about.
+  await (await openSample(THEMES.dark)).close();
   for (const [name, theme] of Object.entries(THEMES)) await picture(name, theme);
+  await structured(THEMES.light);
 } finally {
   await browser.close();
   await server.stop();
+  rmSync(folder, { recursive: true, force: true });
 }
 
-async function picture(name, theme) {
+/** The sample in a window of its own, read and underlined. */
+async function openSample(theme) {
   const settings = {
     'workbench.colorTheme': theme,
     'window.autoDetectColorScheme': false,
     'window.autoDetectHighContrast': false,
     'workbench.startupEditor': 'none',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
-    'files.exclude': { '.vscode': true, '.server': true },
+    'editor.minimap.enabled': false,
+    'files.exclude': { '.vscode': true },
     'chat.disableAIFeatures': true,
   };
   writeFileSync(join(workspace, '.vscode', 'settings.json'), JSON.stringify(settings));
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  page.setDefaultTimeout(15_000);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  page.setDefaultTimeout(30_000);
   const openFile = join(workspace, sample);
   await page.goto(addressOf({ port: server.port, workspace, development: root, openFile }));
-  await page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
-  await page.waitForSelector('.view-line [class*="TextEditorDecorationType"]', { timeout: 30_000 });
-  await page
-    .locator('.view-line span', { hasText: new RegExp(`^\\s*${word}\\s*$`) })
-    .first()
-    .hover();
-  await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents', { timeout: 10_000 });
+  await page.waitForSelector(UNDERLINED);
+  return page;
+}
+
+async function picture(name, theme) {
+  const page = await openSample(theme);
+  const words = page.locator('.view-line span', { hasText: new RegExp(`^\\s*${word}\\s*$`) });
+  await words.first().hover();
+  await page.waitForSelector('.monaco-hover:not(.hidden) .hover-contents');
   await page.screenshot({ path: join(pictures, `${name}.png`) });
+  await page.close();
+}
+
+async function structured(theme) {
+  const page = await openSample(theme);
+  await page.setViewportSize({ width: 1680, height: 900 });
+  await page.getByRole('button', { name: 'Structure Report' }).first().click();
+  await page.waitForSelector(
+    `.editor-group-container:nth-of-type(2) ${UNDERLINED}, .split-view-view:nth-child(2) ${UNDERLINED}`,
+  );
+  await page.screenshot({ path: join(pictures, 'structured.png') });
   await page.close();
 }

@@ -30,7 +30,7 @@ describe('Changing a report', () => {
   });
 
   it('shows the structured report beside the text', async () => {
-    const { document } = await openReport(REPORT);
+    const { document, viewColumn } = await openReport(REPORT);
     await readingOf(document);
     await commands.executeCommand('radlens.structure.report');
     const shown = structuredEditor();
@@ -39,7 +39,8 @@ describe('Changing a report', () => {
     assert.match(shown.document.getText(), /IMPRESSION/i);
     assert.match(shown.document.getText(), /pneumothorax/);
     assert.strictEqual(document.getText(), REPORT);
-    assert.notStrictEqual(shown.viewColumn, window.activeTextEditor?.viewColumn);
+    assert.notStrictEqual(shown.viewColumn, viewColumn);
+    assert.strictEqual(window.activeTextEditor, shown);
   });
 
   it('applies what it shows as one step, and undo gives the exact text back', async () => {
