@@ -1,0 +1,8 @@
+import chestXray14 from './taxonomies/chestx-ray14.json';
+import chexpert from './taxonomies/chexpert.json';
+import { loadTaxonomy, type Taxonomy } from './taxonomy';
+
+/** The built-in taxonomies, in the order in which they are listed. */
+export const taxonomies: readonly Taxonomy[] = [chexpert, chestXray14].map(loadTaxonomy);
+
+export { loadTaxonomy, type Taxonomy };

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const ids = z.array(z.string().min(1)).default([]);
+
+const taxonomySchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
+  description: z.string().min(1),
+  sections: z.enum(['findings-and-impression', 'impression-first']).default('findings-and-impression'),
+  aggregation: z.enum(['strongest', 'chexpert']).default('strongest'),
+  labels: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        concepts: ids,
+        terms: ids,
+        except: ids,
+        normalOf: ids,
+        uncertainFrom: ids,
+        noFinding: z.strictObject({ except: ids, others: ids }).optional(),
+      }),
+    )
+    .min(1),
+});
+
+/**
+ * A set of labels. `sections` says what is read: findings and impression, or as the CheXpert labeler does the impression,
+ * else the findings, else the whole text. `aggregation` joins the mentions of one label: `strongest` takes positive before
+ * uncertain before negative; `chexpert` is the labeler's own order. Each label names the ids of its `concepts`, `terms` (words
+ * in lower case that must all stand in the finding) for what the knowledge lacks, terms that cancel a mention (`except`), the
+ * ids of places whose normal statements deny it (`normalOf`), and concepts that make it uncertain on their own
+ * (`uncertainFrom`). A `noFinding` label is 1 when no other label but those in `except`, and no finding of the concepts in
+ * `others`, is positive or uncertain.
+ */
+export type Taxonomy = z.infer<typeof taxonomySchema>;
+export type TaxonomyLabel = Taxonomy['labels'][number];
+
+/** Checks a taxonomy from outside the program. The error names each place that is wrong and what belongs there. */
+export function loadTaxonomy(json: unknown): Taxonomy {
+  const result = taxonomySchema.safeParse(json);
+  const problems = result.success
+    ? repeatedNames(result.data)
+    : result.error.issues.map(({ path, message }) => `${path.join('.') || 'taxonomy'}: ${message}`);
+  if (result.success && problems.length === 0) return result.data;
+  const wrong = problems.slice(0, 3).join('; ');
+  throw new Error(`Not a taxonomy: ${wrong}. Needed: id, description, labels: [{ name, concepts: [ids] }].`);
+}
+
+function repeatedNames({ labels }: Taxonomy): readonly string[] {
+  const names = labels.map(({ name }) => name);
+  return names.flatMap((name, at) =>
+    names.indexOf(name) < at ? [`labels.${at}.name: "${name}" stands there twice`] : [],
+  );
+}
