@@ -7,7 +7,7 @@ import type { ListVerb } from '../arguments';
 export function list(what: ListVerb): string {
   const items = { templates: templates, taxonomies: taxonomies, adapters: adapters }[what].map((item) => ({
     id: item.id,
-    description: 'description' in item ? item.description : item.name,
+    description: item.description,
   }));
   const width = Math.max(...items.map(({ id }) => id.length));
   return items.map(({ id, description }) => `${id.padEnd(width)}  ${description}\n`).join('');

@@ -28,14 +28,12 @@ export function findImages(tokens: readonly Token[]): readonly ImageReference[] 
       const number = numberAfter(tokens, index + 1);
       if (number === undefined) continue;
       index = number.last;
-      if (number.isPair) {
-        index -= 1;
+      if (number.pair !== undefined) {
+        const { series: named, image, end, last } = number.pair;
+        images.push({ series: named, image, start: token.start, end });
+        series = named;
+        index = last;
         expects = true;
-        const first = pairAt(tokens, number.last);
-        if (first === undefined) continue;
-        images.push({ series: first.series, image: first.image, start: token.start, end: first.end });
-        series = first.series;
-        index = first.last;
         continue;
       }
       if (isSeries) series = number.value;
@@ -67,10 +65,14 @@ const seriesWords = new Set(['series', 'se', 'ser']);
 const imageWords = new Set(['image', 'images', 'im', 'img', 'imgs', 'slice', 'slices']);
 const connectives = new Set(['and', 'through', 'to', 'number', 'no', 'axial', 'on']);
 
-function pairAt(
-  tokens: readonly Token[],
-  index: number,
-): { series: number; image: number; end: number; last: number } | undefined {
+interface Pair {
+  readonly series: number;
+  readonly image: number;
+  readonly end: number;
+  readonly last: number;
+}
+
+function pairAt(tokens: readonly Token[], index: number): Pair | undefined {
   const first = tokens[index];
   if (first === undefined) return undefined;
   const together = /^(\d{1,3})[:/](\d{1,4})$/.exec(first.text);
@@ -88,14 +90,15 @@ function pairAt(
 function numberAfter(
   tokens: readonly Token[],
   from: number,
-): { value: number; end: number; last: number; isPair: boolean } | undefined {
+): { value: number; end: number; last: number; pair?: Pair } | undefined {
   for (let index = from; index < Math.min(tokens.length, from + 3); index++) {
     const token = tokens[index];
     if (token === undefined) return undefined;
     if (token.kind === 'number') {
-      if (pairAt(tokens, index) !== undefined) return { value: 0, end: token.end, last: index, isPair: true };
+      const pair = pairAt(tokens, index);
+      if (pair !== undefined) return { value: pair.image, end: pair.end, last: pair.last, pair };
       if (!/^\d{1,4}$/.test(token.text)) return undefined;
-      return { value: Number(token.text), end: token.end, last: index, isPair: false };
+      return { value: Number(token.text), end: token.end, last: index };
     }
     if (!['#', ':', '.', 'number', 'no'].includes(token.lower)) return undefined;
   }

@@ -103,7 +103,9 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
     const token = tokens[index];
     if (!token) continue;
     const { lower } = token;
-    if (lower === ';' || lower === '.' || openers.has(lower)) return { kind: 'clause', word: lower };
+    // `The heart is not enlarged` still speaks of the heart.
+    const denies = lower === 'not' && kind === 'verb';
+    if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return { kind: 'clause', word: lower };
     if (interpreting.has(lower)) interprets = true;
     if (finiteVerbs.has(lower) || lower === ':') {
       kind = 'verb';
