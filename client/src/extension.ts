@@ -11,7 +11,7 @@ export interface Api {
   readonly lastReading: (uri: string) => ReadingParams | undefined;
 }
 
-/** The server is not waited for: the editor is usable at once, and the status item tells how far it is. */
+/** The server is started afterwards: the editor is usable at once, and the status item tells how far it is. */
 export function activate(context: ExtensionContext): Api {
   const log = window.createOutputChannel('RadLens', { log: true });
   const server = createServer(context.asAbsolutePath('dist/server.js'), log);
@@ -22,6 +22,6 @@ export function activate(context: ExtensionContext): Api {
     status.show(reading);
   });
   context.subscriptions.push(log, server, status, decorations, ...registerCommands(server, log));
-  void server.start();
+  setImmediate(() => void server.start());
   return { server, lastReading: decorations.lastReading };
 }

@@ -1,12 +1,5 @@
 import { type Disposable, EventEmitter, type LogOutputChannel, l10n, window } from 'vscode';
-import {
-  CloseAction,
-  ErrorAction,
-  LanguageClient,
-  RevealOutputChannelOn,
-  State,
-  TransportKind,
-} from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   READING,
   type ReadingParams,
@@ -39,15 +32,18 @@ export function createServer(module: string, log: LogOutputChannel): Server {
   const readings = new EventEmitter<ReadingParams>();
   let crashes: number[] = [];
   let client: LanguageClient | undefined;
+  let state: ServerState = 'starting';
+  /** While a start is under way; a second caller waits for the same one. */
+  let starting: Promise<void> | undefined;
 
   /** A server that dies is started again, silently; after too many times the user is told, once, with the way back. */
-  function closed() {
+  function mayRestart(): boolean {
     const now = Date.now();
     crashes = [...crashes.filter((time) => now - time < CRASH_WINDOW_MILLISECONDS), now];
     log.warn(`The language server ended unexpectedly (${crashes.length} of ${CRASHES_ALLOWED} times allowed).`);
-    if (crashes.length <= CRASHES_ALLOWED) return { action: CloseAction.Restart, handled: true };
+    if (crashes.length <= CRASHES_ALLOWED) return true;
     void tellStopped();
-    return { action: CloseAction.DoNotRestart, handled: true };
+    return false;
   }
 
   async function tellStopped(): Promise<void> {
@@ -56,10 +52,13 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     if ((await window.showErrorMessage(message, again)) === again) await restart();
   }
 
-  function createClient(): LanguageClient {
+  /** The library is loaded only now, so that opening a report does not wait for it. */
+  async function createClient(): Promise<LanguageClient> {
+    const library = await import('vscode-languageclient/node');
+    const { CloseAction, ErrorAction, RevealOutputChannelOn, State, TransportKind } = library;
     const run = { module, transport: TransportKind.ipc };
     const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
-    const created = new LanguageClient(
+    const created = new library.LanguageClient(
       'radlens',
       'RadLens',
       { run, debug },
@@ -68,33 +67,46 @@ export function createServer(module: string, log: LogOutputChannel): Server {
         documentSelector: [{ language: 'radreport' }],
         outputChannel: log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
-        errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
+        errorHandler: {
+          error: () => ({ action: ErrorAction.Continue, handled: true }),
+          closed: () => ({ action: mayRestart() ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true }),
+        },
         initializationFailedHandler: () => false,
       },
     );
     created.onNotification(READING, (reading: ReadingParams) => readings.fire(reading));
-    created.onDidChangeState(() => states.fire(state()));
+    created.onDidChangeState(({ newState }) => {
+      // What an old client still says while it is taken down is not the new one's state.
+      if (client !== created) return;
+      enter(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
+    });
     return created;
   }
 
-  function state(): ServerState {
-    switch (client?.state) {
-      case State.Running:
-        return 'running';
-      case State.Starting:
-        return 'starting';
-      default:
-        return 'stopped';
-    }
+  function enter(next: ServerState): void {
+    state = next;
+    states.fire(next);
   }
 
-  async function start(): Promise<void> {
-    client ??= createClient();
+  function start(): Promise<void> {
+    if (state === 'running') return Promise.resolve();
+    if (starting === undefined) {
+      const mine = startOnce().finally(() => {
+        if (starting === mine) starting = undefined;
+      });
+      starting = mine;
+    }
+    return starting;
+  }
+
+  async function startOnce(): Promise<void> {
+    enter('starting');
     try {
+      client ??= await createClient();
       await client.start();
     } catch (error) {
       log.error(`The language server did not start: ${reasonOf(error)}`);
-      states.fire('stopped');
+      enter('stopped');
     }
   }
 
@@ -103,13 +115,15 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     crashes = [];
     const old = client;
     client = undefined;
+    starting = undefined;
+    enter('stopped');
     // What is left of a server that hangs or is dead must not keep the new one from starting.
     await old?.dispose().catch((error: unknown) => log.warn(`The old language server: ${reasonOf(error)}`));
     await start();
   }
 
   return {
-    state,
+    state: () => state,
     onState: states.event,
     onReading: readings.event,
     structure: async (params) => {

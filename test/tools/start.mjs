@@ -1,5 +1,6 @@
 // `npm start`: installs, builds, and opens the sample reports in VS Code with the extension running from this checkout.
 import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, install, root } from './ready.mjs';
 import { addressOf, installServerBuild, newToken, startServerBuild } from './server-build.mjs';
@@ -7,6 +8,7 @@ import { findDesktop, openDesktop } from './vscode.mjs';
 
 install();
 build();
+const QUIET = { 'chat.disableAIFeatures': true, 'workbench.secondarySideBar.defaultVisibility': 'hidden' };
 const samples = join(root, 'client', 'samples');
 const desktop = await findDesktop();
 if (desktop) {
@@ -16,7 +18,11 @@ if (desktop) {
 console.log('No VS Code for the desktop here: starting its server build, to be used in the browser.');
 installServerBuild();
 const token = newToken();
-const server = await startServerBuild({ data: join(root, '.vscode-test', 'start'), token });
+const data = join(root, '.vscode-test', 'start');
+// A reader of reports has no use for the chat that a new window opens with.
+mkdirSync(join(data, 'data', 'Machine'), { recursive: true });
+writeFileSync(join(data, 'data', 'Machine', 'settings.json'), JSON.stringify(QUIET));
+const server = await startServerBuild({ data, token });
 const openFile = join(samples, '01-chest-radiograph.rad');
 const address = addressOf({ port: server.port, token, workspace: samples, development: root, openFile });
 console.log(`\nRadLens is running. Open this address in a browser on this machine:\n\n  ${address}\n\nCtrl+C ends it.`);
