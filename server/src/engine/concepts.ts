@@ -16,22 +16,41 @@ import { isWithin, lookupPlace, lookupWord } from './lexicon';
 
 /** What a finding says, as far as it decides the concept. */
 export interface Wording {
-  /** Match keys of the head (see `matchKeys`). */
-  readonly head: readonly string[];
-  /** Match keys of the head, of its modifiers and of the words of its places. */
-  readonly words: ReadonlySet<string>;
+  /** The head as written. */
+  readonly head: string;
+  /** The head, its modifiers and the words of its places, as written. */
+  readonly words: readonly string[];
   /** Ids of the places it is at. */
   readonly places: readonly string[];
 }
 
 /** The concept that a finding's words mean, the most specific term first; undefined when the knowledge has none. */
 export function matchConcept(wording: Wording): Concept | undefined {
+  const key = `${wording.head}\n${wording.words.join('\0')}\n${wording.places.join('\0')}`.toLowerCase();
+  if (matched.has(key)) return matched.get(key);
+  const head = matchKeys(wording.head);
+  const concept = bestConcept({ head, words: new Set(wording.words.flatMap(matchKeys)), places: wording.places });
+  if (key.length > 150) return concept;
+  // Reports say the same things over and over; the limit keeps a long run from filling the memory.
+  if (matched.size >= 5000) matched.clear();
+  matched.set(key, concept);
+  return concept;
+}
+
+const matched = new Map<string, Concept | undefined>();
+
+/** A wording by the keys that terms are matched with. */
+interface Keys {
+  readonly head: readonly string[];
+  readonly words: ReadonlySet<string>;
+  readonly places: readonly string[];
+}
+
+function bestConcept(wording: Keys): Concept | undefined {
   let best: Term | undefined;
   let bestScore = 0;
   for (const word of wording.words) {
-    const terms = termsByWord.get(word);
-    if (terms === undefined) continue;
-    for (const term of terms) {
+    for (const term of termsByWord.get(word) ?? []) {
       const score = scoreOf(term, wording);
       if (score > bestScore || (score === bestScore && best !== undefined && term.rank < best.rank)) {
         best = term;
@@ -55,7 +74,7 @@ export function allConcepts(): readonly Concept[] {
  * The strings by which a term may name these words: the words themselves, their parts where they are compounds, and the ids
  * and other forms of their entries in the lexicon. `Ground-glass` gives `ground-glass`, `ground`, `glass`.
  */
-export function matchKeys(text: string): readonly string[] {
+function matchKeys(text: string): readonly string[] {
   const lower = text.toLowerCase();
   const known = keysByText.get(lower);
   if (known !== undefined) return known;
@@ -103,7 +122,7 @@ const keysByText = new Map<string, readonly string[]>();
 const termsByWord = indexTerms();
 
 /** A term with the head in it beats one without (`calcified nodule` is a nodule), then more parts, then nearer places. */
-function scoreOf(term: Term, wording: Wording): number {
+function scoreOf(term: Term, wording: Keys): number {
   for (const word of term.words) if (!wording.words.has(word)) return 0;
   for (const place of term.places) if (!wording.places.some((own) => own === place || isWithin(own, place))) return 0;
   const hasHead = term.words.some((word) => wording.head.includes(word));

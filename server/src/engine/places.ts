@@ -15,17 +15,31 @@ export interface Whereabouts {
  * a bare `base` or `zone` with.
  */
 export function resolvePlace(words: readonly string[], head: string, near?: string): Whereabouts {
-  const entries = words.flatMap(entriesOf);
-  const sides = new Set(entries.flatMap((entry) => (entry.word?.side === undefined ? [] : [entry.word.side])));
-  const side = sideOf(sides);
-  const place = placeOf(entries, entriesOf(head), near);
-  return { ...(place === undefined ? {} : { place }), ...(side === undefined ? {} : { side }) };
+  const key = `${words.join('\0').toLowerCase()}\n${head.toLowerCase()}\n${near ?? ''}`;
+  const known = resolved.get(key);
+  if (known !== undefined) return known;
+  const result = resolveWords(words, head, near);
+  if (key.length > 100) return result;
+  // Reports say the same places over and over; the limit keeps a long run from filling the memory.
+  if (resolved.size >= 5000) resolved.clear();
+  resolved.set(key, result);
+  return result;
 }
 
 /** Both sides named, in whatever words, is bilateral. */
 export function sideOf(sides: ReadonlySet<Side>): Side | undefined {
   if (sides.has('bilateral') || (sides.has('left') && sides.has('right'))) return 'bilateral';
   return [...sides][0];
+}
+
+const resolved = new Map<string, Whereabouts>();
+
+function resolveWords(words: readonly string[], head: string, near?: string): Whereabouts {
+  const entries = words.flatMap(entriesOf);
+  const sides = new Set(entries.flatMap((entry) => (entry.word?.side === undefined ? [] : [entry.word.side])));
+  const side = sideOf(sides);
+  const place = placeOf(entries, entriesOf(head), near);
+  return { ...(place === undefined ? {} : { place }), ...(side === undefined ? {} : { side }) };
 }
 
 interface Entry {

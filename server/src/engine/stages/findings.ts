@@ -1,4 +1,4 @@
-import { matchConcept, matchKeys } from '../concepts';
+import { matchConcept } from '../concepts';
 import type { Concept } from '../knowledge/types';
 import type {
   Certainty,
@@ -62,8 +62,8 @@ function readHead(
   const [headWord = emptyWord] = memberWord(head, sentence, graph);
   const found = readLocations(gathered, sentence.text, graph, members, heading);
   const concept = matchConcept({
-    head: matchKeys(headWord.text),
-    words: new Set([...words.map((each) => each.text), ...found.flatMap((place) => place.words)].flatMap(matchKeys)),
+    head: headWord.text,
+    words: [...words.map((each) => each.text), ...found.flatMap((place) => place.words)],
     places: found.flatMap((place) => (place.place === undefined ? [] : [place.place])),
   });
   const locations = found.map((location) => completeLocation(location, concept?.place));
