@@ -21,7 +21,7 @@ import type { HeadingReading, LocalLocation } from './stages/locations';
  * Findings of a sentence whose graph, words and sub-heading are the same as before are not read again; the result is the
  * same with and without that. Never throws on a graph whose indexes hold; relations that point nowhere are left out.
  */
-export function finish(prepared: Prepared, graph: Graph, _previous?: Report): Report {
+export function finish(prepared: Prepared, graph: Graph, previous?: Report): Report {
   const entities: Entity[] = [];
   const firstEntity: number[] = [];
   for (const [index, sentence] of prepared.sentences.entries()) {
@@ -49,7 +49,7 @@ export function finish(prepared: Prepared, graph: Graph, _previous?: Report): Re
       evidence: link.evidence,
     })) satisfies Relation[],
     scopes: prepared.sentences.flatMap((sentence, index) => scopesOf(sentence, graph.sentences[index])),
-    findings: findingsOf(prepared, graph, firstEntity, entities, links),
+    findings: findingsOf(prepared, graph, firstEntity, entities, links, previous !== undefined),
     issues: graph.issues,
     prepared,
     graph,
@@ -113,6 +113,7 @@ function findingsOf(
   firstEntity: readonly number[],
   entities: readonly Entity[],
   links: readonly NumberedRelation[],
+  again: boolean,
 ): readonly Finding[] {
   const drafts: Placed[] = [];
   for (const [index, sentence] of prepared.sentences.entries()) {
@@ -121,7 +122,7 @@ function findingsOf(
     const under = sentence.under === undefined ? undefined : prepared.sentences[sentence.under];
     const above = sentence.under === undefined ? undefined : graph.sentences[sentence.under];
     const heading = under === undefined || above === undefined ? undefined : { text: under.text, graph: above };
-    for (const local of remembered(sentence, own, heading)) {
+    for (const local of again ? remembered(sentence, own, heading) : readFindings(sentence, own, heading)) {
       drafts.push({ local, sentence: index, first: firstEntity[index] ?? 0 });
     }
   }
@@ -130,10 +131,12 @@ function findingsOf(
     const sentence = prepared.sentences[draft.sentence];
     const under = sentence?.under === undefined ? undefined : prepared.sentences[sentence.under];
     const section = prepared.sections[sentence?.section ?? -1]?.name ?? 'other';
-    const ids = (of: ReadonlyMap<number, ReadonlySet<number>>): string[] =>
-      [...(of.get(index) ?? [])].sort((a, b) => a - b).map((each) => `f${each + 1}`);
-    return {
-      ...absoluteFinding(draft.local, sentence?.start ?? 0, under?.start ?? 0),
+    const ids = (of: ReadonlyMap<number, ReadonlySet<number>>): string[] => {
+      const numbers = of.get(index);
+      return numbers === undefined ? [] : [...numbers].sort((a, b) => a - b).map((each) => `f${each + 1}`);
+    };
+    const finding = absoluteFinding(draft.local, sentence?.start ?? 0, under?.start ?? 0);
+    return Object.assign(finding, {
       id: `f${index + 1}`,
       section,
       entity: entities[draft.first + draft.local.head]?.id ?? '',
@@ -141,7 +144,7 @@ function findingsOf(
       sentence: draft.sentence,
       suggests: ids(suggests),
       suggestedBy: ids(suggestedBy),
-    };
+    });
   });
 }
 
@@ -159,7 +162,10 @@ interface Remembered {
   readonly findings: readonly LocalFinding[];
 }
 
-/** Kept as long as the sentence's graph is, which the next reading of an unchanged sentence takes over as the same object. */
+/**
+ * Kept as long as the sentence's graph is, which the next reading of an unchanged sentence takes over as the same object. Only
+ * a text that is being edited is kept: reports read once would only fill the memory.
+ */
 const readings = new WeakMap<SentenceGraph, Remembered>();
 
 function remembered(
@@ -211,23 +217,26 @@ type AbsoluteFinding = Omit<
   'id' | 'section' | 'entity' | 'entities' | 'sentence' | 'suggests' | 'suggestedBy'
 >;
 
+type Draft = { -readonly [Key in keyof AbsoluteFinding]?: AbsoluteFinding[Key] };
+
 function absoluteFinding(local: LocalFinding, base: number, headingBase: number): AbsoluteFinding {
-  return {
-    kind: local.kind,
-    name: local.name,
-    ...(local.concept === undefined ? {} : { concept: local.concept }),
-    codes: local.codes,
-    certainty: local.certainty,
-    start: base + local.start,
-    end: base + local.end,
-    locations: local.locations.map((each) => absoluteLocation(each, each.unit === 'heading' ? headingBase : base)),
-    ...(local.severity === undefined ? {} : { severity: shifted(local.severity, base) }),
-    ...(local.count === undefined ? {} : { count: shifted(local.count, base) }),
-    measurements: local.measurements.map((each) => shifted(each, base)),
-    ...(local.change === undefined ? {} : { change: shifted(local.change, base) }),
-    ...(local.images.length === 0 ? {} : { images: local.images.map((each) => shifted(each, base)) }),
-    evidence: absoluteEvidence(local.evidence, base),
-  };
+  const { concept, severity, count, change, images } = local;
+  const finding: Draft = { kind: local.kind, name: local.name };
+  if (concept !== undefined) finding.concept = concept;
+  finding.codes = local.codes;
+  finding.certainty = local.certainty;
+  finding.start = base + local.start;
+  finding.end = base + local.end;
+  finding.locations = local.locations.map((each) =>
+    absoluteLocation(each, each.unit === 'heading' ? headingBase : base),
+  );
+  if (severity !== undefined) finding.severity = shifted(severity, base);
+  if (count !== undefined) finding.count = shifted(count, base);
+  finding.measurements = local.measurements.map((each) => shifted(each, base));
+  if (change !== undefined) finding.change = shifted(change, base);
+  if (images.length > 0) finding.images = images.map((each) => shifted(each, base));
+  finding.evidence = absoluteEvidence(local.evidence, base);
+  return finding as AbsoluteFinding;
 }
 
 function absoluteLocation(location: LocalLocation, base: number): Location {

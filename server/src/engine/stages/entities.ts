@@ -86,16 +86,14 @@ function joined(tokens: readonly Token[], first: number, last: number): string {
 }
 
 function candidate(tokens: readonly Token[], reading: Reading, choice: Choice): Candidate {
-  const span = {
-    first: reading.first,
-    last: reading.last,
-    start: tokens[reading.first]?.start ?? 0,
-    end: tokens[reading.last]?.end ?? 0,
-    type: choice.type,
-    measurement: false,
-    rule: choice.rule,
-  };
-  return choice.word === undefined ? span : { ...span, word: choice.word };
+  const { first, last } = reading;
+  const start = tokens[first]?.start ?? 0;
+  const end = tokens[last]?.end ?? 0;
+  const { type, rule, word } = choice;
+  const measurement = false;
+  return word === undefined
+    ? { first, last, start, end, type, measurement, rule }
+    : { first, last, start, end, type, measurement, rule, word };
 }
 
 /** Sizes in text order among the words; prior sizes and advice distances are no entities. */

@@ -133,22 +133,33 @@ function joinPhrase(
 ): Phrase {
   const places = joinAnatomy(candidates, first, last, links);
   const head = findHead(candidates, first, last);
-  const base = { first, last, gap, verbBefore: gap.kind === 'verb', beforeVerb };
+  const verbBefore = gap.kind === 'verb';
+  const make = (kind: Phrase['kind'], head: number, own: readonly number[], located: boolean): Phrase => ({
+    kind,
+    first,
+    last,
+    head,
+    places: own,
+    located,
+    gap,
+    verbBefore,
+    beforeVerb,
+  });
   if (head === undefined) {
     const size = findSize(candidates, first, last);
     const place = places[0];
-    if (size !== undefined && place === undefined) return { ...base, kind: 'size', head: size, places, located: false };
+    if (size !== undefined && place === undefined) return make('size', size, places, false);
     if (size !== undefined && place !== undefined) {
       const distance = candidates[size]?.type === 'anatomy' && size < place;
-      if (distance) return { ...base, kind: 'size', head: size, places: [], located: false, distanceTo: place };
+      if (distance) return { ...make('size', size, [], false), distanceTo: place };
       links.add('modify', size, place, 'modify.size');
     }
-    return { ...base, kind: 'place', head: place ?? first, places, located: false };
+    return make('place', place ?? first, places, false);
   }
   joinObservations(candidates, first, last, head, links);
   for (const place of places) links.add('located_at', head, place, 'located.phrase');
   const status = places.length === 0 && isStatus(candidates[head]);
-  return { ...base, kind: status ? 'status' : 'observation', head, places, located: places.length > 0 };
+  return make(status ? 'status' : 'observation', head, places, places.length > 0);
 }
 
 function isStatus(candidate: Candidate | undefined): boolean {
