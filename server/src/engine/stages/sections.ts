@@ -54,7 +54,7 @@ function readLine(line: string, offset: number, openings: Opening[]): void {
     if (!match) continue;
     openings.push({
       name: match.section,
-      heading: line.slice(lowest + match.start, colon).trim(),
+      heading: withoutMarks(line.slice(lowest + match.start, colon)),
       start: offset + lowest + match.start,
       bodyStart: offset + colon + 1,
     });
@@ -72,7 +72,12 @@ function readBareHeading(line: string, offset: number, openings: Opening[]): voi
   if (trimmed.length <= 60 && startsUpper(trimmed)) {
     const name = sectionOfHeading(trimmed);
     if (name) {
-      openings.push({ name, heading: trimmed, start: offset + start, bodyStart: offset + start + trimmed.length });
+      openings.push({
+        name,
+        heading: withoutMarks(trimmed),
+        start: offset + start,
+        bodyStart: offset + start + trimmed.length,
+      });
       return;
     }
   }
@@ -83,6 +88,11 @@ function readBareHeading(line: string, offset: number, openings: Opening[]): voi
   const name = sectionOfHeading(capitals);
   if (!name || name === 'other') return;
   openings.push({ name, heading: capitals, start: offset + start, bodyStart: offset + start + capitals.length });
+}
+
+/** `**FINDINGS**` and `## FINDINGS` are headings of plain text; their marks are not part of the heading. */
+function withoutMarks(heading: string): string {
+  return heading.replace(/^[\s*#_=>•-]+|(?<![\s*#_=:])[\s*#_=:]+$/g, '');
 }
 
 function readBoilerplate(line: string, offset: number, openings: Opening[]): void {
