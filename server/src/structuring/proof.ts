@@ -1,6 +1,6 @@
 import { analyze } from '../engine/analyze';
-import type { Report, SectionName } from '../engine/report';
-import { renderItem } from './render';
+import type { Report, SectionName, Sentence } from '../engine/report';
+import { render } from './render';
 import type { Item, Proof, SourceText, StructuredSection } from './structured';
 import { tally, tallyGraph } from './tally';
 
@@ -18,8 +18,9 @@ interface Account {
 /**
  * Proves that a structured report says what its source says, no more and no less: (1) every letter and digit of the source
  * stands exactly once in an item, the leftover, or a heading or list number that was replaced; (2) each item's text is its
- * source, but for white space, the case of the first letter and the final full stop; (3) the items, read again, have the
- * entities, certainties and relations of the source.
+ * source, but for white space, the case of the first letter and the final full stop; (3) the rendered text, read as any
+ * report is, has the entities, certainties and relations of the source, but for the places that the template's headings
+ * lend.
  */
 export function prove(report: Report, account: Account): Proof {
   const differences = [
@@ -71,17 +72,19 @@ export function fold(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function readDifferently(report: Report, { sections }: Account): string[] {
-  // Each item under a heading of its own, so that only its own label can lend it a place.
-  const again = sections.flatMap(({ heading, parent, items }) => {
-    if (parent === undefined && heading !== 'Impression' && heading !== 'Addendum') return [];
-    const part = parent === undefined ? heading.toUpperCase() : 'FINDINGS';
-    return items.map((item: Item) => {
-      const lends = item.label === undefined && underSame(report, item, heading);
-      return `${part}: ${lends ? `${heading}: ` : ''}${renderItem(item)}\n`;
-    });
-  });
-  return tally(count(report), count(analyze(again.join('\n'), { previous: report })));
+/** What the rendered report, read as any report is, says otherwise than the source. */
+function readDifferently(report: Report, account: Account): string[] {
+  const { text, items } = render(account);
+  const again = analyze(text, { previous: report });
+  let at = 0;
+  const lends = (sentence: Sentence, heading: Sentence) => {
+    while (at < items.length && (items[at]?.end ?? 0) <= sentence.start) at++;
+    const rendered = items[at];
+    // The heading is the item's own label, or else the template's, which lends the place that the source's did.
+    if (!rendered || heading.start >= rendered.start) return true;
+    return underSame(report, rendered.item, rendered.section.heading);
+  };
+  return tally(count(report), count(again, lends));
 }
 
 /** Whether the source's sub-heading over the item is the template's heading itself, which then stands for it. */
@@ -98,7 +101,8 @@ function underSame(report: Report, { source }: Item, heading: string): boolean {
   return under !== undefined && report.sentences[under]?.text.toLowerCase() === heading.toLowerCase();
 }
 
-function count(report: Report): Map<string, number> {
+/** What a report's findings and impression say. `lends` tells whether a sub-heading's place belongs to what is said. */
+function count(report: Report, lends?: (sentence: Sentence, heading: Sentence) => boolean): Map<string, number> {
   const counts = new Map<string, number>();
   report.sentences.forEach((sentence, index) => {
     const section = report.sections[sentence.section]?.name ?? 'other';
@@ -106,7 +110,9 @@ function count(report: Report): Map<string, number> {
     if (sentence.kind === 'heading' || !graph || !READ.has(section)) return;
     const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
     const heading = under && report.graph.sentences[sentence.under ?? 0];
-    tallyGraph(counts, sentence.text, graph, under && heading ? { sentence: under, graph: heading } : undefined);
+    const lent =
+      under && heading && (lends?.(sentence, under) ?? true) ? { sentence: under, graph: heading } : undefined;
+    tallyGraph(counts, sentence.text, graph, lent);
   });
   return counts;
 }

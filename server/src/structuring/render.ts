@@ -1,29 +1,46 @@
-import type { Item, StructuredReport } from './structured';
+import type { Span } from '../engine/report';
+import type { Item, StructuredReport, StructuredSection } from './structured';
+
+/** An item and where its line stands in the rendered text, its label included, its bullet or number not. */
+export interface RenderedItem extends Span {
+  readonly item: Item;
+  readonly section: StructuredSection;
+}
+
+/** The heading of what has no place in the structure; a report reads it as no part of its findings. */
+const NOT_PLACED = 'Not placed:';
 
 /**
  * The structured report as text: headings with a colon, organ headings below `Findings:`, items as bullets, the impression
  * numbered. Lines end with `\n`. What has no place in the structure stands at the end, under `Not placed:`.
  */
-export function renderText({ sections, leftover }: StructuredReport): string {
-  const lines: string[] = [];
-  let parent: string | undefined;
-  for (const section of sections) {
-    if (section.parent !== undefined && section.parent !== parent) lines.push(`${section.parent}:`);
-    parent = section.parent;
-    lines.push(`${section.heading}:`);
-    const numbered = section.heading === 'Impression' && section.parent === undefined;
-    section.items.forEach((item, index) => {
-      const bullet = section.parent !== undefined ? '- ' : numbered ? `${index + 1}. ` : '';
-      lines.push(`${bullet}${renderItem(item)}`);
-    });
-    lines.push('');
-  }
-  if (leftover.length > 0)
-    lines.push('Not placed:', ...leftover.map(({ text }) => text.replace(/\s+/g, ' ').trim()), '');
-  return lines.join('\n');
+export function renderText(structured: Pick<StructuredReport, 'sections' | 'leftover'>): string {
+  return render(structured).text;
 }
 
-/** One item on one line, behind its label. */
-export function renderItem({ label, text }: Item): string {
-  return label === undefined ? text : `${label}: ${text}`;
+/** {@link renderText}, with the place of every item in it, in order. */
+export function render({ sections, leftover }: Pick<StructuredReport, 'sections' | 'leftover'>): {
+  readonly text: string;
+  readonly items: readonly RenderedItem[];
+} {
+  const items: RenderedItem[] = [];
+  let text = '';
+  let parent: string | undefined;
+  for (const section of sections) {
+    if (section.parent !== undefined && section.parent !== parent) text += `${section.parent}:\n`;
+    parent = section.parent;
+    text += `${section.heading}:\n`;
+    const numbered = section.heading === 'Impression' && section.parent === undefined;
+    section.items.forEach((item, index) => {
+      text += section.parent !== undefined ? '- ' : numbered ? `${index + 1}. ` : '';
+      const start = text.length;
+      text += item.label === undefined ? item.text : `${item.label}: ${item.text}`;
+      items.push({ start, end: text.length, item, section });
+      text += '\n';
+    });
+    text += '\n';
+  }
+  if (leftover.length > 0)
+    text += [NOT_PLACED, ...leftover.map((words) => words.text.replace(/\s+/g, ' ').trim()), ''].join('\n');
+  return { text, items };
 }

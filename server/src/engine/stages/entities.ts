@@ -138,10 +138,13 @@ function typeOfSize(
 ): EntityType {
   if (match.unit === 'SUV' || match.unit === '%') return 'observation';
   let organ = false;
+  // Under `Spleen:`, `normal, 12 cm` and `12 cm` are of the organ; `largest 12 mm`, `5 mm shift` are not.
+  let plain = context.heading !== undefined;
   for (let index = next - 1; index >= 0 && index >= next - 12; index -= 1) {
     const role = (candidates[index] as Candidate).word?.role;
     if (role === undefined || HEADS.has(role)) return 'observation';
     if (role === 'place' || role === 'part') organ = true;
+    if (role !== 'normal') plain = false;
   }
   for (let index = next; index < candidates.length && index < next + 12; index += 1) {
     const entry = candidates[index] as Candidate;
@@ -149,8 +152,9 @@ function typeOfSize(
     if (entry.word === undefined || HEADS.has(entry.word.role)) return 'observation';
     const follows = (candidates[index + 1] as Candidate | undefined)?.first === entry.last + 1;
     if (entry.word.role === 'place' && !follows) return 'anatomy';
+    plain = false;
   }
-  return organ || context.heading !== undefined ? 'anatomy' : 'observation';
+  return organ || plain ? 'anatomy' : 'observation';
 }
 
 /** `CHEST:`, `ABDOMEN AND PELVIS:` name a region, not an organ; they carry no entity. */

@@ -32,11 +32,19 @@ export function splitSentences(
   const subheadings = WITH_SUBHEADINGS.has(section.name);
   const longest = longestLine(text, section.bodyStart, section.end);
   let under: number | undefined;
+  // The sub-heading that governs again when a list item ends that had one of its own: `- Spleen: Normal.`
+  let outside: { readonly index: number; readonly column: number } | undefined;
   let at = section.bodyStart;
   while (at < section.end) {
+    const from = at;
     at = skipMarks(text, at, section.end);
     if (at >= section.end) break;
     const listNumber = readListNumber(text, at, section.end);
+    const column = listNumber ? columnOf(text, listNumber.start) : columnOfBullet(text, from, at);
+    if (column !== undefined) {
+      if (outside && column < outside.column) outside = undefined;
+      under = outside?.index;
+    }
     if (listNumber) at = skipMarks(text, listNumber.end, section.end);
     const heading = subheadings ? findSubheading(text, at, section.end) : undefined;
     const end = heading ? heading.end : endOfSentence(text, at, section.end, longest, subheadings);
@@ -46,6 +54,9 @@ export function splitSentences(
     }
     if (heading) {
       under = firstIndex + sentences.length;
+      const block = column === undefined || endsLine(text, heading.bodyStart, section.end);
+      if (block) outside = { index: under, column: column ?? -1 };
+      else if (outside && column === outside.column) outside = undefined;
       sentences.push({
         ...makeSentence(text, { start: at, end }, 'heading', index, words),
         ...(listNumber ? { listNumber } : {}),
@@ -73,6 +84,23 @@ function skipMarks(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && (isSpace(text, at) || isMark(text, at, end))) at++;
   return at;
+}
+
+/** How far the bullet is indented that stands in front of `at`, or undefined where none opens the line. */
+function columnOfBullet(text: string, from: number, at: number): number | undefined {
+  const before = text.slice(Math.max(from - 1, at - 40, 0), at);
+  const bullet = /(?:^|\n)[^\S\n]*([-–—*•·▪◦])[^\S\n]*$/.exec(before)?.[1];
+  return bullet === undefined ? undefined : columnOf(text, at - before.length + before.lastIndexOf(bullet));
+}
+
+function columnOf(text: string, at: number): number {
+  return at - lineStartOf(text, at);
+}
+
+function endsLine(text: string, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && text.charAt(at) !== '\n' && isSpace(text, at)) at++;
+  return at >= end || text.charAt(at) === '\n';
 }
 
 function isMark(text: string, at: number, end: number): boolean {
