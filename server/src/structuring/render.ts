@@ -10,9 +10,11 @@ export interface RenderedItem extends Span {
 /** The heading of what has no place in the structure; a report reads it as no part of its findings. */
 const NOT_PLACED = 'Not placed:';
 
+const NUMBERED: ReadonlySet<string> = new Set(['Impression', 'Recommendation']);
+
 /**
- * The structured report as text: headings with a colon, organ headings below `Findings:`, items as bullets, the impression
- * numbered. Lines end with `\n`. What has no place in the structure stands at the end, under `Not placed:`.
+ * The structured report as text: headings with a colon, organ headings below `Findings:`, items as bullets, impression and
+ * recommendation numbered. Lines end with `\n`. What has no place in the structure stands at the end, under `Not placed:`.
  */
 export function renderText(structured: Pick<StructuredReport, 'sections' | 'leftover'>): string {
   return render(structured).text;
@@ -30,7 +32,7 @@ export function render({ sections, leftover }: Pick<StructuredReport, 'sections'
     if (section.parent !== undefined && section.parent !== parent) text += `${section.parent}:\n`;
     parent = section.parent;
     text += `${section.heading}:\n`;
-    const numbered = section.heading === 'Impression' && section.parent === undefined;
+    const numbered = section.parent === undefined && NUMBERED.has(section.heading);
     section.items.forEach((item, index) => {
       text += section.parent !== undefined ? '- ' : numbered ? `${index + 1}. ` : '';
       const start = text.length;

@@ -20,6 +20,12 @@ const CONTEXT: Readonly<Record<string, string>> = {
   technique: 'Technique',
   comparison: 'Comparison',
 };
+/** Sections behind the findings, with the heading they get. */
+const CONCLUDING: Readonly<Record<string, string>> = {
+  impression: 'Impression',
+  recommendation: 'Recommendation',
+  addendum: 'Addendum',
+};
 const BEFORE = ['Exam', 'History', 'Technique', 'Comparison'];
 
 /** A sentence that speaks of what the one before it spoke of: `It has increased.` */
@@ -55,7 +61,7 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     else if (section.name === 'findings') {
       placeFindings(report, section, sentences, template, (at, item) => place(`findings ${at}`, item));
     } else {
-      const heading = section.name === 'addendum' ? 'Addendum' : 'Impression';
+      const heading = CONCLUDING[section.name] ?? 'Impression';
       for (const item of groupItems(report, sentences)) place(heading, item);
     }
   });
@@ -81,7 +87,7 @@ function inOrder(template: Template, placed: ReadonlyMap<string, Item[]>): Struc
     const items = placed.get(`findings ${at}`);
     return items ? [{ heading, parent: 'Findings', items }] : [];
   });
-  return [...BEFORE.flatMap(plain), ...findings, ...plain('Impression'), ...plain('Addendum')];
+  return [...BEFORE.flatMap(plain), ...findings, ...Object.values(CONCLUDING).flatMap(plain)];
 }
 
 /** The parts of a sentence that the structure's own marks take the place of: list numbers and sub-headings. */

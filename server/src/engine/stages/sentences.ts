@@ -47,7 +47,9 @@ export function splitSentences(
     }
     if (listNumber) at = skipMarks(text, listNumber.end, section.end);
     const heading = subheadings ? findSubheading(text, at, section.end) : undefined;
-    const end = heading ? heading.end : endOfSentence(text, at, section.end, longest, subheadings);
+    const end = heading
+      ? heading.end
+      : endOfSentence(text, at, section.end, longest, subheadings, following(text, listNumber));
     if (end <= at) {
       if (listNumber) sentences.push(makeSentence(text, listNumber, 'sentence', index, words));
       continue;
@@ -121,10 +123,29 @@ function readListNumber(text: string, at: number, end: number): Span | undefined
   return { start: at, end: after };
 }
 
-function endOfSentence(text: string, start: number, limit: number, longest: number, subheadings: boolean): number {
+/** The number that the next item of a list on one line begins with: `2)` after `1)`; numbers with a full stop are too common. */
+function following(text: string, listNumber: Span | undefined): string | undefined {
+  const number = listNumber && /^\(?(\d{1,2})\)$/.exec(text.slice(listNumber.start, listNumber.end));
+  return number?.[0].replace(/\d+/, String(Number(number[1]) + 1));
+}
+
+function endOfSentence(
+  text: string,
+  start: number,
+  limit: number,
+  longest: number,
+  subheadings: boolean,
+  nextNumber: string | undefined,
+): number {
   let lineStart = lineStartOf(text, start);
+  let open = 0;
   for (let at = start; at < limit; at++) {
     const char = text.charAt(at);
+    if (nextNumber !== undefined && open === 0 && at > start && isSpace(text, at - 1)) {
+      if (text.startsWith(nextNumber, at)) return trimEnd(text, start, at);
+    }
+    if (char === '(') open++;
+    if (char === ')' && open > 0) open--;
     if (char === '\n') {
       if (endsAtLine(text, lineStart, at, limit, longest, subheadings)) return trimEnd(text, start, at);
       lineStart = at + 1;

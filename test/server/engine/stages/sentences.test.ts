@@ -30,6 +30,8 @@ test.each<[string, string, string[]]>([
   ['a list', '1. Edema.\n2. Effusion.', ['<1.> Edema.', '<2.> Effusion.']],
   ['a list on one line', '1. Edema. 2. Effusion. 3. Cyst.', ['<1.> Edema.', '<2.> Effusion.', '<3.> Cyst.']],
   ['list marks', '1) Edema\n(2) Effusion\n#3. Cyst', ['<1)> Edema', '<(2)> Effusion', '<#3.> Cyst']],
+  ['a list without full stops', '1) Edema 2) Cyst (12) 3) Mass', ['<1)> Edema', '<2)> Cyst (12)', '<3)> Mass']],
+  ['a number that is no list', 'Segments 1) and 2) are clear.', ['Segments 1) and 2) are clear.']],
   ['a sub-heading', 'LUNGS: Clear.', ['[LUNGS]', 'Clear.']],
   ['a sub-heading in lower case', 'Liver and spleen: Normal.', ['[Liver and spleen]', 'Normal.']],
   ['a level', 'L4-L5: Disc bulge.\nL5-S1: Normal.', ['[L4-L5]', 'Disc bulge.', '[L5-S1]', 'Normal.']],
@@ -42,6 +44,18 @@ test.each<[string, string, string[]]>([
 test('gives each sentence the sub-heading above it', () => {
   const { sentences: found } = prepare('FINDINGS:\nStable exam.\nLUNGS: Clear. No nodule.\nHEART: Normal.');
   expect(found.map(({ under }) => under)).toEqual([undefined, undefined, 1, 1, undefined, 4]);
+});
+
+test.each<[string, string, (string | undefined)[]]>([
+  ['ends with its item', 'LUNGS:\n- Clear.\n- RLL: Nodule.\n- No mass.', ['LUNGS', 'RLL', 'LUNGS']],
+  ['governs the items below it', '- LUNGS:\n  - Clear.\n  - No mass.\n- No effusion.', ['LUNGS', 'LUNGS', undefined]],
+  ['is followed by one like it', '- LUNGS:\n  - Clear.\n- HEART: Large.\n- No edema.', ['LUNGS', 'HEART', undefined]],
+  ['numbered, ends with its number', '1. LUNGS: Clear.\n2. No edema.', ['LUNGS', undefined]],
+  ['over a flat list', '- LUNGS:\n- Clear.\n- No mass.', ['LUNGS', 'LUNGS']],
+])('a sub-heading in a list %s', (_name, body, expected) => {
+  const { sentences: found } = prepare(`FINDINGS:\n${body}`);
+  const statements = found.filter(({ kind }) => kind === 'sentence');
+  expect(statements.map(({ under }) => (under === undefined ? undefined : found[under]?.text))).toEqual(expected);
 });
 
 test('looks for sub-headings only where findings are told', () => {
