@@ -33,7 +33,7 @@ export function splitSentences(
   const longest = longestLine(text, section.bodyStart, section.end);
   let under: number | undefined;
   // The sub-heading that governs again when a list item ends that had one of its own: `- Spleen: Normal.`
-  let outside: { readonly index: number; readonly column: number } | undefined;
+  let outside: { readonly index: number; readonly column: number; nests: boolean } | undefined;
   let at = section.bodyStart;
   while (at < section.end) {
     const from = at;
@@ -42,7 +42,8 @@ export function splitSentences(
     const listNumber = readListNumber(text, at, section.end);
     const column = listNumber ? columnOf(text, listNumber.start) : columnOfBullet(text, from, at);
     if (column !== undefined) {
-      if (outside && column < outside.column) outside = undefined;
+      if (outside && column > outside.column) outside.nests = true;
+      else if (outside && (column < outside.column || outside.nests)) outside = undefined;
       under = outside?.index;
     }
     if (listNumber) at = skipMarks(text, listNumber.end, section.end);
@@ -57,7 +58,7 @@ export function splitSentences(
     if (heading) {
       under = firstIndex + sentences.length;
       const block = column === undefined || endsLine(text, heading.bodyStart, section.end);
-      if (block) outside = { index: under, column: column ?? -1 };
+      if (block) outside = { index: under, column: column ?? -1, nests: false };
       else if (outside && column === outside.column) outside = undefined;
       sentences.push({
         ...makeSentence(text, { start: at, end }, 'heading', index, words),
