@@ -1,54 +1,66 @@
 import { isWithin } from '../engine/lexicon';
-import type { Report, SectionName } from '../engine/report';
+import type { Report, SectionName, Sentence, Token } from '../engine/report';
+import exams from './exams.json';
 import type { Template } from './template';
 import { templates } from './templates';
 
-/** Words by which an exam is called, by modality; the first that occurs decides. */
-const MODALITIES: readonly (readonly [string, RegExp])[] = [
-  ['pet', /\b(?:pet|fdg|suv\w*)\b/i],
-  ['mg', /\b(?:mammogra\w*|tomosynthesis|bi-?rads)\b/i],
-  ['mr', /\b(?:mri?|mra|mrcp|magnetic resonance|flair|t[12][ -]weighted)\b/i],
-  ['ct', /\b(?:cta?|ctpa|computed tomogra\w*|tomographic|hounsfield)\b/i],
-  ['us', /\b(?:ultraso\w*|sonogra\w*|us|doppler|transducer)\b/i],
-  ['xr', /\b(?:x-?rays?|xr|cxr|radiogra\w*|film|ap|pa|lateral|portable|views?)\b/i],
-];
+/**
+ * What speaks for a modality or a part of the body. `names` say what the exam is called and count most where it is named;
+ * `signs` are what only such an exam shows (`parenchyma window`, `FLAIR`). A phrase with a capital counts only as it is
+ * written (`MR`, not `Mr. Smith`); `#` stands for any number.
+ */
+interface Clue {
+  readonly id: string;
+  readonly weight: number;
+  readonly names?: readonly string[];
+  readonly signs?: readonly string[];
+}
 
-/** Words by which a region is called, by place. */
-const PARTS: readonly (readonly [string, RegExp])[] = [
-  ['thorax', /\b(?:chest|thora\w+|cxr|ctpa|lungs?|pulmonary)\b/i],
-  ['abdomen', /\b(?:abd\w*|liver|kub|renal|gallbladder|hepat\w+|kidneys?|appendix)\b/i],
-  ['pelvis', /\b(?:pelvi\w*|prostate|uterus|bladder|transvaginal|ovar\w+)\b/i],
-  ['head', /\b(?:head|brain|crani\w*|cerebral|skull|stroke)\b/i],
-  ['spine', /\b(?:spine|spinal|lumbar|cervical spine|thoracic spine|sacrum|l-spine|c-spine|t-spine)\b/i],
-  ['knee', /\b(?:knee|menisc\w+)\b/i],
-  ['breast', /\b(?:breasts?|mammogra\w*)\b/i],
-  ['neck', /\b(?:neck|thyroid|carotid)\b/i],
-  ['whole-body', /\b(?:whole[- ]body|skull base to|eyes to thighs)\b/i],
-];
+type Place = 'title' | 'body' | 'background';
 
-/** What only a cross-sectional exam's text says, where nothing names the exam: windows, planes, series and image. */
-const CROSS_SECTIONAL =
-  /\b(?:axial|coronal|sagittal|parenchyma window|bone window|series \d+|hounsfield|unenhanced)\b|\(\d{1,2}:\d{1,3}\)/i;
+/** How much a name counts by where it stands: `Comparison: chest CT` says little about a radiograph. */
+const NAME_COUNTS: Readonly<Record<Place, number>> = { title: 10, body: 0.5, background: 0.1 };
+const SIGN_COUNTS: Readonly<Record<Place, number>> = { title: 1, body: 1, background: 0 };
 
-const NAMED: ReadonlySet<SectionName> = new Set<SectionName>(['examination', 'technique']);
+const PLACES: Readonly<Partial<Record<SectionName, Place>>> = {
+  examination: 'title',
+  technique: 'title',
+  indication: 'background',
+  history: 'background',
+  comparison: 'background',
+  recommendation: 'background',
+};
+
+/** No phrase of the knowledge has more words than this. */
+const MOST_WORDS = 4;
+/** A report that has not said by here what it is will not say so later; the cost stays small for any length. */
+const MOST_TOKENS = 4000;
+
+interface Phrase {
+  readonly clue: Clue;
+  readonly kind: 'name' | 'sign';
+}
+
+const modalityPhrases = index(exams.modalities);
+const partPhrases = index(exams.parts);
 
 /**
- * The template for a report: by what its examination and technique call it, then by where its findings are. An exam that
- * no template is for gets `generic`.
+ * The template for a report: by what its examination and technique call it, by what the text shows of the way it was
+ * taken, and by where its findings are. An exam that no template is for gets `generic`, the last one.
  */
 export function chooseTemplate(report: Report): Template {
-  const title = titleOf(report);
-  const start = report.text.slice(0, 20_000);
-  const modality = modalityOf(title) ?? (CROSS_SECTIONAL.test(start) ? 'ct' : modalityOf(start));
-  const weights = partWeights(report, title);
+  const words = wordsOf(report);
+  const modality = heaviest(weigh(words, modalityPhrases));
+  const parts = partWeights(report, words);
+  const most = Math.max(0, ...parts.values());
   let best = templates[templates.length - 1];
-  let bestScore = 0.5;
+  let bestScore = 0;
   for (const template of templates) {
-    const weight = Math.max(0, ...template.parts.map((part) => weights.get(part) ?? 0));
-    if (weight === 0) continue;
-    const fits = modality === undefined ? 1 : template.modalities.includes(modality) ? 3 : 0;
-    const position = template.modalities.indexOf(modality ?? '');
-    const score = fits === 0 ? 0 : fits * weight - Math.max(0, position) * 0.01;
+    const rank = modality === undefined ? 0 : template.modalities.indexOf(modality);
+    const weight = Math.max(0, ...template.parts.map((part) => parts.get(part) ?? 0));
+    // A template for a part that is named beside the main one (`legs` of `veins of the legs`) is not the exam's.
+    if (rank < 0 || weight === 0 || weight < most * 0.7) continue;
+    const score = weight - rank * 0.01;
     if (score > bestScore) {
       best = template;
       bestScore = score;
@@ -58,29 +70,90 @@ export function chooseTemplate(report: Report): Template {
   return best;
 }
 
-/** What the report calls itself: its examination and technique, and the words in front of the first heading. */
-function titleOf(report: Report): string {
-  const own = report.sections.filter(({ name }) => NAMED.has(name));
-  const first = report.sections[0];
-  const parts = first && first.name === 'other' ? [first, ...own] : own;
-  const headings = report.sections.map(({ heading }) => heading ?? '').join(' ');
-  return `${parts.map(({ start, end }) => report.text.slice(start, Math.min(end, start + 1000))).join(' ')} ${headings}`;
+interface PlacedWords {
+  readonly place: Place;
+  readonly words: readonly Token[];
 }
 
-function modalityOf(text: string): string | undefined {
-  return MODALITIES.find(([, words]) => words.test(text))?.[0];
-}
-
-/** How much speaks for each region: being named in the title counts as much as all findings together. */
-function partWeights(report: Report, title: string): ReadonlyMap<string, number> {
-  const weights = new Map<string, number>();
-  const add = (part: string, weight: number) => weights.set(part, (weights.get(part) ?? 0) + weight);
-  for (const [part, words] of PARTS) if (words.test(title)) add(part, 2);
-  const places = report.findings.flatMap(({ locations }) => locations.flatMap(({ place }) => place ?? []));
-  for (const place of places) {
-    for (const [part] of PARTS) if (isWithin(place, part)) add(part, 1 / places.length);
+/** The report's words, sentence by sentence, with the part of the report that they stand in; hyphens divide words. */
+function wordsOf(report: Report): PlacedWords[] {
+  const result: PlacedWords[] = [];
+  let count = 0;
+  for (const sentence of report.sentences) {
+    if (count > MOST_TOKENS) break;
+    const words = sentence.tokens.slice(0, MOST_TOKENS).flatMap(divide);
+    count += words.length;
+    result.push({ place: placeOf(report, sentence), words });
   }
-  if (places.length === 0)
-    for (const [part, words] of PARTS) if (words.test(report.text.slice(0, 20_000))) add(part, 0.5);
+  return result;
+}
+
+/** Words in front of the first heading are the report's title, as long as they are few. */
+function placeOf(report: Report, sentence: Sentence): Place {
+  const section = report.sections[sentence.section];
+  if (!section) return 'body';
+  const first = sentence.section === 0 && section.heading === undefined && report.sections.length > 1;
+  if (first && section.end - section.start < 300) return 'title';
+  return PLACES[section.name] ?? 'body';
+}
+
+function divide(token: Token): Token[] {
+  if (token.kind === 'number') return [{ ...token, text: '#', lower: '#' }];
+  if (!token.text.includes('-') || token.text.length > 40) return [token];
+  return token.text.split('-').flatMap((text) => (text === '' ? [] : [{ ...token, text, lower: text.toLowerCase() }]));
+}
+
+function index(clues: readonly Clue[]): ReadonlyMap<string, Phrase[]> {
+  const phrases = new Map<string, Phrase[]>();
+  for (const clue of clues) {
+    for (const kind of ['name', 'sign'] as const) {
+      for (const words of (kind === 'name' ? clue.names : clue.signs) ?? []) {
+        phrases.set(words, [...(phrases.get(words) ?? []), { clue, kind }]);
+      }
+    }
+  }
+  return phrases;
+}
+
+/** How much speaks for each id. Each clue counts once, where it counts most, however often its words are repeated. */
+function weigh(sentences: readonly PlacedWords[], phrases: ReadonlyMap<string, Phrase[]>): ReadonlyMap<string, number> {
+  const counted = new Map<Clue, number>();
+  for (const { place, words } of sentences) {
+    for (let from = 0; from < words.length; from++) {
+      let [written, lower] = ['', ''];
+      for (let at = from; at < Math.min(from + MOST_WORDS, words.length); at++) {
+        const word = words[at];
+        if (!word || word.text.length > 40) break;
+        written = at === from ? word.text : `${written} ${word.text}`;
+        lower = at === from ? word.lower : `${lower} ${word.lower}`;
+        const found = phrases.get(lower) ?? (written === lower ? undefined : phrases.get(written));
+        for (const { clue, kind } of found ?? []) {
+          const counts = kind === 'name' ? NAME_COUNTS[place] : SIGN_COUNTS[place];
+          counted.set(clue, Math.max(counted.get(clue) ?? 0, counts * clue.weight));
+        }
+      }
+    }
+  }
+  const weights = new Map<string, number>();
+  for (const [{ id }, weight] of counted) weights.set(id, (weights.get(id) ?? 0) + weight);
+  return weights;
+}
+
+function heaviest(weights: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  for (const [id, weight] of weights) if (weight > (best === undefined ? 0 : (weights.get(best) ?? 0))) best = id;
+  return best;
+}
+
+/** How much speaks for each part: named in the title most, then where the findings are, then any mention. */
+function partWeights(report: Report, words: readonly PlacedWords[]): ReadonlyMap<string, number> {
+  const weights = new Map(weigh(words, partPhrases));
+  const places = report.findings.flatMap(({ locations }) => locations.flatMap(({ place }) => place ?? []));
+  const ids = new Set(exams.parts.map(({ id }) => id));
+  for (const place of places) {
+    for (const id of ids) {
+      if (isWithin(place, id)) weights.set(id, (weights.get(id) ?? 0) + 10 / places.length);
+    }
+  }
   return weights;
 }

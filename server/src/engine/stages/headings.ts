@@ -1,4 +1,3 @@
-import boilerplateJson from '../knowledge/boilerplate.json';
 import headingsJson from '../knowledge/headings.json';
 import type { Heading } from '../knowledge/types';
 import type { SectionName } from '../report';
@@ -11,8 +10,6 @@ const headings = headingsJson as readonly Heading[];
 const SECTION_OF: ReadonlyMap<string, SectionName> = new Map(
   headings.flatMap(({ section, forms }) => forms.map((form) => [form, section] as const)),
 );
-
-const BOILERPLATE: readonly string[] = boilerplateJson;
 
 /** Headings that may stand in the middle of a line: the plain names of the parts, too rare before a colon in prose. */
 const INLINE: ReadonlySet<SectionName> = new Set<SectionName>([
@@ -41,7 +38,7 @@ export function sectionOfHeading(words: string): SectionName | undefined {
 /**
  * The heading that ends where `before` ends (the text of a line up to a colon). The longest that is known wins. At the
  * line's start any case will do; inside a line the heading must begin with a capital and name a main part, so that
- * `the impression: …` of running prose is none.
+ * `the impression: …` of running prose is none. `Comments:` inside a line belongs to what it comments on.
  */
 export function headingBefore(before: string): HeadingMatch | undefined {
   const starts = wordStarts(before, MOST_WORDS);
@@ -52,6 +49,7 @@ export function headingBefore(before: string): HeadingMatch | undefined {
     const section = sectionOfHeading(before.slice(start));
     if (!section) continue;
     if (opensLine) return { section, start: lineStart };
+    if (/^comments?$/i.test(before.slice(start).trim())) continue;
     if (INLINE.has(section) || endsSentence(before.slice(0, start))) {
       return { section, start };
     }
@@ -59,32 +57,17 @@ export function headingBefore(before: string): HeadingMatch | undefined {
   return undefined;
 }
 
-/** Where a line's sign-off, transcription or workflow text begins, or -1. At the start of a line or after a sentence. */
-export function boilerplateStart(line: string): number {
-  // Lower case of the ASCII letters only, so that offsets stay those of the line.
-  const lower = line.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
-  let earliest = -1;
-  for (const phrase of BOILERPLATE) {
-    const at = lower.indexOf(phrase);
-    if (at < 0 || (earliest >= 0 && at >= earliest)) continue;
-    const before = line.slice(0, at);
-    const opens = isMarkOnly(before) || (startsUpper(line.slice(at)) && endsSentence(before));
-    if (opens) earliest = at;
-  }
-  return earliest;
-}
-
 export function startsUpper(text: string): boolean {
   const first = text.trimStart().charAt(0);
   return first !== first.toLowerCase() && first === first.toUpperCase();
 }
 
-function endsSentence(before: string): boolean {
+export function endsSentence(before: string): boolean {
   const last = before.trimEnd().slice(-1);
   return last === '' || '.!?;)]'.includes(last);
 }
 
-function isMarkOnly(text: string): boolean {
+export function isMarkOnly(text: string): boolean {
   return !/[\p{L}\p{N}]/u.test(text);
 }
 

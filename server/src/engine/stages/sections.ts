@@ -1,5 +1,22 @@
 import type { Section, SectionName } from '../report';
-import { boilerplateStart, headingBefore, sectionOfHeading, startsUpper } from './headings';
+import { type Boilerplate, findBoilerplate } from './boilerplate';
+import { headingBefore, sectionOfHeading, startsUpper } from './headings';
+import { comparisonLength, findTitleBehindReason, findUnheadedFindings, findUnmarked } from './unmarked';
+
+/** Headings over a whole report, whose parts may follow without headings of their own. */
+const REPORT_TITLE = /^(?:radiology|final|diagnostic imaging|radiological) report$/i;
+
+const CONTEXT: ReadonlySet<SectionName> = new Set<SectionName>([
+  'examination',
+  'indication',
+  'history',
+  'technique',
+  'comparison',
+]);
+
+const REASON: ReadonlySet<SectionName> = new Set<SectionName>(['indication', 'history']);
+
+const REPORTING: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression']);
 
 interface Opening {
   readonly name: SectionName;
@@ -30,7 +47,47 @@ export function findSections(text: string): Section[] {
     const end = openings[index + 1]?.start ?? text.length;
     sections.push({ name, ...(heading === undefined ? {} : { heading }), start, end, bodyStart });
   });
-  return sections;
+  return withUnheaded(text, sections);
+}
+
+/**
+ * Splits off what follows a part without a heading: the exam's title behind the reason, the findings behind the context, a
+ * comparison in front of the findings (`No comparison.`).
+ */
+function withUnheaded(text: string, sections: readonly Section[]): Section[] {
+  const split = sections.flatMap((section): Section[] => {
+    const compared = REPORTING.has(section.name)
+      ? comparisonLength(text.slice(section.bodyStart, section.bodyStart + 200))
+      : 0;
+    if (compared > 0) {
+      const start = section.bodyStart + compared;
+      const [head, comparison] = cut(section, section.bodyStart, 'comparison');
+      if (/[\p{L}\d]/u.test(text.slice(start, section.end))) return [head, ...cut(comparison, start, section.name)];
+    }
+    const untitled = section.name === 'other' && REPORT_TITLE.test(section.heading ?? '');
+    if (!untitled && !REASON.has(section.name)) return [section];
+    const title = findTitleBehindReason(text.slice(section.bodyStart, section.end));
+    if (title === undefined) return [section];
+    const [reason, examination] = cut(section, section.bodyStart + title, 'examination');
+    return [untitled ? { ...reason, name: 'indication' } : reason, examination];
+  });
+  if (split.some(({ name }) => name === 'findings')) return split;
+  for (let index = split.length - 1; index >= 0; index--) {
+    const section = split[index];
+    if (!section || !(CONTEXT.has(section.name) || REPORT_TITLE.test(section.heading ?? ''))) continue;
+    const at = findUnheadedFindings(text.slice(section.bodyStart, section.end));
+    if (at === undefined) continue;
+    split.splice(index, 1, ...cut(section, section.bodyStart + at, 'findings'));
+    break;
+  }
+  return split;
+}
+
+function cut(section: Section, at: number, name: SectionName): [Section, Section] {
+  return [
+    { ...section, end: at },
+    { name, start: at, end: section.end, bodyStart: at },
+  ];
 }
 
 function findOpenings(text: string): Opening[] {
@@ -42,7 +99,39 @@ function findOpenings(text: string): Opening[] {
     readLine(text.slice(lineStart, lineEnd), lineStart, openings);
     lineStart = lineEnd + 1;
   }
-  return openings.sort((a, b) => a.start - b.start);
+  return withBoilerplate(text, openings);
+}
+
+/**
+ * Headings and boilerplate in order. Boilerplate inside a heading's words (`DICTATED BY:`) is the heading's; behind a
+ * sentence of it, or before the next number of a list, the part that it interrupts goes on.
+ */
+function withBoilerplate(text: string, headings: readonly Opening[]): Opening[] {
+  const openings: Opening[] = [];
+  const found = findBoilerplate(text);
+  let next = 0;
+  for (const heading of [...headings, undefined]) {
+    const limit = heading?.start ?? text.length;
+    const part = openings[openings.length - 1];
+    for (let item = found[next]; item !== undefined && item.start < limit; item = found[++next]) {
+      const last = openings[openings.length - 1];
+      if (last && item.start < last.bodyStart) continue;
+      const open = last?.name === 'other' && last.heading === undefined;
+      if (!open) openings.push({ name: 'other', start: item.start, bodyStart: item.start });
+      const on = goesOn(text, item, Math.min(found[next + 1]?.start ?? limit, limit));
+      if (on !== undefined && part && part.name !== 'other')
+        openings.push({ name: part.name, start: on, bodyStart: on });
+    }
+    if (heading) openings.push(heading);
+  }
+  return openings;
+}
+
+function goesOn(text: string, { start, end }: Boilerplate, limit: number): number | undefined {
+  const from = Math.min(end ?? start, limit);
+  const behind = text.slice(from, limit);
+  const at = end === undefined ? behind.search(/\n\s*\d{1,2}[.)]\s/) : behind.search(/\p{L}|\d/u);
+  return at < 0 ? undefined : from + at + (end === undefined ? 1 : 0);
 }
 
 function readLine(line: string, offset: number, openings: Opening[]): void {
@@ -61,7 +150,7 @@ function readLine(line: string, offset: number, openings: Opening[]): void {
     from = colon + 1;
   }
   if (openings.length === before) readBareHeading(line, offset, openings);
-  readBoilerplate(line, offset, openings);
+  readUnmarked(line, offset, openings, before);
 }
 
 /** `IMPRESSION` on a line of its own, or in capitals in front of the text: `IMPRESSION No acute disease.` */
@@ -95,14 +184,22 @@ function withoutMarks(heading: string): string {
   return heading.replace(/^[\s*#_=>•-]+|(?<![\s*#_=:])[\s*#_=:]+$/g, '');
 }
 
-function readBoilerplate(line: string, offset: number, openings: Opening[]): void {
-  const at = boilerplateStart(line);
-  if (at < 0) return;
-  const start = offset + at;
-  const covered = openings.some(
-    (opening) => opening.start <= start && start < opening.bodyStart && opening.start >= offset,
-  );
-  if (!covered) openings.push({ name: 'other', start, bodyStart: start });
+/** Adds the parts of the line that no mark sets off, where they are in front of those of `openings` from `known` on. */
+function readUnmarked(line: string, offset: number, openings: Opening[], known: number): void {
+  const reported = openings[known - 1]?.name;
+  if (reported !== undefined && !CONTEXT.has(reported) && reported !== 'other') return;
+  const marked = openings.splice(known);
+  const first = marked[0]?.start ?? Number.POSITIVE_INFINITY;
+  for (const { name, heading, start, bodyStart } of findUnmarked(line)) {
+    if (offset + bodyStart > first) break;
+    openings.push({
+      name,
+      ...(heading === undefined ? {} : { heading }),
+      start: offset + start,
+      bodyStart: offset + bodyStart,
+    });
+  }
+  openings.push(...marked);
 }
 
 /** What stands in front of the first heading: the exam's title, the findings themselves, or neither. */

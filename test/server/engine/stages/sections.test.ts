@@ -74,6 +74,91 @@ test.each<[string, string, string[]]>([
     ['impression(IMPRESSION): Normal.', 'other(DICTATED BY): A. Gray, MD'],
   ],
   [
+    'a signature in front of its mark',
+    'IMPRESSION: Normal. Ann Gray, M.D. ELECTRONICALLY SIGNED 3 May',
+    ['impression(IMPRESSION): Normal.', 'other: Ann Gray, M.D. ELECTRONICALLY SIGNED 3 May'],
+  ],
+  [
+    'a sign-off without a stop before it',
+    'IMPRESSION: Cardiomegaly TRANSCRIBED BY A. Gray',
+    ['impression(IMPRESSION): Cardiomegaly', 'other: TRANSCRIBED BY A. Gray'],
+  ],
+  [
+    'thanks and questions',
+    'IMPRESSION: Normal.\nThank you for the opportunity to care for\nyour patient. Call with any questions about this report.',
+    [
+      'impression(IMPRESSION): Normal.',
+      'other: Thank you for the opportunity to care for your patient. Call with any questions about this report.',
+    ],
+  ],
+  [
+    'a call in the middle of the impression',
+    'IMPRESSION: Pneumothorax. Dr. Gray was notified by telephone at 3 p.m. today. Small effusion.',
+    [
+      'impression(IMPRESSION): Pneumothorax.',
+      'other: Dr. Gray was notified by telephone at 3 p.m. today.',
+      'impression: Small effusion.',
+    ],
+  ],
+  [
+    'a list that goes on behind boilerplate',
+    'IMPRESSION:\n1. Edema.\nDictated by A. Gray.\n2. Effusion.',
+    ['impression(IMPRESSION): 1. Edema.', 'other: Dictated by A. Gray.', 'impression: 2. Effusion.'],
+  ],
+  [
+    'prose that sounds like a sign-off',
+    'FINDINGS: The study was reviewed and signed by nobody. No effusion was transcribed.',
+    ['findings(FINDINGS): The study was reviewed and signed by nobody. No effusion was transcribed.'],
+  ],
+  [
+    'capitalised names of the context without colons',
+    'History chest pain Exam PA and lateral chest\n\nImpression\nNormal.',
+    ['history(History): chest pain', 'examination(Exam): PA and lateral chest', 'impression(Impression): Normal.'],
+  ],
+  [
+    'a history of something',
+    'History of trauma.\nFINDINGS: Comparison is made with May.',
+    ['history: History of trauma.', 'findings(FINDINGS): Comparison is made with May.'],
+  ],
+  [
+    'a heading that a mask has eaten',
+    'INDICATION: Cough.\nComparisXXXX/XXXX\nFINDINGS: Clear.',
+    ['indication(INDICATION): Cough.', 'comparison(Comparis): XXXX/XXXX', 'findings(FINDINGS): Clear.'],
+  ],
+  [
+    'findings behind the comparison',
+    'COMPARISON: May 3, 2021. The lungs are clear. Heart is normal.\nIMPRESSION: Normal.',
+    [
+      'comparison(COMPARISON): May 3, 2021.',
+      'findings: The lungs are clear. Heart is normal.',
+      'impression(IMPRESSION): Normal.',
+    ],
+  ],
+  [
+    'what an earlier exam showed',
+    'COMPARISON: May 3, 2021. This showed a nodule.\nIMPRESSION: Normal.',
+    ['comparison(COMPARISON): May 3, 2021. This showed a nodule.', 'impression(IMPRESSION): Normal.'],
+  ],
+  [
+    'no comparison, said in the impression',
+    'IMPRESSION: No comparison. Lungs are clear.',
+    ['impression(IMPRESSION): ', 'comparison: No comparison.', 'impression: Lungs are clear.'],
+  ],
+  [
+    "the exam's name behind the reason",
+    'RADIOLOGY REPORT\nfever and cough CHEST 2V FRONTAL/LATERAL May 3\nIMPRESSION: Normal.',
+    [
+      'indication(RADIOLOGY REPORT): fever and cough',
+      'examination: CHEST 2V FRONTAL/LATERAL May 3',
+      'impression(IMPRESSION): Normal.',
+    ],
+  ],
+  [
+    'comments inside a line',
+    'INDICATION: Cough; Comments: fever\nIMPRESSION: Normal.',
+    ['indication(INDICATION): Cough; Comments: fever', 'impression(IMPRESSION): Normal.'],
+  ],
+  [
     'a list below a heading',
     'IMPRESSION:\r\n1. Edema.\r\n2. Effusion.\r\n',
     ['impression(IMPRESSION): 1. Edema. 2. Effusion.'],

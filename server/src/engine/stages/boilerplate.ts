@@ -1,0 +1,104 @@
+import boilerplate from '../knowledge/boilerplate.json';
+import { endsSentence, isMarkOnly, startsUpper } from './headings';
+
+/** A remark may stand at most so far behind the beginning of its sentence, and a signature in front of its mark. */
+const REACH = 100;
+const SIGNATURE = 80;
+
+const OPENERS = anyOf(boilerplate.openers);
+const MARKS = anyOf(boilerplate.marks);
+const REMARKS = anyOf(boilerplate.remarks);
+const COMMUNICATIONS = anyOf(boilerplate.communications);
+
+/** Where boilerplate begins, and where it ends when the report goes on behind it. */
+export interface Boilerplate {
+  readonly start: number;
+  readonly end?: number;
+}
+
+/**
+ * Sign-off, transcription and workflow text, in order of its beginning; it lasts until the next heading. Three kinds
+ * (boilerplate.json): openers stand at the start of a line or a sentence (`Attending radiologist …`); marks begin with a capital,
+ * wherever they stand, behind the name that signs (`A. Gray, M.D. ELECTRONICALLY SIGNED`); remarks take in their whole
+ * sentence (`Thank you for the opportunity to care for your patient.`). Communications are one sentence long.
+ */
+export function findBoilerplate(text: string): Boilerplate[] {
+  // Lower case of the ASCII letters only, so that offsets stay those of the text; a wrapped line reads on.
+  const lower = text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()).replace(/[\n\r\t]/g, ' ');
+  const starts: number[] = [];
+  for (const at of occurrences(lower, OPENERS)) {
+    const before = lineBefore(text, at);
+    if (isMarkOnly(before) || (startsUpper(text.slice(at, at + 1)) && endsSentence(before))) starts.push(at);
+  }
+  for (const at of occurrences(lower, MARKS)) {
+    if (isMarkOnly(lineBefore(text, at))) starts.push(at);
+    else if (startsUpper(text.slice(at, at + 1)) && /\s/.test(text.charAt(at - 1)))
+      starts.push(signatureStart(text, at));
+  }
+  for (const at of occurrences(lower, REMARKS)) {
+    const start = sentenceStart(text, at);
+    if (start !== undefined) starts.push(start);
+  }
+  const communications = occurrences(lower, COMMUNICATIONS).flatMap((at): Boilerplate[] => {
+    const start = sentenceStart(text, at);
+    return start === undefined ? [] : [{ start, end: sentenceEnd(text, at) }];
+  });
+  return [...starts.map((start) => ({ start })), ...communications].sort((a, b) => a.start - b.start);
+}
+
+/** The phrases as one expression, the longest first: one pass over the text finds them all. */
+function anyOf(phrases: readonly string[]): RegExp {
+  const longestFirst = [...phrases].sort((a, b) => b.length - a.length);
+  return new RegExp(`\\b(?:${longestFirst.map((phrase) => phrase.replace(/[^\w\s]/g, '\\$&')).join('|')})`, 'g');
+}
+
+function occurrences(lower: string, phrases: RegExp): number[] {
+  return Array.from(lower.matchAll(phrases), ({ index }) => index);
+}
+
+function lineBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - REACH), at);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+/** Where the sentence begins that `at` stands in, or undefined when that is too far to be sure. */
+function sentenceStart(text: string, at: number): number | undefined {
+  const from = Math.max(0, at - REACH);
+  const before = text.slice(from, at);
+  let end = from === 0 ? 0 : undefined;
+  for (const { 0: stop, index } of before.matchAll(/[.!?;:)\]]\s+|\n[^\S\n]*\n\s*/g)) {
+    if (!/(?:\bDr|\b[A-Z]|[ap]\.m)$/.test(before.slice(Math.max(0, index - 4), index))) end = index + stop.length;
+  }
+  const line = before.lastIndexOf('\n') + 1;
+  // A line that begins with a capital begins a sentence where no stop was set, as sign-off text is often pasted.
+  const start = line > (end ?? -1) && startsUpper(before.slice(line)) ? line : end;
+  return start === undefined ? undefined : from + start;
+}
+
+function sentenceEnd(text: string, at: number): number {
+  const after = text.slice(at, at + 4 * REACH);
+  for (const { 0: stop, index } of after.matchAll(/[.!?](?=\s|$)|\n[^\S\n]*(?=\n)/g)) {
+    if (stop !== '.' || !/(?:\bDr|\b[A-Z]|[ap]\.m)$/.test(after.slice(Math.max(0, index - 4), index)))
+      return at + index + stop.length;
+  }
+  return at + after.length;
+}
+
+/** In front of the name and title that sign, where nothing else stands between them and the sentence before. */
+function signatureStart(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - SIGNATURE), at);
+  const words = [...before.matchAll(/\S+/g)].reverse();
+  let start = at;
+  let titled = false;
+  for (const { 0: word, index } of words) {
+    const title = /^(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|Dr\.?|R\.?T\.?)[,;]?$/i.test(word);
+    const blank = /^(?:X{2,}|_+|[-/:,]+)[.,;:]?$/.test(word);
+    const name = titled && /^\p{Lu}[\p{L}'’-]*[.,]?$/u.test(word);
+    if (!title && !blank && !(name && !/[a-z]{3}\.$/.test(word))) {
+      return endsSentence(word) || isMarkOnly(word) ? start : at;
+    }
+    titled ||= title && !/^dr/i.test(word);
+    start = at - before.length + index;
+  }
+  return before.length < SIGNATURE ? start : at;
+}

@@ -1,0 +1,115 @@
+import type { SectionName } from '../report';
+import { isMarkOnly, sectionOfHeading, startsUpper } from './headings';
+
+/** Where a part begins that no mark or line of its own sets off; offsets in the text that was searched. */
+export interface Unmarked {
+  readonly name: SectionName;
+  readonly heading?: string;
+  readonly start: number;
+  readonly bodyStart: number;
+}
+
+const CONTEXT_WORDS =
+  'Clinical [Hh]istory|Clinical [Ii]ndication|Reason for [Ee]xam|History|Indication|Technique|Examination|Exam|Comparison';
+
+/** `History chest pain Exam PA and lateral chest`: names of the parts in front of the findings, as capitals set them off. */
+const OPENS_LINE = new RegExp(
+  `^\\s{0,20}(?:${CONTEXT_WORDS}|${CONTEXT_WORDS.toUpperCase().replace(/\[HH\]|\[II\]|\[EE\]/g, (letters) => letters.charAt(1))})(?=\\s+\\S)`,
+);
+const INSIDE_LINE =
+  /\s(?:Exam|Examination|EXAM|EXAMINATION)(?=\s+[A-Z0-9(])|[.;]\s+(?:Indication|History|Comparison)(?=\s+\S)/g;
+
+/** Words behind the name of a part that make it a word of a sentence: `Comparison is made with …`. */
+const SENTENCE = /^\s+(?:is|are|was|were|with|to|made|shows?|demonstrates?|from|and|there|available)\b/i;
+
+/** `de-identified words COMPARISXXXX`: a mask has eaten the end of the heading, at least so many letters are left. */
+const EATEN = /^(\s*)([A-Za-z]{6,12}?)X{3,}/;
+
+/** The parts that open in a line of context, in order. Not for lines of findings or impression, where prose may say the same. */
+export function findUnmarked(line: string): Unmarked[] {
+  const eaten = eatenHeading(line);
+  if (eaten) return [eaten];
+  const first = OPENS_LINE.exec(line);
+  if (!first || (SENTENCE.test(line.slice(first[0].length)) && !/history/i.test(first[0]))) return [];
+  const openings = [openAt(line, line.length - line.trimStart().length, first[0].length)];
+  for (const match of line.matchAll(INSIDE_LINE)) {
+    const start = match.index + match[0].search(/[A-Za-z]/);
+    if (start > first[0].length) openings.push(openAt(line, start, match.index + match[0].length));
+  }
+  return openings;
+}
+
+/** `History of trauma` keeps its first words, which say what it is a history of. */
+function openAt(line: string, start: number, end: number): Unmarked {
+  const heading = line.slice(start, end);
+  const name = sectionOfHeading(heading) ?? 'other';
+  if (/^\s+of\b/i.test(line.slice(end, end + 8))) return { name, start, bodyStart: start };
+  return { name, heading, start, bodyStart: end };
+}
+
+const LONG_HEADINGS: readonly string[] = ['comparison', 'indication', 'impression', 'examination', 'technique'];
+
+function eatenHeading(line: string): Unmarked | undefined {
+  const match = EATEN.exec(line);
+  const left = match?.[2]?.toLowerCase();
+  const whole = left === undefined ? undefined : LONG_HEADINGS.find((name) => name.startsWith(left));
+  const name = whole === undefined ? undefined : sectionOfHeading(whole);
+  if (!match || !name) return undefined;
+  const start = match[1]?.length ?? 0;
+  const bodyStart = start + (match[2]?.length ?? 0);
+  return { name, heading: line.slice(start, bodyStart), start, bodyStart };
+}
+
+const STATES =
+  /\b(?:is|are|has|have|remains?|appears?|clear|normal|unremarkable|unchanged|stable|present|seen|identified|noted)\b|^\s*no\b/i;
+const PART =
+  /\b(?:lungs?|heart|cardiac|cardiomediastinal|mediastin\w{1,6}|pleura\w?|hil(?:a|ar|um)|infiltrates?|effusions?|opacit(?:y|ies)|nodules?|mass(?:es)?|pneumothora\w{1,3}|consolidations?|bon(?:e|es|y)|liver|spleen|kidneys?|gallbladder|pancreas|bowel|brain|ventricles|fractures?|vertebra\w{0,3}|dis[ck]s?|joints?|soft tissues?|aorta|granuloma\w{0,2}|sutures?|tubes?|catheter)\b/i;
+const NOT_FINDING = /\b(?:was|were|showed|demonstrated|compar\w{1,7}|history|evaluate|rule out|please)\b/i;
+
+/**
+ * Where findings begin that stand unheaded behind the context they follow (`Comparison: May 2020. The lungs are clear.`), for
+ * a report that has no findings of its own: the first sentence, but never the body's very first, that states something of
+ * a part of the body. What was seen before (`was`, `showed`) is no finding of this exam.
+ */
+export function findUnheadedFindings(body: string): number | undefined {
+  const sentences = /[.!?]\s+(?=\S)/g;
+  let start = 0;
+  for (const stop of body.matchAll(sentences)) {
+    if (start > 0 && statesFinding(body.slice(start, stop.index + 1))) return start;
+    start = stop.index + stop[0].length;
+  }
+  return start > 0 && statesFinding(body.slice(start)) ? start : undefined;
+}
+
+function statesFinding(sentence: string): boolean {
+  const words = sentence.slice(0, 400);
+  return startsUpper(words) && STATES.test(words) && PART.test(words) && !NOT_FINDING.test(words);
+}
+
+/**
+ * How long a statement is, at the start of a body, that says no more than what the exam was compared with:
+ * `No comparison chest radiograph.`, `Comparison: none.`, `Comparison May 3, 2021.`; 0 where there is none.
+ */
+export function comparisonLength(body: string): number {
+  const statement =
+    /^\s{0,20}(?:No (?:prior |previous |available )?comparisons?\b|Comparisons?(?! (?:is|was|shows?|demonstrates?)\b))[^.\n]{0,80}\.(?=\s)/.exec(
+      body,
+    )?.[0];
+  return statement === undefined || STATES.test(statement.replace(/^\s*no\b/i, '')) ? 0 : statement.length;
+}
+
+/** An exam's name as it stands in running text: in capitals, or as a sentence of its own. */
+const TITLE =
+  /\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])|[.;]\s+(?=(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:chest|abdomen|pelvis|spine|knee|hip)\b)/;
+
+/**
+ * `chest pain CHEST 2V FRONTAL/LATERAL`, `Cough. Two-view chest.`: where the exam's name begins behind a reason in small
+ * letters, or undefined. A word before a colon in front of the name belongs to the name.
+ */
+export function findTitleBehindReason(body: string): number | undefined {
+  const title = TITLE.exec(body.slice(0, 400));
+  if (!title) return undefined;
+  const reason = body.slice(0, title.index);
+  if (isMarkOnly(reason) || !/[a-z]{2}|^\s*X{3,}\s*$/.test(reason)) return undefined;
+  return title.index + title[0].search(/\s/) + 1;
+}
