@@ -45,6 +45,7 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     if (items) items.push(item);
     else placed.set(heading, [item]);
   };
+  const findings = groupBySentence(report.findings);
   const sentencesOf = report.sections.map((): number[] => []);
   for (const [at, { section }] of report.sentences.entries()) sentencesOf[section]?.push(at);
 
@@ -59,10 +60,10 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     const context = CONTEXT[section.name];
     if (context !== undefined) placeContext(report, sentences, (item) => place(context, item));
     else if (section.name === 'findings') {
-      placeFindings(report, section, sentences, template, (at, item) => place(`findings ${at}`, item));
+      placeFindings(report, section, sentences, findings, template, (at, item) => place(`findings ${at}`, item));
     } else {
       const heading = CONCLUDING[section.name] ?? 'Impression';
-      for (const item of groupItems(report, sentences)) place(heading, item);
+      for (const item of groupItems(report, sentences, findings)) place(heading, item);
     }
   });
 
@@ -107,10 +108,10 @@ function placeFindings(
   report: Report,
   section: Section,
   sentences: readonly number[],
+  findings: ReadonlyMap<number, readonly Finding[]>,
   template: Template,
   place: (heading: number, item: Item) => void,
 ): void {
-  const findings = groupBySentence(report.findings);
   const other = template.headings.length - 1;
   let last = other;
   for (const at of sentences) {
@@ -140,7 +141,11 @@ function placeFindings(
 }
 
 /** Impression and addendum: an item is a numbered one with all its sentences, or else each sentence. */
-function groupItems(report: Report, sentences: readonly number[]): Item[] {
+function groupItems(
+  report: Report,
+  sentences: readonly number[],
+  findings: ReadonlyMap<number, readonly Finding[]>,
+): Item[] {
   const groups: { spans: Span[]; label: string | undefined; at: number }[] = [];
   const numbered = sentences.some((at) => report.sentences[at]?.listNumber !== undefined);
   for (const at of sentences) {
@@ -152,7 +157,6 @@ function groupItems(report: Report, sentences: readonly number[]): Item[] {
     if (numbered && !sentence.listNumber && group && group.label === label) group.spans.push(...spanOf(sentence));
     else if (spanOf(sentence).length > 0) groups.push({ spans: spanOf(sentence), label, at });
   }
-  const findings = groupBySentence(report.findings);
   return groups.map(({ spans, label, at }) => makeItem(report, spans, label, findings.get(at)?.[0]));
 }
 
