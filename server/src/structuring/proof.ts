@@ -87,7 +87,10 @@ function readDifferently(report: Report, account: Account): string[] {
   return tally(count(report), count(again, lends));
 }
 
-/** Whether the source's sub-heading over the item is the template's heading itself, which then stands for it. */
+/**
+ * Whether the source's sub-heading over the item is the template's heading itself, which then stands for it. One that lends
+ * no place in the source (`UPPER ABDOMEN`, a region) lends none in the result.
+ */
 function underSame(report: Report, { source }: Item, heading: string): boolean {
   const start = source[0]?.start ?? 0;
   let low = 0;
@@ -98,7 +101,8 @@ function underSame(report: Report, { source }: Item, heading: string): boolean {
     else high = middle;
   }
   const under = report.sentences[low]?.under;
-  return under !== undefined && report.sentences[under]?.text.toLowerCase() === heading.toLowerCase();
+  if (under === undefined || report.sentences[under]?.text.toLowerCase() !== heading.toLowerCase()) return false;
+  return (report.graph.sentences[under]?.entities.length ?? 0) > 0;
 }
 
 /** What a report's findings and impression say. `lends` tells whether a sub-heading's place belongs to what is said. */
