@@ -1,5 +1,6 @@
+import { lookupConcept } from '../engine/concepts';
 import { isWithin } from '../engine/lexicon';
-import type { Report, SectionName, Sentence, Token } from '../engine/report';
+import type { Finding, Report, SectionName, Sentence, Token } from '../engine/report';
 import exams from './exams.json';
 import type { Template } from './template';
 import { templates } from './templates';
@@ -16,11 +17,12 @@ interface Clue {
   readonly signs?: readonly string[];
 }
 
-type Place = 'title' | 'body' | 'background';
+/** `elsewhere` is a sentence that looks to another exam: `CT is recommended.` */
+type Place = 'title' | 'body' | 'elsewhere' | 'background';
 
 /** How much a name counts by where it stands: `Comparison: chest CT` says little about a radiograph. */
-const NAME_COUNTS: Readonly<Record<Place, number>> = { title: 10, body: 0.5, background: 0.1 };
-const SIGN_COUNTS: Readonly<Record<Place, number>> = { title: 1, body: 1, background: 0 };
+const NAME_COUNTS: Readonly<Record<Place, number>> = { title: 10, body: 0.5, elsewhere: 0.1, background: 0.2 };
+const SIGN_COUNTS: Readonly<Record<Place, number>> = { title: 1, body: 1, elsewhere: 1, background: 0 };
 
 const PLACES: Readonly<Partial<Record<SectionName, Place>>> = {
   examination: 'title',
@@ -31,6 +33,8 @@ const PLACES: Readonly<Partial<Record<SectionName, Place>>> = {
   recommendation: 'background',
 };
 
+/** A longer section tells a story (`EXAM: BP 180/110, speech fluent …`) and names no exam, in characters. */
+const LONGEST_TITLE = 500;
 /** No phrase of the knowledge has more words than this. */
 const MOST_WORDS = 4;
 /** A report that has not said by here what it is will not say so later; the cost stays small for any length. */
@@ -41,6 +45,12 @@ interface Phrase {
   readonly kind: 'name' | 'sign';
 }
 
+/** Less than this says nothing of the modality: `esophagus` alone makes no CT. */
+const LEAST = 2;
+/** What all places of findings together count; half of a name in the title. */
+const PLACES_COUNT = 10;
+
+const ELSEWHERE: ReadonlySet<string> = new Set(exams.elsewhere);
 const modalityPhrases = index(exams.modalities);
 const partPhrases = index(exams.parts);
 
@@ -50,7 +60,7 @@ const partPhrases = index(exams.parts);
  */
 export function chooseTemplate(report: Report): Template {
   const words = wordsOf(report);
-  const modality = heaviest(weigh(words, modalityPhrases));
+  const modality = heaviest(weigh(words, modalityPhrases), LEAST);
   const parts = partWeights(report, words);
   const most = Math.max(0, ...parts.values());
   let best = templates[templates.length - 1];
@@ -58,8 +68,8 @@ export function chooseTemplate(report: Report): Template {
   for (const template of templates) {
     const rank = modality === undefined ? 0 : template.modalities.indexOf(modality);
     const weight = Math.max(0, ...template.parts.map((part) => parts.get(part) ?? 0));
-    // A template for a part that is named beside the main one (`legs` of `veins of the legs`) is not the exam's.
-    if (rank < 0 || weight === 0 || weight < most * 0.7) continue;
+    // A template for a part that is named beside the main one (`neck` beside `carotid`) is not the exam's.
+    if (rank < 0 || weight === 0 || weight < most * 0.9) continue;
     const score = weight - rank * 0.01;
     if (score > bestScore) {
       best = template;
@@ -83,18 +93,19 @@ function wordsOf(report: Report): PlacedWords[] {
     if (count > MOST_TOKENS) break;
     const words = sentence.tokens.slice(0, MOST_TOKENS).flatMap(divide);
     count += words.length;
-    result.push({ place: placeOf(report, sentence), words });
+    result.push({ place: placeOf(report, sentence, words), words });
   }
   return result;
 }
 
-/** Words in front of the first heading are the report's title, as long as they are few. */
-function placeOf(report: Report, sentence: Sentence): Place {
+/** Words in front of the first heading are the report's title, as the examination and the technique are. */
+function placeOf(report: Report, sentence: Sentence, words: readonly Token[]): Place {
   const section = report.sections[sentence.section];
   if (!section) return 'body';
   const first = sentence.section === 0 && section.heading === undefined && report.sections.length > 1;
-  if (first && section.end - section.start < 300) return 'title';
-  return PLACES[section.name] ?? 'body';
+  const called = first ? 'title' : (PLACES[section.name] ?? 'body');
+  const place = called === 'title' && section.end - section.start > LONGEST_TITLE ? 'body' : called;
+  return (first || place === 'body') && words.some(({ lower }) => ELSEWHERE.has(lower)) ? 'elsewhere' : place;
 }
 
 function divide(token: Token): Token[] {
@@ -139,21 +150,33 @@ function weigh(sentences: readonly PlacedWords[], phrases: ReadonlyMap<string, P
   return weights;
 }
 
-function heaviest(weights: ReadonlyMap<string, number>): string | undefined {
+function heaviest(weights: ReadonlyMap<string, number>, least: number): string | undefined {
   let best: string | undefined;
-  for (const [id, weight] of weights) if (weight > (best === undefined ? 0 : (weights.get(best) ?? 0))) best = id;
+  let most = least;
+  for (const [id, weight] of weights) {
+    if (weight < most || (weight === most && best !== undefined)) continue;
+    best = id;
+    most = weight;
+  }
   return best;
 }
 
-/** How much speaks for each part: named in the title most, then where the findings are, then any mention. */
+/** How much speaks for each part: named in the title most, then where the findings are, then what the text shows. */
 function partWeights(report: Report, words: readonly PlacedWords[]): ReadonlyMap<string, number> {
   const weights = new Map(weigh(words, partPhrases));
-  const places = report.findings.flatMap(({ locations }) => locations.flatMap(({ place }) => place ?? []));
-  const ids = new Set(exams.parts.map(({ id }) => id));
+  const places = report.findings.flatMap(placesOf);
   for (const place of places) {
-    for (const id of ids) {
-      if (isWithin(place, id)) weights.set(id, (weights.get(id) ?? 0) + 10 / places.length);
+    for (const { id, places: regions } of exams.regions) {
+      if (regions.some((region) => isWithin(place, region)))
+        weights.set(id, (weights.get(id) ?? 0) + PLACES_COUNT / places.length);
     }
   }
   return weights;
+}
+
+/** Where a finding is: as it says, or else where its concept always is (`effusion`: the pleura). */
+function placesOf({ concept, locations }: Finding): string[] {
+  const named = locations.flatMap(({ place }) => place ?? []);
+  const usual = concept === undefined ? undefined : lookupConcept(concept)?.place;
+  return named.length > 0 || usual === undefined ? named : [usual];
 }
