@@ -50,6 +50,12 @@ const LEAST = 2;
 /** What all places of findings together count; half of a name in the title. */
 const PLACES_COUNT = 10;
 
+interface Phrases {
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
+  /** Their first words: most words of a report open no phrase. */
+  readonly openers: ReadonlySet<string>;
+}
+
 const ELSEWHERE: ReadonlySet<string> = new Set(exams.elsewhere);
 const modalityPhrases = index(exams.modalities);
 const partPhrases = index(exams.parts);
@@ -102,7 +108,8 @@ function wordsOf(report: Report): PlacedWords[] {
 function placeOf(report: Report, sentence: Sentence, words: readonly Token[]): Place {
   const section = report.sections[sentence.section];
   if (!section) return 'body';
-  const first = sentence.section === 0 && section.heading === undefined && report.sections.length > 1;
+  const unnamed = section.heading === undefined && section.name === 'other';
+  const first = sentence.section === 0 && unnamed && report.sections.length > 1;
   const called = first ? 'title' : (PLACES[section.name] ?? 'body');
   const place = called === 'title' && section.end - section.start > LONGEST_TITLE ? 'body' : called;
   return (first || place === 'body') && words.some(({ lower }) => ELSEWHERE.has(lower)) ? 'elsewhere' : place;
@@ -114,23 +121,27 @@ function divide(token: Token): Token[] {
   return token.text.split('-').flatMap((text) => (text === '' ? [] : [{ ...token, text, lower: text.toLowerCase() }]));
 }
 
-function index(clues: readonly Clue[]): ReadonlyMap<string, Phrase[]> {
+function index(clues: readonly Clue[]): Phrases {
   const phrases = new Map<string, Phrase[]>();
+  const openers = new Set<string>();
   for (const clue of clues) {
     for (const kind of ['name', 'sign'] as const) {
       for (const words of (kind === 'name' ? clue.names : clue.signs) ?? []) {
         phrases.set(words, [...(phrases.get(words) ?? []), { clue, kind }]);
+        openers.add(words.split(' ')[0] ?? words);
       }
     }
   }
-  return phrases;
+  return { phrases, openers };
 }
 
 /** How much speaks for each id. Each clue counts once, where it counts most, however often its words are repeated. */
-function weigh(sentences: readonly PlacedWords[], phrases: ReadonlyMap<string, Phrase[]>): ReadonlyMap<string, number> {
+function weigh(sentences: readonly PlacedWords[], { phrases, openers }: Phrases): ReadonlyMap<string, number> {
   const counted = new Map<Clue, number>();
   for (const { place, words } of sentences) {
     for (let from = 0; from < words.length; from++) {
+      const opener = words[from];
+      if (!opener || !(openers.has(opener.lower) || openers.has(opener.text))) continue;
       let [written, lower] = ['', ''];
       for (let at = from; at < Math.min(from + MOST_WORDS, words.length); at++) {
         const word = words[at];

@@ -53,6 +53,11 @@ describe('an exam without a title, by what the text shows', () => {
     ['xr-chest', 'The cardiac silhouette is enlarged. Lungs are clear. No effusion.'],
     ['xr-chest', 'Small left pleural effusion.'],
     ['mr-brain', 'FLAIR hyperintense foci in the white matter. No restricted diffusion.'],
+    ['mr-brain', 'A ring-enhancing lesion in the left frontal lobe. The bone marrow signal is normal.'],
+    ['ct-head', 'No intracranial hemorrhage. The ventricles are normal.'],
+    ['pet-ct', 'A hypermetabolic node in the mediastinum, SUVmax 9.7. No lung nodule.'],
+    ['mammography', 'Scattered fibroglandular density. A mass in the right breast.'],
+    ['ct-chest', 'No filling defect in the pulmonary arteries. The right ventricle is not dilated.'],
     ['us-abdomen', 'The liver is echogenic. Gallbladder without shadowing stones. Kidneys have normal echotexture.'],
   ])('gets %s: %j', (id, text) => expect(chosen(text)).toBe(id));
 });
