@@ -3,24 +3,31 @@ import { isWithin } from '../engine/lexicon';
 import type { Finding, Report, Side } from '../engine/report';
 import type { Diagnostic } from './diagnostic';
 
-/** Words that narrow a denial, so that it leaves room for the finding: `no other nodule`, `no large effusion`. */
+/** Words that narrow a denial, so that it leaves room for the finding: `no other nodule`, `no large effusion`, `no severe stenosis`. */
 const NARROWS =
-  /\b(?:other|another|additional|further|new|newly|residual|recurrent|significant|large|larger|more|acute|definite|focal|suspicious|discrete|sizeable|sizable|appreciable|worsening|increasing|increased|interval|change|enlarging|displaced|dominant|frank|overt|gross|obvious|measurable|drainable|tension|simple|separate|second)\b/i;
+  /\b(?:other|another|additional|further|new|newly|residual|recurrent|significant|large|larger|more|acute|definite|focal|suspicious|discrete|discernible|sizeable|sizable|appreciable|worsening|increasing|increased|interval|change|enlarging|displaced|dominant|frank|overt|gross|obvious|measurable|drainable|tension|simple|separate|second|moderate|severe|high-grade|flow-limiting|visible|otherwise|elsewhere|apart|besides|remaining|rest|remainder|except|excluding|described|mentioned|this|that|these|those)\b/i;
 
-/** Words that put a finding into the past or on another exam: `previously seen effusion`. */
+/** Words that put a finding into the past, on another exam, or in doubt: `previously seen effusion`. */
 const ELSEWHERE =
-  /\b(?:previous(?:ly)?|prior|history|post|formerly|former|resolved|cleared|removed|on the earlier|resolution)\b/i;
+  /\b(?:previous(?:ly)?|prior|history|post|formerly|former|resolved|cleared|removed|on the earlier|resolution|dated|unenhanced|non-?enhanced|noncontrast|non-contrast)\b/i;
+
+/** Findings that one part of the body can have and another not, so that both places must be named to be compared. */
+const ANYWHERE =
+  /mass|nodul|lesion|cyst|calci|stone|calcul|stenos|narrow|thick|fractur|node|adenopath|collection|emorrhag|ematoma|thromb|embol|opaci|o?edema|swelling|dilat|ectasia|enlarg|abnormal|disease|defect|bulg|protru|herniat|tear|air|gas|uptake|infiltrat|enhanc|aneurysm|fluid|scar|atelecta|plaque|inflamm/i;
+
+/** Places that are a kind of structure rather than where it is. */
+const KINDS: ReadonlySet<string> = new Set(['lymph-nodes', 'vessel', 'artery', 'vein', 'bone', 'joint', 'soft-tissue']);
 
 interface Place {
-  readonly place: string | undefined;
+  readonly place: string;
   readonly side: Side | undefined;
   readonly finding: Finding;
 }
 
 /**
  * The same finding both denied and affirmed in one report, at places that can be the same. Kept to plain cases: a denial
- * that narrows itself (`no new …`, `no large …`), hedged findings, resolved ones and those of an earlier exam are no
- * contradiction.
+ * that narrows itself (`no new …`, `no large …`), one in the very sentence that affirms, hedged findings, resolved ones and
+ * those of an earlier exam are no contradiction.
  */
 export function contradictions(report: Report): Diagnostic[] {
   const affirmed = new Map<string, Map<string, Place>>();
@@ -28,7 +35,7 @@ export function contradictions(report: Report): Diagnostic[] {
     if (!isPlain(report, finding) || finding.certainty !== 'present' || finding.concept === undefined) continue;
     const places = affirmed.get(finding.concept) ?? new Map<string, Place>();
     affirmed.set(finding.concept, places);
-    for (const place of placesOf(finding)) {
+    for (const place of placesOf(report, finding)) {
       const key = `${place.place} ${place.side}`;
       if (!places.has(key)) places.set(key, place);
     }
@@ -38,14 +45,21 @@ export function contradictions(report: Report): Diagnostic[] {
     if (denied.certainty !== 'absent' || denied.concept === undefined || !isPlain(report, denied)) continue;
     const places = affirmed.get(denied.concept);
     if (!places || narrows(report, denied)) continue;
-    const other = findSame(placesOf(denied), [...places.values()], lookupConcept(denied.concept)?.place);
-    if (other) found.push(describe(denied, other));
+    const here = placesOf(report, denied);
+    const other = [...places.values()].find((there) => here.some((place) => covers(place, there)))?.finding;
+    if (other && other.sentence !== denied.sentence) found.push(describe(denied, other));
   }
   return found;
 }
 
 function isPlain(report: Report, { kind, change, sentence, section }: Finding): boolean {
-  if (kind === 'normal' || change !== undefined || (section !== 'findings' && section !== 'impression')) return false;
+  if (
+    kind === 'normal' ||
+    kind === 'device' ||
+    change !== undefined ||
+    (section !== 'findings' && section !== 'impression')
+  )
+    return false;
   return !ELSEWHERE.test(report.sentences[sentence]?.text.slice(0, 2000) ?? '');
 }
 
@@ -56,27 +70,20 @@ function narrows(report: Report, { sentence, start, entities }: Finding): boolea
   return NARROWS.test(whole?.text.slice(Math.max(0, start - whole.start - 200), start - whole.start) ?? '');
 }
 
-function placesOf(finding: Finding): Place[] {
-  const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
-  if (finding.locations.length === 0) return [{ place: usual, side: undefined, finding }];
-  return finding.locations.map(({ place, side }) => ({ place, side, finding }));
-}
-
-function findSame(
-  denied: readonly Place[],
-  affirmed: readonly Place[],
-  usual: string | undefined,
-): Finding | undefined {
-  return affirmed.find((there) => denied.some((here) => covers(here, there, usual)))?.finding;
+/** Where a finding is: the place named, or for one that is always in the same place that one. A side named counts for its place. */
+function placesOf(report: Report, finding: Finding): Place[] {
+  const anywhere = ANYWHERE.test(report.text.slice(finding.start, Math.min(finding.end, finding.start + 200)));
+  const usual = anywhere || finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
+  if (finding.locations.length === 0) return usual === undefined ? [] : [{ place: usual, side: undefined, finding }];
+  const sided = finding.locations.filter(({ side }) => side !== undefined);
+  return (sided.length > 0 ? sided : finding.locations).flatMap(({ place = usual, side }) =>
+    place === undefined || (anywhere && KINDS.has(place)) ? [] : [{ place, side, finding }],
+  );
 }
 
 /** Whether a denial here rules out the finding there: the same side or none named, the same place or one that holds it. */
-function covers(denied: Place, affirmed: Place, usual: string | undefined): boolean {
-  const sides = denied.side === undefined || denied.side === 'bilateral' || denied.side === affirmed.side;
-  if (!sides) return false;
-  if (denied.place === usual && usual !== undefined) return true;
-  if (denied.place === undefined || affirmed.place === undefined)
-    return denied.place === affirmed.place && usual !== undefined;
+function covers(denied: Place, affirmed: Place): boolean {
+  if (denied.side !== undefined && denied.side !== 'bilateral' && denied.side !== affirmed.side) return false;
   return denied.place === affirmed.place || isWithin(affirmed.place, denied.place);
 }
 

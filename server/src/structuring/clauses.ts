@@ -45,7 +45,7 @@ export function splitClauses(
   }
   if (clauses.length === 0) return [whole];
   clauses.push(clauseOf(sentence, from, sentence.tokens.length));
-  return readsAlike(report, clauses, graph, context) ? clauses : [whole];
+  return readsAlike(report.text, clauses, sentence.text, graph, context) ? clauses : [whole];
 }
 
 /** The tokens `[first, last)` without the comma or semicolon that stands before the connective or opens the clause. */
@@ -83,10 +83,16 @@ function isStatement(sentence: Sentence, graph: SentenceGraph, clause: Span): bo
   );
 }
 
-function readsAlike(report: Report, clauses: readonly Span[], graph: SentenceGraph, context: Context): boolean {
+function readsAlike(
+  source: string,
+  clauses: readonly Span[],
+  whole: string,
+  graph: SentenceGraph,
+  context: Context,
+): boolean {
   const apart = new Map<string, number>();
   for (const { start, end } of clauses) {
-    const text = report.text.slice(start, end);
+    const text = source.slice(start, end);
     const sentence: Sentence = {
       start: 0,
       end: text.length,
@@ -97,9 +103,7 @@ function readsAlike(report: Report, clauses: readonly Span[], graph: SentenceGra
     };
     tallyGraph(apart, text, readSentence(sentence, context), context.heading);
   }
-  const first = clauses[0]?.start ?? 0;
   const together = new Map<string, number>();
-  const origin = report.sentences.find(({ start, end }) => start <= first && first < end);
-  tallyGraph(together, origin?.text ?? '', graph, context.heading);
+  tallyGraph(together, whole, graph, context.heading);
   return tally(together, apart).length === 0;
 }

@@ -29,7 +29,8 @@ const CONCLUDING: Readonly<Record<string, string>> = {
 const BEFORE = ['Exam', 'History', 'Technique', 'Comparison'];
 
 /** A sentence that speaks of what the one before it spoke of: `It has increased.` */
-const REFERS_BACK = /^(?:it|its|this|these|those|they|their|both|the (?:former|latter))\b/i;
+const REFERS_BACK =
+  /^(?:it|its|this|these|those|they|their|both|(?:some|all|most|many|few|several|one|two|none) of (?:them|these|those)|the (?:former|latter|largest|smallest|larger|smaller|biggest|dominant|index|described|mentioned|above|aforementioned|others?))\b/i;
 
 /**
  * The report in the form of a template: every clause under one heading, nothing lost and nothing added, with the proof.
@@ -140,7 +141,10 @@ function placeFindings(
   }
 }
 
-/** Impression and addendum: an item is a numbered one with all its sentences, or else each sentence. */
+/**
+ * Impression and addendum: an item is a numbered one with all its sentences, or else each sentence. A line without a full stop
+ * ends its item, since what follows would run into it.
+ */
 function groupItems(
   report: Report,
   sentences: readonly number[],
@@ -154,10 +158,16 @@ function groupItems(
     const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
     const label = under && fold(under.text);
     const group = groups[groups.length - 1];
-    if (numbered && !sentence.listNumber && group && group.label === label) group.spans.push(...spanOf(sentence));
+    const goesOn = numbered && !sentence.listNumber && group?.label === label;
+    if (goesOn && group && endsStatement(report, group.spans)) group.spans.push(...spanOf(sentence));
     else if (spanOf(sentence).length > 0) groups.push({ spans: spanOf(sentence), label, at });
   }
   return groups.map(({ spans, label, at }) => makeItem(report, spans, label, findings.get(at)?.[0]));
+}
+
+function endsStatement(report: Report, spans: readonly Span[]): boolean {
+  const last = spans[spans.length - 1];
+  return last !== undefined && /[.!?;:][)\]"'”’]*$/.test(report.text.slice(last.start, last.end));
 }
 
 /** The sentence's own words; none for a list number that stands alone, which is accounted for already. */

@@ -14,12 +14,28 @@ describe('contradiction', () => {
   });
 
   test.each([
+    ['FINDINGS: Bilateral pleural effusion. No pleural or pericardial effusion.', 'effusion'],
+    ['FINDINGS: No lung nodules.\nIMPRESSION: 4 mm nodule in the right upper lobe.', 'nodules'],
+    ['FINDINGS: Heart is enlarged.\nIMPRESSION: No cardiomegaly.', 'cardiomegaly'],
+    ['FINDINGS: No hydronephrosis.\nIMPRESSION: Mild left hydronephrosis.', 'hydronephrosis'],
+  ])('in %j', (text, word) => {
+    const found = check(analyze(text)).filter(({ code }) => code === 'contradiction');
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([word]);
+  });
+
+  test.each([
     'FINDINGS: Small effusion, unchanged. No new effusion.\nIMPRESSION: Effusion.',
     'FINDINGS: Left effusion. No right effusion.\nIMPRESSION: Left effusion.',
     'FINDINGS: Pleural effusion. No pericardial effusion.\nIMPRESSION: Effusion.',
     'FINDINGS: The effusion has resolved.\nIMPRESSION: No effusion.',
     'FINDINGS: No edema, effusion or pneumothorax.\nIMPRESSION: Clear lungs.',
     'HISTORY: Pneumonia.\nFINDINGS: No pneumonia.\nIMPRESSION: No pneumonia.',
+    'FINDINGS: A 3 cm mass in the right adrenal gland. No mass or infiltrate.\nIMPRESSION: Adrenal mass.',
+    'FINDINGS: Left pleural effusion. Pleural effusion was not detected on the right.\nIMPRESSION: Effusion.',
+    'FINDINGS: Mild foraminal stenosis at L4-L5. No severe foraminal stenosis.\nIMPRESSION: Stenosis.',
+    'FINDINGS: No effusion on the right but a small effusion on the left.\nIMPRESSION: Effusion.',
+    'FINDINGS: Enlarged hilar nodes. Apart from these no enlarged lymph nodes.\nIMPRESSION: Adenopathy.',
+    'FINDINGS: Fracture of the left fifth rib. The clavicles show no fracture.\nIMPRESSION: Rib fracture.',
   ])('none in %j', (text) => expect(codes(text)).toEqual([]));
 });
 

@@ -119,6 +119,7 @@ test.each([
   ['list items', '1. Small effusion.\n'],
   ['sections', 'FINDINGS: Clear lungs.\nIMPRESSION: Edema.\n'],
   ['words of no meaning', 'qwx '],
+  ['divided sentences', 'Lungs are clear and the heart is enlarged. '],
 ])('does work that grows with the text, not its square: %s', (_what, unit) => {
   const title = 'EXAM: Chest CT\nFINDINGS: ';
   const short = looks(title + unit.repeat(60));

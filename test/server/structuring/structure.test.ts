@@ -176,3 +176,23 @@ test('gives each item the certainty of its first finding and the words of its so
     ['Left effusion.'],
   ]);
 });
+
+test('a line without a full stop ends its item in a numbered impression', () => {
+  const text =
+    'FINDINGS:\nIMPRESSION: 2. A cyst, which is unchanged. No change.\nOld fracture of the right sixth rib\nIt has increased.';
+  expect(lines(structured(text)).Impression).toEqual([
+    'A cyst, which is unchanged. No change. Old fracture of the right sixth rib.',
+    'It has increased.',
+  ]);
+});
+
+test('findings behind the title are read where the section of findings is empty', () => {
+  const text = 'EXAM: CT chest. The liver is normal. No pneumothorax.\nFINDINGS:\nIMPRESSION: Normal.';
+  expect(lines(structured(text))).toMatchObject({ Exam: ['CT chest.'], 'Upper Abdomen': ['The liver is normal.'] });
+});
+
+test('what speaks of findings just named stays with them', () => {
+  expect(chest('Several nodules in the right lung. The largest measures 8 mm. The liver is normal.')).toMatchObject({
+    'Lungs and Airways': ['Several nodules in the right lung.', 'The largest measures 8 mm.'],
+  });
+});

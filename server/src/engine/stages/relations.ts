@@ -20,11 +20,20 @@ interface State {
   /** The observations (`edema and effusion`) and places of the nearest phrases. */
   observations: readonly number[];
   places: readonly number[];
+  /** Whether those places stand behind the observations: an `of` that follows speaks of the place. */
+  behind: boolean;
   /** A status or description that has not found what it describes yet. */
   open: readonly number[];
 }
 
-const START: State = { subjectObservations: [], subjectPlaces: [], observations: [], places: [], open: [] };
+const START: State = {
+  subjectObservations: [],
+  subjectPlaces: [],
+  observations: [],
+  places: [],
+  behind: false,
+  open: [],
+};
 
 /**
  * How the entities of one sentence belong together (RADGRAPH.md): inside a noun phrase everything leans on its head, and
@@ -120,7 +129,7 @@ function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[
       for (const from of carriers) {
         for (const to of phrase.places) links.add('located_at', from, to, 'located.after');
       }
-      return { ...state, places: phrase.places };
+      return { ...state, places: phrase.places, behind: true };
     }
   }
   if (
@@ -146,9 +155,10 @@ function linkObservation(phrase: Phrase, state: State, links: Links): State {
   const { kind, word } = phrase.gap;
   const own = phrase.places.length > 0;
   const heads = [phrase.head];
-  if (kind === 'preposition' && word === 'of' && !phrase.gap.interprets && state.observations.length > 0) {
+  const ofObservation = kind === 'preposition' && word === 'of' && !phrase.gap.interprets && !state.behind;
+  if (ofObservation && state.observations.length > 0) {
     for (const from of state.observations) links.add('modify', from, phrase.head, 'modify.of');
-    return { ...state, observations: heads, places: phrase.places };
+    return { ...state, observations: heads, places: phrase.places, behind: false };
   }
   if (
     (kind === 'preposition' || kind === 'plain') &&
@@ -165,14 +175,14 @@ function linkObservation(phrase: Phrase, state: State, links: Links): State {
       state.subjectObservations.length > 0 && !phrase.verbBefore
         ? [...state.subjectObservations.slice(-8), ...heads]
         : heads;
-    return { ...state, subjectObservations, observations, places: phrase.places };
+    return { ...state, subjectObservations, observations, places: phrase.places, behind: false };
   }
   if (kind === 'verb' && !own && state.subjectObservations.length === 0) {
     for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.subject');
-    return { ...state, observations: heads };
+    return { ...state, observations: heads, behind: false };
   }
   if (state.subjectObservations.length > 0 && kind !== 'comma')
-    return { ...state, observations: heads, places: phrase.places };
+    return { ...state, observations: heads, places: phrase.places, behind: false };
   if (!own && kind === 'plain' && state.subjectPlaces.length > 0) {
     for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.subject');
   }

@@ -51,8 +51,8 @@ export function findSections(text: string): Section[] {
 }
 
 /**
- * Splits off what follows a part without a heading: the exam's title behind the reason, the findings behind the context, a
- * comparison in front of the findings (`No comparison.`).
+ * Splits off what follows a part without a heading: the exam's title behind the reason, the findings behind the context
+ * (where no part of findings says anything), a comparison in front of the findings (`No comparison.`).
  */
 function withUnheaded(text: string, sections: readonly Section[]): Section[] {
   const split = sections.flatMap((section): Section[] => {
@@ -71,7 +71,8 @@ function withUnheaded(text: string, sections: readonly Section[]): Section[] {
     const [reason, examination] = cut(section, section.bodyStart + title, 'examination');
     return [untitled ? { ...reason, name: 'indication' } : reason, examination];
   });
-  if (split.some(({ name }) => name === 'findings')) return split;
+  const said = ({ bodyStart, end }: Section) => /[\p{L}\d]/u.test(text.slice(bodyStart, end));
+  if (split.some((section) => section.name === 'findings' && said(section))) return split;
   for (let index = split.length - 1; index >= 0; index--) {
     const section = split[index];
     if (!section || !(CONTEXT.has(section.name) || REPORT_TITLE.test(section.heading ?? ''))) continue;

@@ -44,14 +44,14 @@ export function chooseWord(readings: readonly Reading[], index: number, tokens: 
   const reading = readings[index];
   if (reading === undefined) return undefined;
   const first = reading.words[0];
-  if (first === undefined) return { word: undefined, type: reading.type ?? 'observation', rule: reading.rule };
-  const form = formOf(tokens, reading);
-  for (const context of contexts.get(form) ?? []) {
+  for (const context of contexts.get(formOf(tokens, reading)) ?? []) {
     if (!applies(context, readings, index, tokens)) continue;
     if (context.take === 'none') return undefined;
+    if (first === undefined) continue;
     const word = reading.words.find((entry) => entry.role === context.take) ?? first;
     return { word, type: TYPE_OF_ROLE[context.take], rule: `context.${context.id}` };
   }
+  if (first === undefined) return { word: undefined, type: reading.type ?? 'observation', rule: reading.rule };
   if (first.role === 'number') return chooseNumber(readings, index, first);
   if (reading.words.length === 1) return { word: first, type: TYPE_OF_ROLE[first.role], rule: reading.rule };
   return chooseRole(readings, index, tokens);

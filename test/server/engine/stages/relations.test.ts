@@ -37,6 +37,11 @@ test('a finding is at the place that follows it', () => {
   ]);
 });
 
+test('an of behind a place speaks of the place, and the kind of study is no finding', () => {
+  expect(relationsOf('There is no mass within the limits of unenhanced CT.')).toEqual([]);
+  expect(relationsOf('No mass in the wall of the enhancing cyst.')).not.toContain('mass modify cyst');
+});
+
 test('every relation names its rule', () => {
   const { relations } = analyze('FINDINGS: Small left pleural effusion, unchanged. Heart size is normal.');
   expect(relations.length).toBeGreaterThan(0);
