@@ -40,6 +40,20 @@ const alive = async () => {
   expect(JSON.stringify(hover)).toContain('absent');
 };
 
+test('requests before initialize and after shutdown are refused, and a second initialize', async () => {
+  client = spawnClient(server.path);
+  const hover = () => client.request('textDocument/hover', { textDocument, position: { line: 1, character: 5 } });
+  client.open(URI, TEXT);
+  await expect(hover()).rejects.toMatchObject({ code: -32002 });
+  await client.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await expect(hover()).resolves.toBeNull();
+  const again = client.request('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+  await expect(again).rejects.toMatchObject({ code: -32600 });
+  await alive();
+  await client.request('shutdown');
+  await expect(hover()).rejects.toMatchObject({ code: -32600 });
+});
+
 test('garbage parameters are answered with an error each, and the server lives on', async () => {
   client = await startClient(server.path);
   client.open(URI, TEXT);

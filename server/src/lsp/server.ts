@@ -1,11 +1,13 @@
 import {
   type Connection,
   DidChangeConfigurationNotification,
+  ErrorCodes,
   type InitializeResult,
   MessageType,
   NotificationType,
   ParameterStructures,
   RequestType,
+  ResponseError,
   ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
@@ -29,11 +31,21 @@ import { DEFAULTS, readSettings } from './settings';
 /** Checks are shown when the typing rests, so that a half-written word does not flicker. */
 const CHECK_PAUSE_MILLISECONDS = 150;
 
+type Phase = 'new' | 'running' | 'down';
+
+/** What requests are answered with before `initialize` and after `shutdown` (LSP 3.17, Server lifecycle); notifications are left out. */
+const REFUSALS: Readonly<Record<Phase, ResponseError<void> | undefined>> = {
+  new: new ResponseError(ErrorCodes.ServerNotInitialized, 'initialize has not been called yet.'),
+  running: undefined,
+  down: new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.'),
+};
+
 /** Wires the server to a connection and listens until the client ends it. */
 export function serve(connection: Connection): void {
   const log = createLog(connection);
   const tokens = createTokenMemory();
   const checkTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  let phase: Phase = 'new';
   let settings = DEFAULTS;
   let client = clientOf({});
   const documents = createDocuments(runLater('read'), publish);
@@ -108,18 +120,27 @@ export function serve(connection: Connection): void {
 
   function request<P, R>(guarded: Guarded<P, R>): void {
     const type = new RequestType<unknown, unknown, void>(guarded.method, ParameterStructures.byName);
-    connection.onRequest(type, guard(log, guarded));
+    const handle = guard(log, guarded);
+    connection.onRequest(type, (given, token) => REFUSALS[phase] ?? handle(given, token));
   }
 
   function event<P>(method: string, schema: z.ZodType<P>, handle: (given: P) => void | Promise<void>): void {
     const type = new NotificationType<unknown>(method, ParameterStructures.byName);
-    connection.onNotification(type, guardEvent(log, method, schema, handle));
+    const guarded = guardEvent(log, method, schema, handle);
+    connection.onNotification(type, (given) => (phase === 'running' ? guarded(given) : undefined));
   }
 
   connection.onInitialize((given) => {
+    if (phase !== 'new') {
+      return new ResponseError(ErrorCodes.InvalidRequest, 'initialize has been called already.');
+    }
+    phase = 'running';
     client = clientOf(given.capabilities);
     use(given.initializationOptions);
     return INITIALIZE_RESULT;
+  });
+  connection.onShutdown(() => {
+    phase = 'down';
   });
   event('initialized', params.anything, async () => {
     log.information(`radlens-server ${version}, Node ${process.versions.node}`);
