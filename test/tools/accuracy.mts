@@ -11,6 +11,7 @@ import { type BioScope, bioscopeFigures, type NegEx, negexFigures, observationWo
 import { type OpenI, openIText, readRows } from '../accuracy/data';
 import { errorClasses } from '../accuracy/errors';
 import type { Figure } from '../accuracy/figure';
+import { goldFindingErrors, goldFindingFigures } from '../accuracy/gold-findings';
 import { graphFigures } from '../accuracy/graph';
 import { chestXray14Figures } from '../accuracy/labels';
 import { countLosslessness } from '../accuracy/lossless';
@@ -27,6 +28,7 @@ texts.push(...annotated.map(({ text }) => text));
 if (process.argv.includes('errors')) {
   for (const { kind, count, examples } of errorClasses(annotated))
     console.log(`${count}  ${kind}\n     ${examples.join('\n     ')}`);
+  for (const error of annotated.flatMap(goldFindingErrors)) console.log(error);
   process.exit();
 }
 print(graphFigures('gold', annotated));
@@ -45,6 +47,7 @@ print(
     annotated.filter(({ modality = '' }) => !modalities.includes(modality)),
   ).slice(0, 2),
 );
+print(goldFindingFigures('gold findings', annotated));
 
 if (data === undefined) console.log('\nRADLENS_DATA is not set: the development data is left out.');
 else printDevelopmentData(data);
@@ -106,6 +109,7 @@ function annotatedOf({ id, text, entities, relations }: Synthetic): AnnotatedRep
 }
 
 function print(figures: readonly Figure[]): void {
+  if (figures.length === 0) return;
   console.log(`\n${figures[0]?.set ?? ''}`);
   for (const { name, value, low, high, counted } of figures) {
     const interval = `${low.toFixed(3)} to ${high.toFixed(3)}`;

@@ -2,13 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type AnnotatedReport, FormatError } from '../../server/src/formats/annotated';
+import { lookupConcept } from '../../server/src/engine/concepts';
+import { lookupPlace } from '../../server/src/engine/lexicon';
+import { type AnnotatedFinding, type AnnotatedReport, FormatError } from '../../server/src/formats/annotated';
 import { readGold, writeGold } from '../../server/src/formats/gold';
 import { fromRadGraph, toRadGraph } from '../../server/src/formats/radgraph';
 import { parseLabel } from '../../server/src/formats/radgraph-label';
+import { draftFindings } from '../accuracy/gold-findings';
 
 const USAGE = `usage: npm run gold -- check FILE…    read gold files and say what is wrong
        npm run gold -- format FILE…   order and number the entities, write offsets and columns, in place
+       npm run gold -- findings FILE… add the findings that the reading has to reports without any, in place: a draft to correct
        npm run gold -- import FILE    RadGraph JSON lines ({"id", "text", "0"} or {"id", "text", "entities", "relations"}) to gold
        npm run gold -- export FILE…   gold to RadGraph JSON lines`;
 
@@ -22,6 +26,7 @@ const [verb, ...files] = process.argv.slice(2);
 const tools: Readonly<Record<string, (file: string) => void>> = {
   check,
   format,
+  findings,
   import: importFile,
   export: exportFile,
 };
@@ -44,8 +49,16 @@ function check(file: string): void {
   const reports = readGold(readFileSync(file, 'utf8'));
   const count = (list: (report: AnnotatedReport) => readonly unknown[]) =>
     reports.reduce((sum, r) => sum + list(r).length, 0);
+  for (const { id, findings = [] } of reports) {
+    for (const finding of findings) {
+      const { concept, locations } = finding;
+      const places = locations.flatMap(({ place }) => (place === undefined || lookupPlace(place) ? [] : [place]));
+      const unknown = [...(concept === undefined || lookupConcept(concept) ? [] : [concept]), ...places];
+      if (unknown.length > 0) console.log(`${file}: ${id} ${finding.id}: not in the knowledge: ${unknown.join(', ')}`);
+    }
+  }
   console.log(
-    `${file}: ${reports.length} reports, ${count((r) => r.entities)} entities, ${count((r) => r.relations)} relations`,
+    `${file}: ${reports.length} reports, ${count((r) => r.entities)} entities, ${count((r) => r.relations)} relations, ${count((r) => r.findings ?? [])} findings`,
   );
 }
 
@@ -66,7 +79,34 @@ function inOrder(report: AnnotatedReport): AnnotatedReport {
         .filter(({ from }) => from === id)
         .map(({ type, from, to }) => ({ type, from: named(from), to: named(to) })),
     ),
+    ...(report.findings && {
+      findings: findingsInOrder(
+        report.findings.map((finding) => ({ ...finding, head: named(finding.head) })),
+        entities.map(({ id }) => named(id)),
+      ),
+    }),
   };
+}
+
+/** Findings by where their heads stand, named f1, f2, …. */
+function findingsInOrder(findings: readonly AnnotatedFinding[], heads: readonly string[]): readonly AnnotatedFinding[] {
+  const rank = new Map(heads.map((id, index) => [id, index]));
+  const sorted = [...findings].sort((one, other) => (rank.get(one.head) ?? 0) - (rank.get(other.head) ?? 0));
+  const ids = new Map(sorted.map(({ id }, index) => [id, `f${index + 1}`]));
+  return sorted.map((finding) => ({
+    ...finding,
+    id: ids.get(finding.id) ?? finding.id,
+    suggests: finding.suggests.map((id) => ids.get(id) ?? id),
+  }));
+}
+
+/** Read from the annotator's own entities and relations, so that only the meaning is ours. */
+function findings(file: string): void {
+  const reports = readGold(readFileSync(file, 'utf8')).map(inOrder);
+  writeFileSync(
+    file,
+    writeGold(reports.map((report) => ({ ...report, findings: report.findings ?? draftFindings(report) }))),
+  );
 }
 
 function exportFile(file: string): void {

@@ -1,4 +1,4 @@
-import type { Entity, Relation } from '../engine/report';
+import type { Certainty, ChangeName, Entity, Relation, Side } from '../engine/report';
 
 /** A report with the graph somebody gave it: by hand (gold) or from a file of another program. Offsets are absolute. */
 export interface AnnotatedReport {
@@ -11,10 +11,42 @@ export interface AnnotatedReport {
   readonly entities: readonly AnnotatedEntity[];
   /** Ordered by the entity they start from. */
   readonly relations: readonly AnnotatedRelation[];
+  /** What the report means, absent where nobody has written it down; an empty list says that there is nothing. */
+  readonly findings?: readonly AnnotatedFinding[];
 }
 
 export type AnnotatedEntity = Omit<Entity, 'evidence'>;
 export type AnnotatedRelation = Omit<Relation, 'evidence'>;
+
+/** A finding as an annotator writes it down: by its head's entity, with a concept's id or, where there is none, its name. */
+export interface AnnotatedFinding {
+  readonly id: string;
+  /** Entity id. */
+  readonly head: string;
+  readonly concept?: string;
+  readonly name?: string;
+  readonly certainty: Certainty;
+  readonly locations: readonly AnnotatedLocation[];
+  readonly severity?: string;
+  readonly count?: number;
+  readonly sizes: readonly AnnotatedSize[];
+  readonly change?: ChangeName;
+  /** Finding ids. */
+  readonly suggests: readonly string[];
+}
+
+export interface AnnotatedLocation {
+  /** Id of the place in the knowledge; `name` where there is none. */
+  readonly place?: string;
+  readonly name?: string;
+  readonly side?: Side;
+}
+
+export interface AnnotatedSize {
+  readonly values: readonly number[];
+  readonly unit: string;
+  readonly prior?: true;
+}
 
 /** A file that cannot be read as the format it should be in. `line` counts from 1, absent where the format has no lines. */
 export class FormatError extends Error {

@@ -1,7 +1,14 @@
 import type { RelationType } from '../engine/report';
-import { type AnnotatedEntity, type AnnotatedRelation, type AnnotatedReport, FormatError } from './annotated';
+import {
+  type AnnotatedEntity,
+  type AnnotatedFinding,
+  type AnnotatedRelation,
+  type AnnotatedReport,
+  FormatError,
+} from './annotated';
 import { readGoldEntity } from './gold-entity';
 import { escapeLine, unescapeLine } from './gold-escape';
+import { goldFindingColumns, readGoldFinding } from './gold-finding';
 
 /*
  * Annotated reports as a text that a radiologist can read and mend in any editor:
@@ -15,10 +22,13 @@ import { escapeLine, unescapeLine } from './gold-escape';
  *   e3  anatomy      present    11-18  "pleural"
  *   e4  observation  present    19-27  "effusion"      located_at e3
  *   e5  observation  absent     32-44  "pneumothorax"
+ *   f1  e4  pleural-effusion  present  at pleura left, severity small
+ *   f2  e5  pneumothorax      absent
  *
  * Text lines begin with `| `, remarks with `#`; an empty line ends nothing and means nothing. Offsets are UTF-16, half-open,
  * into the text whose lines are joined by a line feed. An entity may leave its offsets out: then it is the next place where
  * its words stand after the entity before it. A measurement says so: `observation measurement present 12-16 "8 mm"`.
+ * Findings may follow, see `gold-finding.ts`; `no findings` says that there are none, nothing that nobody has written them.
  */
 
 /**
@@ -67,6 +77,7 @@ interface Draft {
     readonly to: string;
     readonly line: number;
   }[];
+  findings?: { readonly finding: AnnotatedFinding; readonly line: number }[];
 }
 
 function open(header: string, line: number, reports: readonly AnnotatedReport[]): Draft {
@@ -91,6 +102,12 @@ function readLine(draft: Draft, line: string, number: number): void {
     return;
   }
   draft.text ??= draft.lines.join('\n');
+  if (/^f\d+\s|^no findings$/.test(content.trimEnd())) {
+    draft.findings ??= [];
+    if (content.startsWith('f')) draft.findings.push({ finding: readGoldFinding(content, number), line: number });
+    return;
+  }
+  if (draft.findings) throw new FormatError('the entities stand before the first finding', number);
   const read = readGoldEntity(content, draft.text, draft.entities.at(-1), number);
   if (draft.entities.some(({ id }) => id === read.entity.id)) {
     throw new FormatError(`there is an entity ${read.entity.id} already`, number);
@@ -112,11 +129,34 @@ function close(draft: Draft): AnnotatedReport {
     text: draft.text ?? draft.lines.join('\n'),
     entities: draft.entities,
     relations,
+    ...(draft.findings && { findings: checkedFindings(draft.findings, draft.entities, draft.id) }),
   };
 }
 
+function checkedFindings(
+  lines: NonNullable<Draft['findings']>,
+  entities: readonly AnnotatedEntity[],
+  report: string,
+): readonly AnnotatedFinding[] {
+  const types = new Map(entities.map(({ id, type }) => [id, type]));
+  const ids = new Set<string>();
+  for (const { finding, line } of lines) {
+    const type = types.get(finding.head);
+    if (type === undefined) throw new FormatError(`${finding.head} is no entity of ${report}`, line);
+    if (type === 'anatomy')
+      throw new FormatError(`${finding.head} is an anatomy, a finding's head an observation`, line);
+    if (ids.has(finding.id)) throw new FormatError(`there is a finding ${finding.id} already`, line);
+    ids.add(finding.id);
+  }
+  for (const { finding, line } of lines) {
+    const unknown = finding.suggests.find((id) => !ids.has(id));
+    if (unknown !== undefined) throw new FormatError(`suggests ${unknown}, which is no finding of ${report}`, line);
+  }
+  return lines.map(({ finding }) => finding);
+}
+
 function writeReport(report: AnnotatedReport): string {
-  const { id, modality, notes, text, entities, relations } = report;
+  const { id, modality, notes, text, entities, relations, findings } = report;
   const header = ['report', escapeLine(id, 'word'), ...(modality === undefined ? [] : [escapeLine(modality, 'word')])];
   const columns = entities.map((entity): string[] => [
     entity.id,
@@ -129,17 +169,22 @@ function writeReport(report: AnnotatedReport): string {
       .map(({ type, to }) => `${type} ${to}`)
       .join(', '),
   ]);
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...columns.map((cells) => cells[column]?.length ?? 0)));
   return [
     header.join(' '),
     ...notes.map((note) => `# ${note}`.trimEnd()),
     ...text.split('\n').map((line) => (line === '' ? '|' : `| ${escapeLine(line, 'line')}`)),
-    ...columns.map((cells) =>
-      cells
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    ),
+    ...inColumns(columns),
+    ...(findings?.length === 0 ? ['no findings'] : inColumns((findings ?? []).map(goldFindingColumns))),
     '',
   ].join('\n');
+}
+
+function inColumns(lines: readonly (readonly string[])[]): readonly string[] {
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(0, ...lines.map((cells) => cells[column]?.length ?? 0)));
+  return lines.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -37,6 +37,71 @@ describe('gold', () => {
 
   test('writes what it read', () => expect(writeGold(readGold(SMALL))).toBe(SMALL));
 
+  test('reads findings and writes them the same', () => {
+    const findings = `f1  e3  pleural-effusion  present  at pleura left, severity small, size 12 x 8 mm, prior size 1.5 cm, change increased, suggests f2
+f2  e4  "a, b"            absent   at "gutter" right, count 2
+`;
+    const [report] = readGold(SMALL + findings);
+    expect(report?.findings).toEqual([
+      {
+        id: 'f1',
+        head: 'e3',
+        concept: 'pleural-effusion',
+        certainty: 'present',
+        locations: [{ place: 'pleura', side: 'left' }],
+        severity: 'small',
+        sizes: [
+          { values: [12, 8], unit: 'mm' },
+          { values: [1.5], unit: 'cm', prior: true },
+        ],
+        change: 'increased',
+        suggests: ['f2'],
+      },
+      {
+        id: 'f2',
+        head: 'e4',
+        name: 'a, b',
+        certainty: 'absent',
+        locations: [{ name: 'gutter', side: 'right' }],
+        count: 2,
+        sizes: [],
+        suggests: [],
+      },
+    ]);
+    expect(writeGold(report === undefined ? [] : [report])).toBe(SMALL + findings);
+  });
+
+  test('tells no findings from findings that nobody has written', () => {
+    expect(readGold(SMALL)[0]).not.toHaveProperty('findings');
+    expect(readGold(`${SMALL}no findings\n`)[0]?.findings).toEqual([]);
+    expect(writeGold(readGold(`${SMALL}no findings\n`))).toBe(`${SMALL}no findings\n`);
+  });
+
+  test('reads a range and a size without spaces', () => {
+    const [report] = readGold(`${SMALL}f1 e3 mass present size 5-7 mm, prior size 2x3 cm`);
+    expect(report?.findings?.[0]?.sizes.map(({ values }) => values)).toEqual([
+      [5, 7],
+      [2, 3],
+    ]);
+  });
+
+  test.each([
+    ['f1 e3', 'a finding is written'],
+    ['f1 e9 mass present', 'line 10: e9 is no entity of a-1'],
+    ['f1 e2 mass present', 'e2 is an anatomy'],
+    ['f1 e3 mass sure', 'the certainty is one of'],
+    ['f1 e3 mass present near pleura', '"near" is none of at'],
+    ['f1 e3 mass present at pleura upper', 'the side is one of'],
+    ['f1 e3 mass present size 12', 'a size is written'],
+    ['f1 e3 mass present size a mm', '"a" is no number'],
+    ['f1 e3 mass present suggests f3', 'suggests f3, which is no finding of a-1'],
+    ['f1 e3 mass present\nf1 e4 mass present', 'line 11: there is a finding f1 already'],
+    ['f1 e3 mass present\ne9 anatomy present "left"', 'the entities stand before the first finding'],
+    ['f1 e3 "mass present', 'a quote is not closed'],
+  ])('refuses the finding %s', (line, message) => {
+    expect(() => readGold(SMALL + line)).toThrow(message);
+  });
+
   test('reads Windows line ends', () => expect(readGold(SMALL.replaceAll('\n', '\r\n'))).toEqual(readGold(SMALL)));
 
   test('finds an entity without offsets after the one before', () => {
