@@ -25,13 +25,18 @@ const SENTENCE = /^\s+(?:is|are|was|were|with|to|made|shows?|demonstrates?|from|
 /** `de-identified words COMPARISXXXX`: a mask has eaten the end of the heading, at least so many letters are left. */
 const EATEN = /^(\s*)([A-Za-z]{6,12}?)X{3,}/;
 
+/** `Comparison is May 2020.`: a sentence that is a line of its own, and says what the exam was compared with. */
+const COMPARED = /^\s{0,20}Comparison (?:is|was|are)(?: made)?(?: (?:with|to))?\s[^.]{0,100}\.?\s*$/;
+
 /** The parts that open in a line of context, in order. Not for lines of findings or impression, where prose may say the same. */
 export function findUnmarked(line: string): Unmarked[] {
   const eaten = eatenHeading(line);
   if (eaten) return [eaten];
+  const lead = line.length - line.trimStart().length;
+  if (COMPARED.test(line)) return [{ name: 'comparison', start: lead, bodyStart: lead }];
   const first = OPENS_LINE.exec(line);
   if (!first || (SENTENCE.test(line.slice(first[0].length)) && !/history/i.test(first[0]))) return [];
-  const openings = [openAt(line, line.length - line.trimStart().length, first[0].length)];
+  const openings = [openAt(line, lead, first[0].length)];
   for (const match of line.matchAll(INSIDE_LINE)) {
     const start = match.index + match[0].search(/[A-Za-z]/);
     if (start > first[0].length) openings.push(openAt(line, start, match.index + match[0].length));
@@ -64,6 +69,8 @@ const STATES =
   /\b(?:is|are|has|have|remains?|appears?|clear|normal|unremarkable|unchanged|stable|present|seen|identified|noted)\b|^\s*no\b/i;
 const PART =
   /\b(?:lungs?|heart|cardiac|cardiomediastinal|mediastin\w{1,6}|pleura\w?|hil(?:a|ar|um)|infiltrates?|effusions?|opacit(?:y|ies)|nodules?|mass(?:es)?|pneumothora\w{1,3}|consolidations?|bon(?:e|es|y)|liver|spleen|kidneys?|gallbladder|pancreas|bowel|brain|ventricles|fractures?|vertebra\w{0,3}|dis[ck]s?|joints?|soft tissues?|aorta|granuloma\w{0,2}|sutures?|tubes?|catheter)\b/i;
+const EXAM =
+  /\b(?:views?|dated|exam\w*|stud(?:y|ies)|radiograph\w*|x-?rays?|CT|MRI?|ultrasound|series|contrast|performed)\b/i;
 const NOT_FINDING = /\b(?:was|were|showed|demonstrated|compar\w{1,7}|history|evaluate|rule out|please)\b/i;
 
 /**
@@ -74,16 +81,20 @@ const NOT_FINDING = /\b(?:was|were|showed|demonstrated|compar\w{1,7}|history|eva
 export function findUnheadedFindings(body: string): number | undefined {
   const sentences = /[.!?]\s+(?=\S)/g;
   let start = 0;
+  let apart = false;
   for (const stop of body.matchAll(sentences)) {
-    if (start > 0 && statesFinding(body.slice(start, stop.index + 1))) return start;
+    if (start > 0 && statesFinding(body.slice(start, stop.index + 1), apart)) return start;
     start = stop.index + stop[0].length;
+    apart = /\n\s*\n/.test(stop[0]);
   }
-  return start > 0 && statesFinding(body.slice(start)) ? start : undefined;
+  return start > 0 && statesFinding(body.slice(start), apart) ? start : undefined;
 }
 
-function statesFinding(sentence: string): boolean {
+/** `apart`: behind an empty line, where a phrase without a verb states something too (`Hyperinflated lungs.`). */
+function statesFinding(sentence: string, apart: boolean): boolean {
   const words = sentence.slice(0, 400);
-  return startsUpper(words) && STATES.test(words) && PART.test(words) && !NOT_FINDING.test(words);
+  const states = STATES.test(words) || (apart && !EXAM.test(words));
+  return startsUpper(words) && states && PART.test(words) && !NOT_FINDING.test(words);
 }
 
 /**
@@ -98,9 +109,9 @@ export function comparisonLength(body: string): number {
   return statement === undefined || STATES.test(statement.replace(/^\s*no\b/i, '')) ? 0 : statement.length;
 }
 
-/** An exam's name as it stands in running text: in capitals, or as a sentence of its own. */
+/** An exam's name as it stands in running text: in capitals, as a sentence of its own, or on a line of its own. */
 const TITLE =
-  /\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])|[.;]\s+(?=(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:chest|abdomen|pelvis|spine|knee|hip)\b)/;
+  /\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])|(?:[.;]|\n\s{0,40}\n)\s{1,40}(?=Chest, (?:one|two|three|single|\d) views?\b|(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:chest|abdomen|pelvis|spine|knee|hip)\b)/;
 
 /**
  * `chest pain CHEST 2V FRONTAL/LATERAL`, `Cough. Two-view chest.`: where the exam's name begins behind a reason in small
@@ -110,6 +121,7 @@ export function findTitleBehindReason(body: string): number | undefined {
   const title = TITLE.exec(body.slice(0, 400));
   if (!title) return undefined;
   const reason = body.slice(0, title.index);
-  if (isMarkOnly(reason) || !/[a-z]{2}|^\s*X{3,}\s*$/.test(reason)) return undefined;
+  const ownLine = /\n\s*$/.test(title[0]) || /\n[^\S\n]*$/.test(reason);
+  if (isMarkOnly(reason) || !(ownLine || /[a-z]{2}|^\s*X{3,}\s*$/.test(reason))) return undefined;
   return title.index + title[0].search(/\s/) + 1;
 }

@@ -154,6 +154,21 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'paragraphs of context without headings',
+    'INDICATION: Fall.\n\nChest, 2 views dated May 3.\n\nComparison is to May 1.\n\nIMPRESSION: Normal.',
+    [
+      'indication(INDICATION): Fall.',
+      'examination: Chest, 2 views dated May 3.',
+      'comparison: Comparison is to May 1.',
+      'impression(IMPRESSION): Normal.',
+    ],
+  ],
+  [
+    'findings without a verb in a paragraph of their own',
+    'COMPARISON: None.\n\nHyperinflated lungs. Small heart.\n\nIMPRESSION: COPD.',
+    ['comparison(COMPARISON): None.', 'findings: Hyperinflated lungs. Small heart.', 'impression(IMPRESSION): COPD.'],
+  ],
+  [
     'comments inside a line',
     'INDICATION: Cough; Comments: fever\nIMPRESSION: Normal.',
     ['indication(INDICATION): Cough; Comments: fever', 'impression(IMPRESSION): Normal.'],
