@@ -18,6 +18,15 @@ export interface OpenI {
   readonly findings?: string | null;
   readonly impression?: string | null;
   readonly labels: Readonly<Record<string, 0 | 1>>;
+  readonly structured?: readonly StructuredRow[] | null;
+}
+
+/** A finding of the human coding, in closed options. */
+export interface StructuredRow {
+  readonly path: readonly string[];
+  readonly instance: Readonly<
+    Partial<Record<'body_region' | 'localization' | 'attributes' | 'degree', readonly string[] | null>>
+  >;
 }
 
 /** The report as a reader is given it: each part under its heading on a line of its own, empty parts left out. */

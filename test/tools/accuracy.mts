@@ -1,6 +1,6 @@
 // `npm run accuracy`: every figure with what was counted and its 95 % bootstrap interval over reports, on the project's gold
 // set; with RADLENS_DATA set to the folder of development data, on that too. `npm run accuracy -- gold` does the first alone, and
-// `npm run accuracy -- errors` lists the mistakes on it by the rule that made them.
+// `npm run accuracy -- errors` lists the mistakes on the graph by the rule that made them, and those of the findings.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,11 +11,13 @@ import { type BioScope, bioscopeFigures, type NegEx, negexFigures, observationWo
 import { type OpenI, openIText, readRows } from '../accuracy/data';
 import { errorClasses } from '../accuracy/errors';
 import type { Figure } from '../accuracy/figure';
+import { type CtFindings, ctFindingErrors, ctFindingFigures } from '../accuracy/findings';
 import { goldFindingErrors, goldFindingFigures } from '../accuracy/gold-findings';
 import { graphFigures } from '../accuracy/graph';
 import { chestXray14Figures } from '../accuracy/labels';
 import { countLosslessness } from '../accuracy/lossless';
 import { type RawLayout, sectionFigures } from '../accuracy/sections';
+import { structuredErrorClasses, structuredFigures } from '../accuracy/structured';
 
 const gold = join(fileURLToPath(new URL('../gold/', import.meta.url)));
 const data = process.argv.includes('gold') ? undefined : process.env.RADLENS_DATA;
@@ -29,6 +31,13 @@ if (process.argv.includes('errors')) {
   for (const { kind, count, examples } of errorClasses(annotated))
     console.log(`${count}  ${kind}\n     ${examples.join('\n     ')}`);
   for (const error of annotated.flatMap(goldFindingErrors)) console.log(error);
+  if (data !== undefined) {
+    for (const error of (readRows<CtFindings>(data, 'chest-ct-findings.jsonl') ?? []).flatMap(ctFindingErrors)) {
+      console.log(error);
+    }
+    for (const error of structuredErrorClasses(readRows<OpenI>(data, 'openi.jsonl') ?? []).slice(0, 100))
+      console.log(error);
+  }
   process.exit();
 }
 print(graphFigures('gold', annotated));
@@ -63,6 +72,9 @@ function printDevelopmentData(folder: string): void {
   if (raw) print(sectionFigures('raw-layout', raw));
   const openi = readRows<OpenI>(folder, 'openi.jsonl');
   if (openi) print(chestXray14Figures('openi ChestX-ray14', openi));
+  if (openi) print(structuredFigures('openi structured', openi));
+  const findings = readRows<CtFindings>(folder, 'chest-ct-findings.jsonl');
+  if (findings) print(ctFindingFigures('chest-ct-findings', findings));
   const negex = readRows<NegEx>(folder, 'negex.jsonl');
   if (negex) print(negexFigures('negex', negex));
   const bioscope = readRows<BioScope>(folder, 'bioscope.jsonl');

@@ -1,0 +1,134 @@
+import { analyze } from '../../server/src/engine/analyze';
+import { isWithin } from '../../server/src/engine/lexicon';
+import type { Finding, Location, Report } from '../../server/src/engine/report';
+import { countShared } from '../../server/src/metrics/counts';
+import { type OpenI, openIText, type StructuredRow } from './data';
+import { type Figure, microF1Figure } from './figure';
+import { options, regions } from './structured-names';
+
+/**
+ * Findings with their body region against the human coding, as pairs (name, region). A base is the lower lobe; all the lobes of a
+ * lung, or of both, are the lung; a row without a region, or with an unspecified one, counts by its name. Only reports whose coding has findings.
+ */
+export function structuredFigures(set: string, rows: readonly OpenI[]): readonly Figure[] {
+  const coded = rows.filter(({ structured }) => (structured ?? []).length > 0);
+  const pairs = coded.map((row) => ({
+    gold: goldPairs(row.structured ?? []),
+    ours: ourPairs(analyze(openIText(row))),
+  }));
+  const over = (name: string, part: (pair: string) => string): Figure =>
+    microF1Figure(
+      set,
+      name,
+      pairs.map(({ gold, ours }) => countShared(new Set([...gold].map(part)), new Set([...ours].map(part)))),
+      'reports',
+    );
+  return [
+    over('finding with region F1', (pair) => pair),
+    over('finding by name F1', (pair) => pair.split(' @ ')[0] ?? ''),
+  ];
+}
+
+/** The pairs missed (`-`) and added (`+`), most frequent first, with the first reports that have them. */
+export function structuredErrorClasses(rows: readonly OpenI[]): readonly string[] {
+  const classes = new Map<string, string[]>();
+  for (const row of rows) {
+    for (const pair of structuredErrors(row)) classes.set(pair, [...(classes.get(pair) ?? []), row.id]);
+  }
+  return [...classes]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([pair, ids]) => `${ids.length}  ${pair}   ${ids.slice(0, 3).join(' ')}`);
+}
+
+export function structuredErrors(row: OpenI): readonly string[] {
+  if ((row.structured ?? []).length === 0) return [];
+  const gold = goldPairs(row.structured ?? []);
+  const ours = ourPairs(analyze(openIText(row)));
+  return [
+    ...[...gold].filter((pair) => !ours.has(pair)).map((pair) => `- ${pair}`),
+    ...[...ours].filter((pair) => !gold.has(pair)).map((pair) => `+ ${pair}`),
+  ];
+}
+
+function goldPairs(rows: readonly StructuredRow[]): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (const { path, instance } of rows) {
+    const last = path.at(-1) ?? '';
+    const region = path.at(-2) === 'body_regions';
+    const attributes = (instance.attributes ?? []).filter((each) => each !== 'no selection');
+    if (region)
+      for (const each of attributes.slice(0, 1)) add(pairs, each, [last === 'sulcus' ? 'costophrenic angle' : last]);
+    if (region && attributes.length === 0) pairs.add(last);
+    if (!region) add(pairs, last, instance.body_region ?? []);
+  }
+  return pairs;
+}
+
+function add(pairs: Set<string>, name: string, places: readonly string[]): void {
+  const known = together(places.filter((place) => place !== 'unspecified').flatMap(bothSides));
+  if (known.length === 0) pairs.add(name);
+  for (const place of known) pairs.add(`${name} @ ${place}`);
+}
+
+/** What is at no side of a region that has two is at both. */
+function bothSides(region: string): readonly string[] {
+  const [, side, sided] = /^(bilateral |)(lower lobe|upper lobe|pleural space|costophrenic angle)$/.exec(region) ?? [];
+  if (sided !== undefined && side !== undefined) return [`left ${sided}`, `right ${sided}`];
+  if (region === 'bilateral hilum') return ['left hilum', 'right hilum'];
+  return [region === 'bilateral lung' ? 'lung' : region];
+}
+
+/** All the lobes of a lung are the lung. */
+function together(regions: readonly string[]): readonly string[] {
+  const found = new Set(regions);
+  for (const [whole, parts] of WHOLES) {
+    if (!parts.every((part) => found.has(part))) continue;
+    for (const part of parts) found.delete(part);
+    found.add(whole);
+  }
+  return [...found];
+}
+
+const LEFT = ['left lower lobe', 'left upper lobe'];
+const RIGHT = ['right lower lobe', 'middle lobe', 'right upper lobe'];
+const WHOLES: readonly (readonly [string, readonly string[]])[] = [
+  ['lung', [...LEFT, ...RIGHT]],
+  ['left lung', LEFT],
+  ['right lung', RIGHT],
+  ['lung', ['left lung', 'right lung']],
+];
+
+function ourPairs(report: Report): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (const finding of report.findings) {
+    if (finding.certainty === 'absent' || finding.kind === 'normal') continue;
+    if (finding.section !== 'findings' && finding.section !== 'impression') continue;
+    const words = report.entities
+      .filter(({ id }) => finding.entities.includes(id))
+      .map(({ text }) => text)
+      .join(' ');
+    const concept = finding.concept ?? `"${finding.name}"`;
+    const option = options.find((row) => row.concept.test(concept) && (row.words?.test(words) ?? true));
+    if (option === undefined) continue;
+    const found = finding.locations.flatMap(regionOf);
+    if (option.name === 'lung') pairs.add('lung');
+    else if (option.place !== undefined) pairs.add(`${option.name} @ ${placeFor(option.place, finding)}`);
+    else if (option.name === 'cardiomegaly') pairs.add('cardiomegaly');
+    else if (found.length > 0) add(pairs, option.name, found);
+    else add(pairs, option.name, option.regions ?? []);
+  }
+  return pairs;
+}
+
+/** `tortuous thoracic aorta` is coded at `aorta, thoracic`. */
+function placeFor(place: string, { locations }: Finding): string {
+  const thoracic = locations.some((each) => each.place !== undefined && isWithin(each.place, 'thoracic-aorta'));
+  return place === 'aorta' && thoracic ? 'aorta, thoracic' : place;
+}
+
+function regionOf({ place, side }: Location): readonly string[] {
+  const found = regions.find(([ours]) => place !== undefined && (place === ours || isWithin(place, ours)));
+  if (found === undefined) return [];
+  const [, region, sided] = found;
+  return [sided === undefined || side === undefined || side === 'midline' ? region : `${side} ${region}`];
+}
