@@ -16,6 +16,8 @@ const lobes = ['lung'];
 
 export const options: readonly OptionRow[] = [
   { concept: /^(cardiomegaly|borderline-heart-size|prominent-heart|ventricular-enlargement)$/, name: 'cardiomegaly' },
+  { concept: /^hyperinflation$/, words: /flatten/i, name: 'flattened', place: 'diaphragm' },
+  { concept: /^hyperinflation$/, words: /hyperlucen/i, name: 'lung, hyperlucent', regions: lobes },
   { concept: /^hyperinflation$/, name: 'lung' },
   { concept: /^low-lung-volumes$/, name: 'lung' },
   { concept: /^crowding$/, name: 'markings', regions: ['bronchovascular'] },

@@ -56,8 +56,8 @@ function goldPairs(rows: readonly StructuredRow[]): ReadonlySet<string> {
     const last = path.at(-1) ?? '';
     const region = path.at(-2) === 'body_regions';
     const attributes = (instance.attributes ?? []).filter((each) => each !== 'no selection');
-    if (region)
-      for (const each of attributes.slice(0, 1)) add(pairs, each, [last === 'sulcus' ? 'costophrenic angle' : last]);
+    const named = last === 'sulcus' ? 'costophrenic angle' : last;
+    if (region) for (const attribute of attributes.slice(0, 1)) pairs.add(`${attribute} @ ${named}`);
     if (region && attributes.length === 0) pairs.add(last);
     if (!region) add(pairs, last, instance.body_region ?? []);
   }

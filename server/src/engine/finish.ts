@@ -14,6 +14,7 @@ import type {
   Span,
 } from './report';
 import { type LocalFinding, readFindings } from './stages/findings';
+import { canBeAt } from './stages/lent-places';
 import type { HeadingReading, LocalLocation } from './stages/locations';
 
 /**
@@ -127,7 +128,7 @@ function findingsOf(
     }
   }
   const { suggests, suggestedBy } = suggestions(drafts, links);
-  return drafts.map((draft, index) => {
+  const findings = drafts.map((draft, index): Finding => {
     const sentence = prepared.sentences[draft.sentence];
     const under = sentence?.under === undefined ? undefined : prepared.sentences[sentence.under];
     const section = prepared.sections[sentence?.section ?? -1]?.name ?? 'other';
@@ -145,6 +146,18 @@ function findingsOf(
       suggests: ids(suggests),
       suggestedBy: ids(suggestedBy),
     });
+  });
+  return graph.links.length === 0 ? findings : withLentPlaces(findings);
+}
+
+/** A diagnosis of the next sentence has the place of the finding that suggests it, where it names none (`Findings suggest pneumonia.`). */
+function withLentPlaces(findings: readonly Finding[]): readonly Finding[] {
+  const byId = new Map(findings.map((finding) => [finding.id, finding]));
+  return findings.map((finding) => {
+    if (finding.locations.length > 0 || finding.certainty === 'absent') return finding;
+    const giver = finding.suggestedBy.map((id) => byId.get(id)).find((each) => (each?.locations.length ?? 0) > 0);
+    const locations = giver?.locations.filter((location) => canBeAt(finding.concept, location)) ?? [];
+    return locations.length === 0 ? finding : { ...finding, locations };
   });
 }
 

@@ -26,6 +26,50 @@ export function resolvePlace(words: readonly string[], head: string, near?: stri
   return result;
 }
 
+/**
+ * The same for words that list several places before one head: `right middle and lower lobe` are two lobes, both right; `right
+ * upper and left lower lobes` one of each side. One place where they are no list.
+ */
+export function resolvePlaces(words: readonly string[], head: string): readonly Whereabouts[] {
+  const listed = words.length < 3 || words.length > 8 ? [] : listOf(words, head);
+  return listed.length > 1 ? listed : [resolvePlace(words, head)];
+}
+
+/**
+ * A place that the words name together with the place of what is found there: `thoracic` of a spondylosis is the thoracic spine,
+ * `pulmonary` of an embolism the artery, `right upper` of a lobectomy a lobe. Undefined where they name none within it.
+ */
+export function completePlace(words: readonly string[], near: string): Place | undefined {
+  const plain = words.flatMap(entriesOf).flatMap(({ id, word }) => (word?.role === 'side' ? [] : [id]));
+  if (plain.length === 0 || plain.length > 4) return undefined;
+  const nearWords = near.split('-').map((part) => entryOf(part).id);
+  for (const added of near === 'lung' ? [['lobe'], nearWords] : [nearWords]) {
+    const named = lookupName([...plain, ...added]);
+    if (named !== undefined && (named.id === near || isWithin(named.id, near))) return named;
+  }
+  return undefined;
+}
+
+function listOf(words: readonly string[], head: string): readonly Whereabouts[] {
+  const last = entriesOf(head).map(({ id }) => id);
+  const items: { readonly place: Place; readonly sides: Set<Side> }[] = [];
+  let sides = new Set<Side>();
+  for (const entry of words.slice(0, -1).flatMap(entriesOf)) {
+    if (entry.word?.side !== undefined) sides.add(entry.word.side);
+    const place = entry.word?.role === 'side' ? undefined : lookupName([entry.id, ...last]);
+    if (place === undefined) continue;
+    if (items.some((item) => item.place.id === place.id || isWithin(item.place.id, place.id))) continue;
+    if (items.some((item) => isWithin(place.id, item.place.id))) continue;
+    // A side goes on to the places after it until another is named.
+    items.push({ place, sides: sides.size > 0 ? sides : (items.at(-1)?.sides ?? sides) });
+    sides = new Set();
+  }
+  return items.map(({ place, sides: named }) => {
+    const side = sideOf(named);
+    return { place, ...(side === undefined ? {} : { side }) };
+  });
+}
+
 /** Both sides named, in whatever words, is bilateral. */
 export function sideOf(sides: ReadonlySet<Side>): Side | undefined {
   if (sides.has('bilateral') || (sides.has('left') && sides.has('right'))) return 'bilateral';
@@ -63,8 +107,20 @@ function placeOf(entries: readonly Entry[], head: readonly Entry[], near?: strin
     const withoutParts = plain.filter((entry) => entry.word?.role !== 'part').map((entry) => entry.id);
     const pair = plain.length > 2 ? (lookupName(withoutParts) ?? nameOfPair(ids, head)) : undefined;
     if (pair !== undefined) return pair;
+    return nearest([...placesOf(head), ...pairsOf(ids), ...placesOf(entries)]);
   }
-  return nearest([...head, ...entries]);
+  return nearest(placesOf([...head, ...entries]));
+}
+
+/** What two of the words name: `lower lobe` of `right lower lobe pulmonary`. */
+function pairsOf(ids: readonly string[]): readonly string[] {
+  return ids.flatMap((one, index) =>
+    ids.slice(index + 1).flatMap((other) => (one === other ? [] : (lookupName([one, other])?.id ?? []))),
+  );
+}
+
+function placesOf(entries: readonly Entry[]): readonly string[] {
+  return entries.flatMap(({ word }) => word?.place ?? []);
 }
 
 /** `posterior right lower lobe`: a level beside the head that makes a name with it. */
@@ -78,12 +134,11 @@ function nameOfPair(ids: readonly string[], head: readonly Entry[]): Place | und
   return undefined;
 }
 
-/** The first word's place, or one that lies within it: `mediastinal` of `mediastinal lymph nodes` does not lie within nodes. */
-function nearest(entries: readonly Entry[]): Place | undefined {
+/** The first place, or one that lies within it: `mediastinal` of `mediastinal lymph nodes` does not lie within nodes. */
+function nearest(places: readonly string[]): Place | undefined {
   let found: string | undefined;
-  for (const { word } of entries) {
-    if (word?.place === undefined) continue;
-    if (found === undefined || (word.place !== found && isWithin(word.place, found))) found = word.place;
+  for (const place of places) {
+    if (found === undefined || (place !== found && isWithin(place, found))) found = place;
   }
   return found === undefined ? undefined : lookupPlace(found);
 }
@@ -113,6 +168,13 @@ function indexPlaces(): ReadonlyMap<string, Place> {
   for (const place of places) {
     const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');
     const key = keyOf(words.map((word) => entryOf(word).id));
+    if (!index.has(key)) index.set(key, place);
+  }
+  // `Lower lung` is the lower zone of the lung; a single word keeps its own place.
+  for (const place of places) {
+    const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');
+    if (words.length < 3 || words.at(-1) !== 'zone') continue;
+    const key = keyOf(words.slice(0, -1).map((word) => entryOf(word).id));
     if (!index.has(key)) index.set(key, place);
   }
   return index;

@@ -13,7 +13,8 @@ import type {
 } from '../report';
 import { type Attributes, type MemberWord, readAttributes, wordOf } from './attributes';
 import { findImages } from './images';
-import { completeLocation, type HeadingReading, type LocalLocation, readLocations } from './locations';
+import { lendPlaces } from './lent-places';
+import { completeLocation, type HeadingReading, type LocalLocation, placesOfHeading, readLocations } from './locations';
 import { type Members, readMembers } from './members';
 import { readSizes } from './sizes';
 
@@ -43,7 +44,8 @@ export function readFindings(
 ): readonly LocalFinding[] {
   if (graph.entities.length === 0) return [];
   const members = readMembers(graph);
-  const drafts = members.heads.map((head) => readHead(head, sentence, graph, members, heading));
+  const read = members.heads.map((head) => readHead(head, sentence, graph, members, heading));
+  const drafts = lendPlaces(read, sentence.text, graph, () => placesOfHeading(heading));
   const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
   const sizes = readSizes(sentence, graph, members, ownersOf(drafts, members), starts);
   const images = assignImages(findImages(sentence.tokens), starts);

@@ -1,6 +1,8 @@
-import { resolvePlace } from '../places';
+import type { Place } from '../knowledge/types';
+import { isWithin } from '../lexicon';
+import { completePlace, resolvePlace, resolvePlaces } from '../places';
 import type { EntityReference, LocalEntity, Location, SentenceGraph } from '../report';
-import type { Members } from './members';
+import { type Members, readMembers } from './members';
 
 /** A sub-heading's words and graph, for what a sentence says of its organ. */
 export interface HeadingReading {
@@ -34,23 +36,50 @@ export function readLocations(
       const key = `${place.unit} ${place.index}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const location =
-        place.unit === 'heading'
-          ? headingLocation(place.index, text, graph, members, heading)
-          : sentenceLocation(place.index, text, graph, members);
-      if (location !== undefined) locations.push(location);
+      locations.push(
+        ...(place.unit === 'heading'
+          ? headingLocations(place.index, text, graph, members, heading)
+          : sentenceLocations(place.index, text, graph, members)),
+      );
     }
   }
   return locations;
 }
 
-/** Completes what the words alone leave open, once the concept is known: a bare `base` of atelectasis is a lung's. */
+/**
+ * Completes what the words alone leave open, once the concept is known: a bare `base` of atelectasis is a lung's, `thoracic` of a
+ * spondylosis the spine's.
+ */
 export function completeLocation(location: LocalLocation, near: string | undefined): LocalLocation {
-  if (location.place !== undefined || near === undefined) return location;
+  if (near === undefined) return location;
+  const own = location.place;
+  if (own !== undefined && (own === near || isWithin(own, near) || isWithin(near, own))) {
+    return own === 'thorax' ? placedAt(location, completePlace(location.words, near)) : location;
+  }
+  const completed = completePlace(location.words, near);
+  if (own !== undefined || completed !== undefined) return placedAt(location, completed);
   const { place } = resolvePlace(location.words, location.words.at(-1) ?? '', near);
   const onlySide = location.side !== undefined && location.words.length === 1;
-  const known = place ?? (onlySide ? resolvePlace([near], near).place : undefined);
-  return known === undefined ? location : { ...location, name: known.name, place: known.id, codes: known.codes };
+  return placedAt(location, place ?? (onlySide ? resolvePlace([near], near).place : undefined));
+}
+
+function placedAt(location: LocalLocation, place: Place | undefined): LocalLocation {
+  return place === undefined ? location : { ...location, name: place.name, place: place.id, codes: place.codes };
+}
+
+/** The organs that a sub-heading names: the lungs and the pleura of `LUNGS AND PLEURA`. */
+export function placesOfHeading(heading: HeadingReading | undefined): readonly LocalLocation[] {
+  if (heading === undefined) return [];
+  const { text, graph } = heading;
+  const members = readMembers(graph);
+  const parts = new Set(graph.relations.flatMap(({ type, from }) => (type === 'modify' ? [from] : [])));
+  return graph.entities.flatMap((entity, index) => {
+    if (entity.type !== 'anatomy' || entity.measurement || parts.has(index)) return [];
+    return sentenceLocations(index, text, graph, members).map((each) => ({
+      ...each,
+      unit: 'heading' as const,
+    }));
+  });
 }
 
 /** A tube "3 cm above the carina" is located at the distance; the place is what the distance belongs to. */
@@ -59,45 +88,45 @@ function anchorOf(target: EntityReference, graph: SentenceGraph, members: Member
   return members.modifiedBy(target.index)[0] ?? target;
 }
 
-function sentenceLocation(
+function sentenceLocations(
   index: number,
   text: string,
   graph: SentenceGraph,
   members: Members,
-): LocalLocation | undefined {
+): readonly LocalLocation[] {
   const head = graph.entities[index];
-  if (head === undefined) return undefined;
+  if (head === undefined) return [];
   const parts = members.gather(index).flatMap((each) => {
     const entity = graph.entities[each];
     return entity === undefined || entity.measurement ? [] : [entity];
   });
-  return locationOf('sentence', head, parts, text, []);
+  return locationsOf('sentence', head, parts, text, []);
 }
 
-function headingLocation(
+function headingLocations(
   index: number,
   text: string,
   graph: SentenceGraph,
   members: Members,
   heading: HeadingReading | undefined,
-): LocalLocation | undefined {
+): readonly LocalLocation[] {
   const head = heading?.graph.entities[index];
-  if (heading === undefined || head === undefined) return undefined;
+  if (heading === undefined || head === undefined) return [];
   const parts = heading.graph.entities.filter((entity) => entity.type === 'anatomy' && !entity.measurement);
   const own = members.gatherForHeading(index).flatMap((each) => {
     const entity = graph.entities[each];
     return entity === undefined || entity.measurement ? [] : [text.slice(entity.start, entity.end)];
   });
-  return locationOf('heading', head, parts.includes(head) ? parts : [head], heading.text, own);
+  return locationsOf('heading', head, parts.includes(head) ? parts : [head], heading.text, own);
 }
 
-function locationOf(
+function locationsOf(
   unit: 'sentence' | 'heading',
   head: LocalEntity,
   parts: readonly LocalEntity[],
   text: string,
   added: readonly string[],
-): LocalLocation {
+): readonly LocalLocation[] {
   const span = (parts.length === 0 ? [head] : parts).reduce(
     (whole, part) => ({ start: Math.min(whole.start, part.start), end: Math.max(whole.end, part.end) }),
     { start: head.start, end: head.end },
@@ -105,8 +134,7 @@ function locationOf(
   const headText = text.slice(head.start, head.end);
   const modifiers = parts.filter((part) => part !== head).map((part) => text.slice(part.start, part.end));
   const words = [...added, ...modifiers, headText];
-  const { place, side } = resolvePlace(words, headText);
-  return {
+  return resolvePlaces(words, headText).map(({ place, side }) => ({
     unit,
     words,
     name: place?.name ?? words.join(' ').toLowerCase(),
@@ -115,5 +143,5 @@ function locationOf(
     codes: place?.codes ?? [],
     start: span.start,
     end: span.end,
-  };
+  }));
 }
