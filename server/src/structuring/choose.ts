@@ -47,6 +47,8 @@ interface Phrase {
 
 /** Less than this says nothing of the modality: `esophagus` alone makes no CT. */
 const LEAST = 2;
+/** More than all weights together. */
+const CALLED = 1e6;
 /** What all places of findings together count; half of a name in the title. */
 const PLACES_COUNT = 10;
 
@@ -62,21 +64,25 @@ const partPhrases = index(exams.parts);
 
 /**
  * The template for a report: by what its examination and technique call it, by what the text shows of the way it was
- * taken, and by where its findings are. An exam that no template is for gets `generic`, the last one.
+ * taken, and by where its findings are. A template with `names` is for exams that are called so, and goes before the others of
+ * its modality and part. An exam that no template is for gets `generic`, the last one.
  */
 export function chooseTemplate(report: Report): Template {
   const words = wordsOf(report);
   const modality = heaviest(weigh(words, modalityPhrases), LEAST);
   const parts = partWeights(report, words);
   const most = Math.max(0, ...parts.values());
+  const isCalled = callings(words);
   let best = templates[templates.length - 1];
   let bestScore = 0;
   for (const template of templates) {
     const rank = modality === undefined ? 0 : template.modalities.indexOf(modality);
     const weight = Math.max(0, ...template.parts.map((part) => parts.get(part) ?? 0));
+    if (rank < 0 || weight === 0) continue;
+    const called = template.names.length > 0;
     // A template for a part that is named beside the main one (`neck` beside `carotid`) is not the exam's.
-    if (rank < 0 || weight === 0 || weight < most * 0.9) continue;
-    const score = weight - rank * 0.01;
+    if (called ? !isCalled(template.names) : weight < most * 0.9) continue;
+    const score = (called ? CALLED : weight) - rank * 0.01;
     if (score > bestScore) {
       best = template;
       bestScore = score;
@@ -84,6 +90,17 @@ export function chooseTemplate(report: Report): Template {
   }
   if (!best) throw new Error('There is no template.');
   return best;
+}
+
+/** Whether the exam is called one of some names: in its title, or in its reason where that is a phrase (`lymphoma staging`). */
+function callings(sentences: readonly PlacedWords[]): (names: readonly string[]) => boolean {
+  const said = (place: Place) => {
+    const words = sentences.filter((sentence) => sentence.place === place).flatMap((sentence) => sentence.words);
+    return ` ${words.map(({ lower }) => lower).join(' ')} `;
+  };
+  const [title, background] = [said('title'), said('background')];
+  return (names) =>
+    names.some((name) => title.includes(` ${name} `) || (name.includes(' ') && background.includes(` ${name} `)));
 }
 
 interface PlacedWords {

@@ -15,7 +15,7 @@ export function destination(
   template: Template,
 ): number | undefined {
   for (const finding of findings) {
-    const at = ofFinding(finding, template);
+    const at = ofFinding(finding, span, template);
     if (at !== undefined) return at;
   }
   return ofAnatomy(report, span, template);
@@ -36,7 +36,7 @@ export function ofSubheading(words: string, template: Template): number | undefi
   return ofWords(name, template);
 }
 
-function ofFinding(finding: Finding, template: Template): number | undefined {
+function ofFinding(finding: Finding, span: Span, template: Template): number | undefined {
   const { concept, kind, locations } = finding;
   if (concept !== undefined) {
     const named = template.headings.findIndex(({ concepts }) => concepts.includes(concept));
@@ -45,7 +45,9 @@ function ofFinding(finding: Finding, template: Template): number | undefined {
   const byKind = template.headings.findIndex(({ kinds }) => kinds.includes(kind));
   if (byKind >= 0) return byKind;
   const usual = concept === undefined ? undefined : lookupConcept(concept)?.place;
-  const places = [...(usual === undefined ? [] : [usual]), ...locations.flatMap(({ place }) => place ?? [])];
+  // A place that other words lend, a sub-heading's or an earlier sentence's, says less than the clause's own anatomy.
+  const own = locations.filter(({ start, end }) => start >= span.start && end <= span.end);
+  const places = [...(usual === undefined ? [] : [usual]), ...own.flatMap(({ place }) => place ?? [])];
   for (const place of places) {
     const at = ofPlace(place, template);
     if (at !== undefined) return at;

@@ -3,6 +3,7 @@ import type { Context } from '../engine/rules';
 import { chooseTemplate } from './choose';
 import { splitClauses } from './clauses';
 import { destination, ofSubheading, ofWords } from './destination';
+import { readFields } from './fields';
 import { fold, prove } from './proof';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
 import type { Template } from './template';
@@ -77,7 +78,7 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     ]),
   );
   const account = { sections, leftover: toSource(report, leftover), replaced: toSource(report, replaced) };
-  return { template: template.id, ...account, proof: prove(report, account) };
+  return { template: template.id, ...account, fields: readFields(report, template), proof: prove(report, account) };
 }
 
 function inOrder(template: Template, placed: ReadonlyMap<string, Item[]>): StructuredSection[] {
@@ -199,7 +200,8 @@ function finish(words: string): string {
 
 /**
  * Whether an item must keep the source's sub-heading in front: where a heading of another meaning has taken its place, or
- * where the sentence says nothing of its own about the place (`Spleen: Normal.`), unless the heading is the same word.
+ * where the clause says nothing of its own about the place (`Spleen: Normal.`, `Volume: 45 mL.`), unless the heading says
+ * the same word.
  */
 function needsLabel(
   report: Report,
@@ -208,9 +210,14 @@ function needsLabel(
   heading: number,
   template: Template,
 ): boolean {
-  if (!under || under.text.toLowerCase() === template.headings[heading]?.heading.toLowerCase()) return false;
-  const leans = report.graph.sentences[at]?.relations.some(({ to }) => to.unit === 'heading') ?? false;
-  return leans || ofSubheading(under.text, template) !== heading;
+  const replacing = template.headings[heading]?.heading.toLowerCase() ?? '';
+  if (!under || under.text.toLowerCase() === replacing) return false;
+  const graph = report.graph.sentences[at];
+  if (graph?.relations.some(({ to }) => to.unit === 'heading')) return true;
+  if (ofSubheading(under.text, template) !== heading) return true;
+  const words = new Set(replacing.match(/\p{L}+/gu));
+  const says = (under.text.toLowerCase().match(/\p{L}+/gu) ?? []).every((word) => words.has(word) || word === 'and');
+  return !says && !graph?.entities.some(({ type }) => type === 'anatomy');
 }
 
 function contextOf(report: Report, section: Section, sentence: Sentence): Context {

@@ -1,6 +1,6 @@
 import type { Certainty, Span } from '../engine/report';
 
-/** One line of a structured report. `text` is its source spans joined by one space; see CONTRACT in the README. */
+/** One line of a structured report. `text` is its source spans joined by one space, but for the case of its first letter and a final full stop. */
 export interface Item {
   readonly text: string;
   readonly label?: string;
@@ -22,6 +22,17 @@ export interface SourceText extends Span {
   readonly text: string;
 }
 
+/** An item with a type, filled from words of the report that `source` names (absolute). They stand in their items as well. */
+export interface Field {
+  readonly id: string;
+  readonly label: string;
+  /** The template's heading that it belongs to. */
+  readonly heading: string;
+  readonly value: string | number;
+  readonly unit?: string;
+  readonly source: readonly Span[];
+}
+
 export interface Proof {
   readonly ok: boolean;
   /** What differs, one sentence each. */
@@ -31,6 +42,7 @@ export interface Proof {
 export interface StructuredReport {
   readonly template: string;
   readonly sections: readonly StructuredSection[];
+  readonly fields: readonly Field[];
   readonly leftover: readonly SourceText[];
   /** Headings and list numbers of the source whose place the structure's own have taken. */
   readonly replaced: readonly SourceText[];

@@ -1,34 +1,74 @@
 import { z } from 'zod';
 
 const words = z.array(z.string().min(1)).default([]);
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
+
+const choice = z.strictObject({
+  value: z.string().min(1),
+  /** How the report may write it, in lower case; the value itself always counts. */
+  forms: words,
+});
+
+const about = { concepts: words, places: words };
+
+/** Where a field's value comes from. Every reader takes the words of the report alone and says which they were. */
+const reader = z.discriminatedUnion('read', [
+  /** A grade behind a name: `BI-RADS category 4`, `Lugano stage IIE`. `choices` are the grades. */
+  z.strictObject({
+    read: z.literal('grade'),
+    names: z.array(z.string().min(1)).min(1),
+    choices: z.array(choice).min(1),
+  }),
+  /** One of several phrases, unless it is denied: `composition: solid`. */
+  z.strictObject({ read: z.literal('phrase'), choices: z.array(choice).min(1), ...about }),
+  /** Whether the findings about something are said to be `present`, `uncertain` or `absent`. */
+  z.strictObject({ read: z.literal('certainty'), ...about }),
+  /** `left`, `right`, `bilateral` or `midline`, as the present findings about something have it. */
+  z.strictObject({ read: z.literal('side'), ...about }),
+  /** The largest present finding's longest or shortest axis, or an organ's length, in millimetres. */
+  z.strictObject({ read: z.literal('size'), axis: z.enum(['long', 'short']).default('long'), ...about }),
+  /** A number with its unit behind a name (`PSA 6.2 ng/mL`), or the highest of a unit that only findings carry (`SUV`). */
+  z.strictObject({ read: z.literal('number'), names: words, unit: z.string().min(1) }),
+]);
+
+const field = z.strictObject({ id, label: z.string().min(1), required: z.boolean().default(false), from: reader });
+
+const heading = z.strictObject({
+  heading: z.string().min(1),
+  places: words,
+  concepts: words,
+  kinds: z.array(z.enum(['abnormal', 'normal', 'device', 'procedure'])).default([]),
+  words,
+  subheadings: words,
+  /** What the department writes where nothing is wrong; never written unless the user asks for it. */
+  normal: z.string().min(1).optional(),
+  /** Whether a report of this kind has to say something here. */
+  required: z.boolean().default(false),
+  fields: z.array(field).default([]),
+});
 
 const templateSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
+  id,
   description: z.string().min(1),
   modalities: words,
   parts: words,
-  headings: z
-    .array(
-      z.strictObject({
-        heading: z.string().min(1),
-        places: words,
-        concepts: words,
-        kinds: z.array(z.enum(['abnormal', 'normal', 'device', 'procedure'])).default([]),
-        words,
-        subheadings: words,
-      }),
-    )
-    .min(1),
+  /** Phrases of the exam's name, in lower case, that this template is for before others of its modality and part. */
+  names: words,
+  headings: z.array(heading).min(1),
 });
 
 /**
  * The department's form for one kind of exam. `modalities` (`xr`, `ct`, `mr`, `us`, `mg`, `pet`) and `parts` (ids of places)
- * select it. Each heading names what belongs under it: ids of `places` (whatever lies within them counts), ids of
- * `concepts`, `kinds` of findings, single `words` in lower case for what the knowledge lacks, and the source's own
- * `subheadings` that mean the same. The last heading takes what belongs nowhere else.
+ * select it, and `names` before them. Each heading names what belongs under it: ids of `places` (whatever lies within them
+ * counts), ids of `concepts`, `kinds` of findings, single `words` in lower case for what the knowledge lacks, and the
+ * source's own `subheadings` that mean the same. The last heading takes what belongs nowhere else. `fields` are the items
+ * with a type, filled from the report's words alone.
  */
 export type Template = z.infer<typeof templateSchema>;
+/** A template as it is written: what has a default may be left out. */
+export type WrittenTemplate = z.input<typeof templateSchema>;
 export type TemplateHeading = Template['headings'][number];
+export type TemplateField = TemplateHeading['fields'][number];
 
 /** Checks a template from outside the program. The error names each place that is wrong and what belongs there. */
 export function loadTemplate(json: unknown): Template {

@@ -9,7 +9,10 @@ describe('an exam that says what it is', () => {
     ['xr-chest', 'EXAM: PA and lateral chest radiograph\nFINDINGS: Lungs are clear.'],
     ['xr-chest', 'Portable AP view of the chest\n\nFINDINGS: Left effusion.\nIMPRESSION: Effusion.'],
     ['ct-chest', 'EXAM: CT chest with contrast\nFINDINGS: No effusion.'],
-    ['ct-chest', 'TECHNIQUE: CT pulmonary angiogram.\nFINDINGS: No filling defect in the pulmonary arteries.'],
+    [
+      'ct-pulmonary-angiogram',
+      'TECHNIQUE: CT pulmonary angiogram.\nFINDINGS: No filling defect in the pulmonary arteries.',
+    ],
     ['ct-abdomen-pelvis', 'EXAM: CT abdomen and pelvis\nFINDINGS: The liver is normal. No free fluid.'],
     ['ct-abdomen-pelvis', 'EXAM: MRI of the abdomen\nFINDINGS: A cyst in the liver.'],
     ['ct-head', 'EXAM: Head CT without contrast\nFINDINGS: No hemorrhage.'],
@@ -22,6 +25,10 @@ describe('an exam that says what it is', () => {
     ['us-thyroid', 'EXAM: Thyroid ultrasound\nFINDINGS: A nodule in the right lobe.'],
     ['mammography', 'EXAM: Bilateral screening mammogram\nFINDINGS: No mass.'],
     ['mammography', 'EXAM: Mammogram and ultrasound of the right breast\nFINDINGS: A cyst.'],
+    ['mr-prostate', 'EXAM: MRI prostate without and with contrast\nFINDINGS: A focus in the left peripheral zone.'],
+    ['ct-lung-screening', 'EXAM: Low-dose chest CT, lung cancer screening\nFINDINGS: 4 mm nodule.'],
+    ['ct-lymphoma', 'EXAM: CT chest, abdomen\nINDICATION: Lymphoma staging.\nFINDINGS: Enlarged axillary nodes.'],
+    ['mr-spine', 'EXAM: MR lumbar spine\nINDICATION: Prostate cancer.\nFINDINGS: Lesion in L4.'],
     ['pet-ct', 'EXAM: FDG PET/CT, skull base to mid thigh\nFINDINGS: No avid lesion in the chest.'],
   ])('gets %s: %j', (id, text) => expect(chosen(text)).toBe(id));
 });

@@ -59,9 +59,14 @@ describe('a template from outside', () => {
   const least = { id: 'mine', description: 'Mine', headings: [{ heading: 'All' }] };
 
   test('needs no more than headings', () => {
-    expect(loadTemplate(least).headings).toEqual([
-      { heading: 'All', places: [], concepts: [], kinds: [], words: [], subheadings: [] },
-    ]);
+    const empty = { places: [], concepts: [], kinds: [], words: [], subheadings: [], required: false, fields: [] };
+    expect(loadTemplate(least)).toEqual({
+      ...least,
+      modalities: [],
+      parts: [],
+      names: [],
+      headings: [{ heading: 'All', ...empty }],
+    });
   });
 
   test.each([

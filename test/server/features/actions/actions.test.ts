@@ -87,6 +87,7 @@ describe('convert', () => {
   const structured = (ok: boolean): StructuredReport => ({
     template: 't',
     sections: [],
+    fields: [],
     leftover: [],
     replaced: [],
     proof: { ok, differences: ok ? [] : ['“left” is missing'] },

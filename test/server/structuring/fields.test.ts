@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../server/src/engine/analyze';
+import { readFields } from '../../../server/src/structuring/fields';
+import { loadTemplate, type WrittenTemplate } from '../../../server/src/structuring/template';
+import { templates } from '../../../server/src/structuring/templates';
+
+type Reader = NonNullable<WrittenTemplate['headings'][number]['fields']>[number]['from'];
+
+/** The value, its unit and the words that say it, for one field. */
+function filled(text: string, from: Reader): string | undefined {
+  const fields = [{ id: 'field', label: 'Field', from }];
+  const template = loadTemplate({ id: 'one', description: 'One', headings: [{ heading: 'All', fields }] });
+  const [field] = readFields(analyze(text), template);
+  const words = field?.source.map(({ start, end }) => text.slice(start, end)).join(' + ');
+  return field && `${field.value}${field.unit === undefined ? '' : ` ${field.unit}`}: ${words}`;
+}
+
+const birads: Reader = {
+  read: 'grade',
+  names: ['bi-rads'],
+  choices: ['0', '1', '2', '3', '4', '4A', '5'].map((value) => ({ value })),
+};
+
+describe('a grade', () => {
+  test.each([
+    ['IMPRESSION: BI-RADS 2, benign.', '2: BI-RADS 2'],
+    ['IMPRESSION: BIRADS category: 4a.', '4A: BIRADS category: 4a'],
+    ['IMPRESSION: Right: BI-RADS 2. Left: BI-RADS 5.', '5: BI-RADS 5'],
+    ['IMPRESSION: BI-RADS 3. Previously BI-RADS 5.', '3: BI-RADS 3'],
+    ['FINDINGS: BI-RADS 5 lesion.\nIMPRESSION: BI-RADS 4.', '4: BI-RADS 4'],
+    ['HISTORY: BI-RADS 3 last year.\nFINDINGS: No mass.', undefined],
+    ['IMPRESSION: BI-RADS 45.', undefined],
+    ['IMPRESSION: No BI-RADS 3 lesion.', undefined],
+  ])('of %j', (text, value) => expect(filled(text, birads)).toBe(value));
+});
+
+describe('a certainty', () => {
+  const from: Reader = { read: 'certainty', concepts: ['pulmonary-embolism'] };
+  test.each([
+    ['FINDINGS: Pulmonary embolism in the right lower lobe.', 'present: embolism'],
+    ['FINDINGS: No pulmonary embolism.', 'absent: embolism'],
+    ['FINDINGS: Possible pulmonary embolism.', 'uncertain: embolism'],
+    ['INDICATION: Pulmonary embolism?\nFINDINGS: Clear lungs.', undefined],
+  ])('of %j', (text, value) => expect(filled(text, from)).toBe(value));
+});
+
+describe('a size', () => {
+  const long: Reader = { read: 'size', concepts: ['lung-nodule'] };
+  const short: Reader = { read: 'size', axis: 'short', places: ['axillary-nodes', 'axilla'] };
+  const spleen: Reader = { read: 'size', places: ['spleen'] };
+  test.each([
+    [
+      'the largest, its longest axis',
+      'FINDINGS: 5 mm nodule in the right lung. 7 x 9 mm nodule in the left lung.',
+      long,
+      '9 mm: 7 x 9 mm',
+    ],
+    ['an organ', 'FINDINGS: The spleen measures 14.2 cm in length.', spleen, '142 mm: 14.2 cm'],
+    ['the shorter axis', 'FINDINGS: Left axillary lymph node measures 2.3 x 1.5 cm.', short, '15 mm: 2.3 x 1.5 cm'],
+    ['one number without an axis', 'FINDINGS: Left axillary lymph node measures 2.3 cm.', short, undefined],
+    ['an absent one', 'FINDINGS: No nodule larger than 6 mm in the lungs.', long, undefined],
+  ])('%s', (_what, text, from, value) => expect(filled(text, from)).toBe(value));
+});
+
+describe('a number', () => {
+  const psa: Reader = { read: 'number', names: ['psa'], unit: 'ng/mL' };
+  test.each([
+    ['FINDINGS: PSA 6.2 ng/mL.', '6.2 ng/mL: PSA 6.2 ng/mL'],
+    ['FINDINGS: PSA of 6,2 ng/ml in May.', '6.2 ng/mL: PSA of 6,2 ng/ml'],
+    ['FINDINGS: PSA: 6.2 ng/mL.', '6.2 ng/mL: PSA: 6.2 ng/mL'],
+    ['FINDINGS: PSA is not known. Volume 40 mL.', undefined],
+  ])('of %j', (text, value) => expect(filled(text, psa)).toBe(value));
+  test('the highest of a unit', () =>
+    expect(filled('FINDINGS: Node with SUV max 4.1. Mass with SUV max 9.3.', { read: 'number', unit: 'SUV' })).toMatch(
+      /^9.3 SUV: /,
+    ));
+});
+
+test('a phrase that is denied fills nothing', () => {
+  const from: Reader = { read: 'phrase', choices: [{ value: 'bulky', forms: ['bulky disease'] }] };
+  expect(filled('FINDINGS: Bulky disease in the chest.', from)).toBe('bulky: Bulky disease');
+  expect(filled('FINDINGS: No bulky disease in the chest.', from)).toBeUndefined();
+});
+
+test('both sides of several findings make it bilateral', () => {
+  const from: Reader = { read: 'side', concepts: ['lung-nodule'] };
+  expect(filled('FINDINGS: Nodule in the right lung.', from)).toBe('right: right lung');
+  expect(filled('FINDINGS: Nodule in the right lung. Nodule in the left lung.', from)).toMatch(/^bilateral: /);
+});
+
+test('nothing is concluded from silence', () => {
+  for (const template of templates) expect(readFields(analyze('FINDINGS: Nothing of note.'), template)).toEqual([]);
+});
+
+test('ids of fields are unique in each template', () => {
+  for (const { headings } of templates) {
+    const ids = headings.flatMap(({ fields }) => fields.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
+  }
+});
+
+test('many grades and many negations cost no more than their number', () => {
+  const text = `IMPRESSION: ${'no BI-RADS 3 '.repeat(5000)}`;
+  expect(filled(text, birads)).toBeUndefined();
+});
