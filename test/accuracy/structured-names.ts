@@ -10,20 +10,28 @@ export interface OptionRow {
   readonly place?: string;
   /** The regions it has when the words name none. */
   readonly regions?: readonly string[];
+  /** True where the coding gives it no region. */
+  readonly bare?: true;
 }
 
 const lobes = ['lung'];
 
 export const options: readonly OptionRow[] = [
-  { concept: /^(cardiomegaly|borderline-heart-size|prominent-heart|ventricular-enlargement)$/, name: 'cardiomegaly' },
+  {
+    concept: /^(cardiomegaly|borderline-heart-size|prominent-heart|ventricular-enlargement)$/,
+    name: 'cardiomegaly',
+    bare: true,
+  },
   { concept: /^hyperinflation$/, words: /flatten/i, name: 'flattened', place: 'diaphragm' },
   { concept: /^hyperinflation$/, words: /hyperlucen/i, name: 'lung, hyperlucent', regions: lobes },
-  { concept: /^hyperinflation$/, name: 'lung' },
-  { concept: /^low-lung-volumes$/, name: 'lung' },
-  { concept: /^crowding$/, name: 'markings', regions: ['bronchovascular'] },
+  { concept: /^hyperinflation$/, name: 'lung', bare: true },
+  { concept: /^low-lung-volumes$/, name: 'lung', bare: true },
+  { concept: /^crowding$/, name: 'markings', bare: true, regions: ['bronchovascular'] },
   { concept: /^volume-loss$/, name: 'volume loss' },
   { concept: /atelectasis|lung-collapse/, name: 'pulmonary atelectasis', regions: lobes },
   { concept: /^calcified-nodule$/, name: 'calcified granuloma' },
+  // A sequel that the options do not have.
+  { concept: /^granuloma$/, words: /granulomatous/i, name: '' },
   { concept: /^granuloma$/, words: /calcif/i, name: 'calcified granuloma', regions: lobes },
   { concept: /^granuloma$/, name: 'granuloma', regions: lobes },
   { concept: /^calcified-lymph-node$/, name: 'calcinosis' },
@@ -37,10 +45,17 @@ export const options: readonly OptionRow[] = [
   { concept: /pneumothorax/, name: 'pneumothorax' },
   {
     concept: /opacity|infiltrate|consolidation|interstitial-lung|"/,
-    words: /\b(air ?-?space)\b/i,
+    words: /air ?-?space.*disease|disease.*air ?-?space/i,
     name: 'airspace disease',
   },
   { concept: /opacity|infiltrate|"/, words: /\bdensit/i, name: 'density' },
+  {
+    concept: /opacity|infiltrate|interstitial|"|congestion|prominen/,
+    words: /bronchovasc.*\bmarkings?\b|\bmarkings?\b.*bronchovasc/i,
+    name: 'markings',
+    bare: true,
+    regions: ['bronchovascular'],
+  },
   { concept: /opacity|infiltrate|interstitial|"|congestion|prominen/, words: /\bmarkings?\b/i, name: 'markings' },
   { concept: /^infiltrate$/, name: 'infiltrate' },
   { concept: /^consolidation$/, name: 'consolidation' },
@@ -60,7 +75,7 @@ export const options: readonly OptionRow[] = [
   { concept: /^pulmonary-hypertension$/, name: 'hypertension, pulmonary' },
   { concept: /^aortic-aneurysm$/, name: 'aortic aneurysm' },
   { concept: /^tortuous-aorta$/, name: 'tortuous', place: 'aorta' },
-  { concept: /^atherosclerosis$/, words: /calcif/i, name: 'calcinosis', regions: ['aorta'] },
+  { concept: /^atherosclerosis$/, words: /^(?!.*athero).*calcif/i, name: 'calcinosis', regions: ['aorta'] },
   { concept: /^atherosclerosis$/, name: 'atherosclerosis', regions: ['aorta'] },
   { concept: /calcification|valve-calc|coronary-calc/, name: 'calcinosis' },
   { concept: /^(scoliosis)$/, name: 'scoliosis', regions: ['thoracic vertebrae'] },
@@ -84,6 +99,7 @@ export const options: readonly OptionRow[] = [
   {
     concept: /central-venous|picc|port-catheter|dialysis|pulmonary-artery-catheter|catheter/,
     name: 'catheters, indwelling',
+    bare: true,
   },
   { concept: /endotracheal|tracheostomy|enteric|gastrostomy|chest-tube/, name: 'tube, inserted' },
   { concept: /pacemaker|defibrillator|ventricular-assist|nerve-stimulator/, name: 'implanted medical device' },
@@ -157,5 +173,4 @@ export const regions: readonly (readonly [place: string, region: string, sided?:
   ['pulmonary-artery', 'pulmonary artery'],
   ['abdomen', 'abdomen'],
   ['neck', 'neck'],
-  ['thorax', 'thorax'],
 ];

@@ -4,7 +4,7 @@ import type { Finding, Location, Report } from '../../server/src/engine/report';
 import { countShared } from '../../server/src/metrics/counts';
 import { type OpenI, openIText, type StructuredRow } from './data';
 import { type Figure, microF1Figure } from './figure';
-import { options, regions } from './structured-names';
+import { type OptionRow, options, regions } from './structured-names';
 
 /**
  * Findings with their body region against the human coding, as pairs (name, region). A base is the lower lobe; all the lobes of a
@@ -100,24 +100,36 @@ const WHOLES: readonly (readonly [string, readonly string[]])[] = [
 
 function ourPairs(report: Report): ReadonlySet<string> {
   const pairs = new Set<string>();
+  const somewhere = new Set<string>();
+  const nowhere: OptionRow[] = [];
   for (const finding of report.findings) {
     if (finding.certainty === 'absent' || finding.kind === 'normal') continue;
     if (finding.section !== 'findings' && finding.section !== 'impression') continue;
-    const words = report.entities
-      .filter(({ id }) => finding.entities.includes(id))
-      .map(({ text }) => text)
-      .join(' ');
-    const concept = finding.concept ?? `"${finding.name}"`;
-    const option = options.find((row) => row.concept.test(concept) && (row.words?.test(words) ?? true));
-    if (option === undefined) continue;
-    const found = finding.locations.flatMap(regionOf);
-    if (option.name === 'lung') pairs.add('lung');
-    else if (option.place !== undefined) pairs.add(`${option.name} @ ${placeFor(option.place, finding)}`);
-    else if (option.name === 'cardiomegaly') pairs.add('cardiomegaly');
-    else if (found.length > 0) add(pairs, option.name, found);
-    else add(pairs, option.name, option.regions ?? []);
+    const option = optionOf(finding, report);
+    if (option === undefined || option.name === '') continue;
+    const found = option.bare === true ? [] : finding.locations.flatMap(regionOf);
+    if (option.place !== undefined) pairs.add(`${option.name} @ ${placeFor(option.place, finding)}`);
+    else if (found.length === 0) nowhere.push(option);
+    else {
+      somewhere.add(option.name);
+      add(pairs, option.name, found.length > 1 ? found.filter((region) => !WIDE.has(region)) : found);
+    }
   }
+  // A finding that is said again without its place is the same.
+  for (const { name, regions: usual = [] } of nowhere) if (!somewhere.has(name)) add(pairs, name, usual);
   return pairs;
+}
+
+/** Regions that another one beside them makes more particular. */
+const WIDE: ReadonlySet<string> = new Set(['spine', 'lung']);
+
+function optionOf(finding: Finding, { entities, text }: Report): OptionRow | undefined {
+  const words = [
+    ...entities.filter(({ id }) => finding.entities.includes(id)).map((entity) => entity.text),
+    ...finding.locations.map(({ start, end }) => text.slice(start, end)),
+  ].join(' ');
+  const concept = finding.concept ?? `"${finding.name}"`;
+  return options.find((row) => row.concept.test(concept) && (row.words?.test(words) ?? true));
 }
 
 /** `tortuous thoracic aorta` is coded at `aorta, thoracic`. */

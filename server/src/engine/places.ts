@@ -107,9 +107,23 @@ function placeOf(entries: readonly Entry[], head: readonly Entry[], near?: strin
     const withoutParts = plain.filter((entry) => entry.word?.role !== 'part').map((entry) => entry.id);
     const pair = plain.length > 2 ? (lookupName(withoutParts) ?? nameOfPair(ids, head)) : undefined;
     if (pair !== undefined) return pair;
-    return nearest([...placesOf(head), ...pairsOf(ids), ...placesOf(entries)]);
+    const others = [...pairsOf(ids), ...placesOf(entries)];
+    return placeBesideTissue(head, others) ?? nearest([...placesOf(head), ...others]);
   }
   return nearest(placesOf([...head, ...entries]));
+}
+
+/** `Airspace` and `interstitial` are all over their organ: of `right lower lobe airspace` the lobe is the place. */
+function placeBesideTissue(head: readonly Entry[], others: readonly string[]): Place | undefined {
+  const word = head.at(-1)?.word;
+  const tissue = word?.role === 'adjective' ? word.place : undefined;
+  const organ = tissue === undefined ? undefined : lookupPlace(tissue)?.within;
+  if (tissue === undefined || organ === undefined) return undefined;
+  return nearest(
+    others.filter(
+      (each) => each !== organ && isWithin(each, organ) && !isWithin(each, tissue) && !isWithin(tissue, each),
+    ),
+  );
 }
 
 /** What two of the words name: `lower lobe` of `right lower lobe pulmonary`. */
@@ -170,10 +184,10 @@ function indexPlaces(): ReadonlyMap<string, Place> {
     const key = keyOf(words.map((word) => entryOf(word).id));
     if (!index.has(key)) index.set(key, place);
   }
-  // `Lower lung` is the lower zone of the lung; a single word keeps its own place.
+  // `Lower lung` is the lower zone of the lung, `hilar lymph` the nodes; a single word keeps its own place.
   for (const place of places) {
     const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');
-    if (words.length < 3 || words.at(-1) !== 'zone') continue;
+    if (words.length < 3 || !['zone', 'nodes'].includes(words.at(-1) ?? '')) continue;
     const key = keyOf(words.slice(0, -1).map((word) => entryOf(word).id));
     if (!index.has(key)) index.set(key, place);
   }

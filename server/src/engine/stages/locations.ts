@@ -43,7 +43,16 @@ export function readLocations(
       );
     }
   }
-  return locations;
+  return locations.length < 2 ? locations : mostParticular(locations);
+}
+
+/** `Pulmonary` beside `right lower lobe` says nothing more of where; a lung with its side does, beside the other's lobe. */
+function mostParticular(locations: readonly LocalLocation[]): readonly LocalLocation[] {
+  const places = new Set(locations.slice(0, 12).flatMap(({ place }) => place ?? []));
+  return locations.filter(({ place, side }) => {
+    if (place === undefined || side !== undefined) return true;
+    return ![...places].some((other) => other !== place && isWithin(other, place));
+  });
 }
 
 /**
