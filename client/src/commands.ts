@@ -1,16 +1,15 @@
 import { commands, type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
 import { Refusal } from './refusal';
 import { reasonOf, type Server } from './server';
-import { createStructure } from './structure';
+import type { Structure } from './structure';
 
 /** The commands. Each is there before the server runs, and says so when it cannot do its work. */
-export function registerCommands(server: Server, log: LogOutputChannel): readonly Disposable[] {
-  const structure = createStructure(server);
+export function registerCommands(server: Server, structure: Structure, log: LogOutputChannel): readonly Disposable[] {
   const command = (id: string, run: () => Promise<void>) => commands.registerCommand(id, guarded(run, log));
   return [
-    structure,
     command('radlens.structure.report', structure.open),
     command('radlens.structure.apply', structure.apply),
+    command('radlens.structure.template', structure.chooseTemplate),
     command('radlens.server.restart', server.restart),
     command('radlens.log.show', async () => log.show()),
   ];

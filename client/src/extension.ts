@@ -4,11 +4,14 @@ import { registerCommands } from './commands';
 import { createDecorations } from './decorations';
 import { createServer, type Server } from './server';
 import { createStatus } from './status';
+import { createStructure, type Structure } from './structure';
 
 /** What tests in a real VS Code look at; no other extension should rely on it. */
 export interface Api {
   readonly server: Server;
   readonly lastReading: (uri: string) => ReadingParams | undefined;
+  /** What the cursor's place in a report or its structured text marks on the other side. */
+  readonly marked: Structure['marked'];
 }
 
 /** The server is started afterwards: the editor is usable at once, and the status item tells how far it is. */
@@ -17,11 +20,13 @@ export function activate(context: ExtensionContext): Api {
   const server = createServer(context.asAbsolutePath('dist/server.js'), log);
   const status = createStatus(server);
   const decorations = createDecorations();
+  const structure = createStructure(server);
   server.onReading((reading) => {
     decorations.show(reading);
     status.show(reading);
   });
-  context.subscriptions.push(log, server, status, decorations, ...registerCommands(server, log));
+  context.subscriptions.push(log, server, status, decorations, structure);
+  context.subscriptions.push(...registerCommands(server, structure, log));
   setImmediate(() => void server.start());
-  return { server, lastReading: decorations.lastReading };
+  return { server, lastReading: decorations.lastReading, marked: structure.marked };
 }

@@ -6,6 +6,8 @@ import {
   STRUCTURE,
   type StructureParams,
   type StructureResult,
+  TEMPLATES,
+  type TemplateInfo,
 } from '../../server/src/protocol';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -17,6 +19,7 @@ export interface Server extends Disposable {
   readonly onReading: (listener: (reading: ReadingParams) => void) => Disposable;
   /** Rejects with the server's reason, in words for the user. */
   readonly structure: (params: StructureParams) => Promise<StructureResult>;
+  readonly templates: () => Promise<readonly TemplateInfo[]>;
   readonly start: () => Promise<void>;
   readonly restart: () => Promise<void>;
   /** Process id while it runs. */
@@ -110,6 +113,11 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     }
   }
 
+  async function request<R>(method: string, params: object): Promise<R> {
+    if (client === undefined) throw new Error(l10n.t('The language server is not running.'));
+    return client.sendRequest<R>(method, params);
+  }
+
   /** From the beginning, also when the last start failed. */
   async function restart(): Promise<void> {
     crashes = [];
@@ -126,10 +134,8 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     state: () => state,
     onState: states.event,
     onReading: readings.event,
-    structure: async (params) => {
-      if (client === undefined) throw new Error(l10n.t('The language server is not running.'));
-      return client.sendRequest<StructureResult>(STRUCTURE, params);
-    },
+    structure: (params) => request<StructureResult>(STRUCTURE, params),
+    templates: () => request<readonly TemplateInfo[]>(TEMPLATES, {}),
     start,
     restart,
     pid: () => client?.serverProcess?.pid,

@@ -1,6 +1,5 @@
 import {
   type Disposable,
-  EventEmitter,
   l10n,
   Range,
   type TextDocument,
@@ -11,30 +10,25 @@ import {
   workspace,
 } from 'vscode';
 import type { StructureResult } from '../../server/src/protocol';
+import { createPreviews, type Previews, STRUCTURED } from './preview';
 import { Refusal } from './refusal';
 import { reasonOf, type Server } from './server';
-
-/** Scheme of the structured report: a read-only text, so that closing it never asks whether to save it. */
-export const STRUCTURED = 'radlens-structured';
 
 export interface Structure extends Disposable {
   /** Structures the report in the active editor and shows the result beside it. */
   readonly open: () => Promise<void>;
   /** Puts the structured text in the report's place, as one step to undo. Refuses when words would be lost. */
   readonly apply: () => Promise<void>;
+  /** Asks for a template and structures the report by it. */
+  readonly chooseTemplate: () => Promise<void>;
+  readonly marked: Previews['marked'];
 }
 
 export function createStructure(server: Server): Structure {
-  /** By the address of the structured text. */
-  const shown = new Map<string, StructureResult>();
-  const changed = new EventEmitter<Uri>();
-  const provider = workspace.registerTextDocumentContentProvider(STRUCTURED, {
-    onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => shown.get(uri.toString())?.text ?? '',
-  });
-  const closing = workspace.onDidCloseTextDocument(({ uri }) => shown.delete(uri.toString()));
+  const previews = createPreviews(server);
 
-  async function structured(source: TextDocument): Promise<StructureResult> {
+  /** Runs what asks the server, and says in words for the user why it cannot be done. */
+  async function asking<T>(ask: () => Promise<T>): Promise<T> {
     if (server.state() === 'stopped') {
       throw new Refusal(l10n.t('The report cannot be structured: the language server is not running.'), {
         title: l10n.t('Restart Language Server'),
@@ -44,19 +38,16 @@ export function createStructure(server: Server): Structure {
     try {
       // Before the first answer the server may still be starting: it is waited for.
       await server.start();
-      return await server.structure({ uri: source.uri.toString() });
+      return await ask();
     } catch (error) {
       throw new Refusal(l10n.t('The report cannot be structured: {0}', reasonOf(error)));
     }
   }
 
-  async function open(): Promise<void> {
+  async function open(template?: string): Promise<void> {
     const source = await sourceDocument();
-    const result = await structured(source);
-    const target = addressOf(source.uri);
-    shown.set(target.toString(), result);
-    changed.fire(target);
-    const document = await workspace.openTextDocument(target);
+    const preview = await asking(() => previews.open(source.uri, template));
+    const document = await workspace.openTextDocument(preview);
     // With the focus, so that its title bar offers to apply it and a screen reader reads it.
     await window.showTextDocument(document, { viewColumn: columnOf(document) ?? ViewColumn.Beside, preview: false });
   }
@@ -64,11 +55,11 @@ export function createStructure(server: Server): Structure {
   async function apply(): Promise<void> {
     const active = window.activeTextEditor?.document.uri;
     const source = await sourceDocument();
-    const seen = active?.scheme === STRUCTURED ? shown.get(active.toString()) : undefined;
+    const seen = active?.scheme === STRUCTURED ? previews.shown(active)?.result : undefined;
     if (seen !== undefined && seen.version !== source.version) {
       throw new Refusal(l10n.t('Not applied: the report has changed since it was structured.'), STRUCTURE_AGAIN);
     }
-    const result = seen ?? (await structured(source));
+    const result = seen ?? (await asking(() => server.structure({ uri: source.uri.toString() })));
     if (!result.proof.ok) {
       const [difference = ''] = result.proof.differences;
       throw new Refusal(l10n.t('Not applied: not every word of the report would be kept. {0}', difference).trim());
@@ -76,13 +67,18 @@ export function createStructure(server: Server): Structure {
     await replace(source, result);
   }
 
-  return {
-    open,
-    apply,
-    dispose: () => {
-      for (const disposable of [provider, closing, changed]) disposable.dispose();
-    },
-  };
+  async function chooseTemplate(): Promise<void> {
+    await sourceDocument();
+    const templates = await asking(() => server.templates());
+    const automatic = { id: 'automatic', description: l10n.t('Chosen by what the report says it is') };
+    const chosen = await window.showQuickPick(
+      [automatic, ...templates].map(({ id, description }) => ({ label: description, description: id, id })),
+      { title: l10n.t('Template of the structured report'), matchOnDescription: true },
+    );
+    if (chosen !== undefined) await open(chosen.id);
+  }
+
+  return { open: () => open(), apply, chooseTemplate, marked: previews.marked, dispose: previews.dispose };
 }
 
 const STRUCTURE_AGAIN = { title: l10n.t('Structure Again'), command: 'radlens.structure.report' };
@@ -119,11 +115,4 @@ async function replace(source: TextDocument, { text, version }: StructureResult)
 
 function columnOf(document: TextDocument): ViewColumn | undefined {
   return window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
-}
-
-/** `chest.rad` becomes `chest (structured).rad`, and knows where it came from. */
-function addressOf(source: Uri): Uri {
-  const name = source.path.split('/').pop() ?? '';
-  const path = `/${name.replace(/\.rad$/i, '') || 'report'} (structured).rad`;
-  return Uri.from({ scheme: STRUCTURED, path, query: new URLSearchParams({ source: source.toString() }).toString() });
 }

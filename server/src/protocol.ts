@@ -40,9 +40,28 @@ export interface StructureResult {
   readonly template: string;
   /** The structured report as text. */
   readonly text: string;
+  /** The lines of `text` that come from the report, in order, each with the words of the report that it is made of. */
+  readonly items: readonly { readonly range: Range; readonly source: readonly Range[] }[];
+  /** The template's typed items that words of the report fill, with those words. */
+  readonly fields: readonly {
+    readonly heading: string;
+    readonly label: string;
+    readonly value: string | number;
+    readonly unit?: string;
+    readonly source: readonly Range[];
+  }[];
+  /** Headings of the template that the report says nothing of. They stand in no line: silence is not normality. */
+  readonly silent: readonly string[];
   /** Version of the document that was structured. */
   readonly version: number;
   readonly proof: { readonly ok: boolean; readonly differences: readonly string[] };
+}
+
+/** Client to server, without parameters: the templates that there are. */
+export const TEMPLATES = 'radlens/templates';
+export interface TemplateInfo {
+  readonly id: string;
+  readonly description: string;
 }
 
 /** Settings under `radlens`, as the client holds them and the server asks for them. */

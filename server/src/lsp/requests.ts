@@ -9,7 +9,15 @@ import {
 import { folding } from '../features/folding';
 import { hover } from '../features/hover';
 import { type ReportSymbol, symbols } from '../features/symbols';
-import { type Settings, SHOW_COMMAND, STRUCTURE, STRUCTURE_COMMAND, type StructureResult } from '../protocol';
+import {
+  type Settings,
+  SHOW_COMMAND,
+  STRUCTURE,
+  STRUCTURE_COMMAND,
+  type StructureResult,
+  TEMPLATES,
+} from '../protocol';
+import { templates } from '../structuring/templates';
 import type { Client } from './client';
 import { codeActions, wholeEdit } from './codeActions';
 import { rangeOf, spanOf } from './convert';
@@ -98,6 +106,12 @@ export function requests(context: RequestContext, register: <P, R>(guarded: Guar
     params: params.structureParams,
     fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The report could not be structured.'),
     handle: ({ uri, template }) => structureDocument(context, uri, template),
+  });
+  register({
+    method: TEMPLATES,
+    params: params.anything,
+    fallback: [],
+    handle: () => templates.map(({ id, description }) => ({ id, description })),
   });
   register({
     method: 'workspace/executeCommand',

@@ -1,17 +1,20 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Report } from '../engine/report';
 import { withLineEnding } from '../features/actions/convert';
 import { lineEnding } from '../features/actions/lines';
 import type { StructureResult } from '../protocol';
-import { renderText } from '../structuring/render';
-import { structure } from '../structuring/structure';
+import { type RenderedItem, render } from '../structuring/render';
+import { type StructureOptions, structure } from '../structuring/structure';
 import type { StructuredReport } from '../structuring/structured';
 import { templates } from '../structuring/templates';
+import { rangeOf, rangesOf } from './convert';
 import type { Reading } from './documents';
 
 export interface Structured {
   readonly structured: StructuredReport;
   readonly text: string;
+  readonly items: readonly RenderedItem[];
 }
 
 const known = new WeakMap<Report, Map<string, Structured>>();
@@ -30,26 +33,36 @@ export function structureResult(reading: Reading, templateId: string): Structure
   if (reading.partial) {
     throw new ResponseError(LSPErrorCodes.RequestFailed, 'The document is too large to be structured.');
   }
-  const { structured: form, text } = structured(reading.report, templateId);
-  const { ok, differences } = form.proof;
+  const { document, report } = reading;
+  const { structured: form, text, items } = structured(report, templateId);
+  const result = TextDocument.create('', '', 0, text);
+  const said = new Set(form.sections.map(({ heading }) => heading));
+  const template = templates.find(({ id }) => id === form.template);
   return {
     template: form.template,
-    text: withLineEnding(text, lineEnding(reading.report.text)),
-    version: reading.document.version,
-    proof: { ok, differences },
+    text: withLineEnding(text, lineEnding(report.text)),
+    items: items.map((line) => ({ range: rangeOf(result, line), source: rangesOf(document, line.item.source) })),
+    fields: form.fields.map(({ heading, label, value, unit, source }) => ({
+      ...{ heading, label, value },
+      ...(unit === undefined ? {} : { unit }),
+      source: rangesOf(document, source),
+    })),
+    // The last heading takes what belongs nowhere else: nobody misses it.
+    silent: (template?.headings ?? []).slice(0, -1).flatMap(({ heading }) => (said.has(heading) ? [] : [heading])),
+    version: document.version,
+    proof: { ok: form.proof.ok, differences: form.proof.differences },
   };
 }
 
 function make(report: Report, templateId: string): Structured {
-  if (templateId === 'automatic') {
-    const form = structure(report);
-    return { structured: form, text: renderText(form) };
-  }
-  const template = templates.find(({ id }) => id === templateId);
-  if (template === undefined) {
-    const ids = templates.map(({ id }) => id).join(', ');
-    throw new ResponseError(ErrorCodes.InvalidParams, `No such template. There are: automatic, ${ids}.`);
-  }
-  const form = structure(report, { template });
-  return { structured: form, text: renderText(form) };
+  const form = structure(report, templateOf(templateId));
+  return { structured: form, ...render(form) };
+}
+
+function templateOf(id: string): StructureOptions {
+  if (id === 'automatic') return {};
+  const template = templates.find((each) => each.id === id);
+  if (template !== undefined) return { template };
+  const ids = templates.map((each) => each.id).join(', ');
+  throw new ResponseError(ErrorCodes.InvalidParams, `No such template. There are: automatic, ${ids}.`);
 }

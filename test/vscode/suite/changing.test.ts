@@ -1,6 +1,15 @@
 import * as assert from 'node:assert';
-import { type CodeAction, commands, type TextDocument, type TextEditor, window, workspace } from 'vscode';
-import { closeAll, diagnosticOf, openReport, readingOf, when } from './editor';
+import {
+  type CodeAction,
+  type CodeLens,
+  commands,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
+import { closeAll, diagnosticOf, openReport, radlens, readingOf, when } from './editor';
 
 const REPORT = [
   'EXAM: Chest radiograph.',
@@ -58,17 +67,50 @@ describe('Changing a report', () => {
     assert.strictEqual(document.getText(), REPORT);
   });
 
-  it('does not apply what was made of an older text', async () => {
+  it('follows the report while it is edited, and applies the text as it is then', async () => {
     const editor = await openReport(REPORT);
     await readingOf(editor.document);
     await commands.executeCommand('radlens.structure.report');
     const shown = structuredEditor();
     assert.ok(shown);
     await editor.edit((edit) => edit.insert(editor.document.positionAt(REPORT.length), 'No acute fracture.\n'));
-    const text = editor.document.getText();
+    await when('the structured text', workspace.onDidChangeTextDocument, () =>
+      shown.document.getText().includes('No acute fracture.') ? true : undefined,
+    );
     await window.showTextDocument(shown.document, shown.viewColumn);
     await commands.executeCommand('radlens.structure.apply');
-    assert.strictEqual(editor.document.getText(), text);
+    assert.strictEqual(editor.document.getText(), shown.document.getText());
+  });
+
+  it('marks in the report what a line of the structured text is made of, and back', async () => {
+    const editor = await openReport(REPORT);
+    await readingOf(editor.document);
+    await commands.executeCommand('radlens.structure.report');
+    const shown = structuredEditor();
+    assert.ok(shown);
+    await putCursor(shown, 'No pneumothorax');
+    assert.deepStrictEqual(await markedWords(editor), ['No pneumothorax.']);
+    await window.showTextDocument(editor.document, editor.viewColumn);
+    const [back] = window.visibleTextEditors.filter(({ document }) => document === editor.document);
+    assert.ok(back);
+    await putCursor(back, 'heart is normal');
+    assert.deepStrictEqual(await markedWords(shown), ['The heart is normal in size.']);
+  });
+
+  it('tells the template and what the report does not mention, above the structured text', async () => {
+    const editor = await openReport(REPORT);
+    await readingOf(editor.document);
+    await commands.executeCommand('radlens.structure.report');
+    const shown = structuredEditor();
+    assert.ok(shown);
+    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', shown.document.uri);
+    const titles = lenses.map(({ command }) => command?.title ?? '');
+    assert.ok(
+      titles.some((title) => title.includes('Chest radiograph')),
+      titles.join('\n'),
+    );
+    assert.ok(titles.some((title) => title.startsWith('Not mentioned: ') && title.includes('Abdominal')));
+    assert.ok(!titles.some((title) => title.startsWith('Not mentioned: ') && title.includes('Pleura')));
   });
 });
 
@@ -80,4 +122,22 @@ async function changedBy(document: TextDocument, act: () => Thenable<unknown>): 
   const { version } = document;
   await act();
   await when('the edit', workspace.onDidChangeTextDocument, () => (document.version > version ? true : undefined));
+}
+
+async function putCursor(editor: TextEditor, words: string): Promise<void> {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(words) + 2);
+  await window.showTextDocument(editor.document, {
+    viewColumn: editor.viewColumn ?? 1,
+    selection: new Selection(at, at),
+  });
+}
+
+/** The words that are marked in an editor. */
+async function markedWords({ document }: TextEditor): Promise<string[]> {
+  const { marked } = await radlens();
+  const found = await when('marked words', window.onDidChangeTextEditorSelection, () => {
+    const now = marked();
+    return now?.editor.document === document ? now : undefined;
+  });
+  return found.ranges.map((range) => document.getText(range));
 }
