@@ -64,7 +64,9 @@ function listOf(words: readonly string[], head: string): readonly Whereabouts[] 
     items.push({ place, sides: sides.size > 0 ? sides : (items.at(-1)?.sides ?? sides) });
     sides = new Set();
   }
-  return items.map(({ place, sides: named }) => {
+  // `Lymph nodes` in `hilar lymph nodes` is no second place.
+  const several = items.filter(({ place }) => !items.some((other) => other.place.name.endsWith(` ${place.name}`)));
+  return several.map(({ place, sides: named }) => {
     const side = sideOf(named);
     return { place, ...(side === undefined ? {} : { side }) };
   });

@@ -40,7 +40,7 @@ export function readAttributes(
 
 /** `mild to moderate` is one severity; elsewhere the first severity word counts, then a degree (`mildly enlarged`). */
 function severityOf(words: readonly MemberWord[], text: string): Severity | undefined {
-  const severities = words.filter((each) => each.word?.role === 'severity');
+  const severities = words.filter((each) => each.word?.role === 'severity' && !isComparison(each.text));
   const [first, second] = severities;
   if (first !== undefined) {
     if (second !== undefined && text.slice(first.end, second.start).trim() === 'to') {
@@ -52,6 +52,11 @@ function severityOf(words: readonly MemberWord[], text: string): Severity | unde
   const degree = words.find((each) => severityOfDegree.has(each.text.toLowerCase()));
   const name = severityOfDegree.get(degree?.text.toLowerCase() ?? '');
   return degree === undefined || name === undefined ? undefined : { name, start: degree.start, end: degree.end };
+}
+
+/** `The largest nodule` is one of several, not a large one. */
+export function isComparison(text: string): boolean {
+  return /^(largest|smallest|biggest|larger|smaller|bigger|greatest|greater|dominant)$/i.test(text);
 }
 
 /** A word as written, but in its base form where the lexicon has one. */

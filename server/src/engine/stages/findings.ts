@@ -44,12 +44,33 @@ export function readFindings(
 ): readonly LocalFinding[] {
   if (graph.entities.length === 0) return [];
   const members = readMembers(graph);
-  const read = members.heads.map((head) => readHead(head, sentence, graph, members, heading));
+  const heads = members.heads.length > 0 ? members.heads : members.measured;
+  const read = heads.map((head) => readHead(head, sentence, graph, members, heading));
   const drafts = lendPlaces(read, sentence.text, graph, () => placesOfHeading(heading));
   const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
   const sizes = readSizes(sentence, graph, members, ownersOf(drafts, members), starts);
   const images = assignImages(findImages(sentence.tokens), starts);
-  return drafts.map((draft, index) => ({ ...draft, measurements: sizes[index] ?? [], images: images[index] ?? [] }));
+  return withoutDimensions(
+    drafts.map((draft, index) => ({ ...draft, measurements: sizes[index] ?? [], images: images[index] ?? [] })),
+  );
+}
+
+/** `Size` of "decreased in size from 12 mm to 8 mm" is no finding: what it says is said of the finding before it. */
+function withoutDimensions(findings: readonly LocalFinding[]): readonly LocalFinding[] {
+  if (findings.length < 2 || !findings.some(isDimension)) return findings;
+  const kept: LocalFinding[] = [];
+  for (const finding of findings) {
+    const owner = kept.at(-1);
+    if (owner === undefined || !isDimension(finding)) kept.push(finding);
+    else kept[kept.length - 1] = { ...owner, measurements: [...owner.measurements, ...finding.measurements] };
+  }
+  return kept;
+}
+
+function isDimension({ concept, name }: LocalFinding): boolean {
+  return (
+    concept === undefined && /^(size|sizes|diameter|caliber|calibre|dimensions?|length|width|height|extent)$/.test(name)
+  );
 }
 
 function readHead(
@@ -59,19 +80,22 @@ function readHead(
   members: Members,
   heading: HeadingReading | undefined,
 ): LocalFinding {
-  const gathered = members.gather(head).filter((index) => isObservation(graph, index));
+  const measured = graph.entities[head]?.measurement === true;
+  const gathered = measured ? [head] : members.gather(head).filter((index) => isObservation(graph, index));
   const words = gathered.flatMap((index) => memberWord(index, sentence, graph));
   const [headWord = emptyWord] = memberWord(head, sentence, graph);
   const found = readLocations(gathered, sentence.text, graph, members, heading);
-  const concept = matchConcept({
-    head: headWord.text,
-    words: [...words.map((each) => each.text), ...found.flatMap((place) => place.words)],
-    places: found.flatMap((place) => (place.place === undefined ? [] : [place.place])),
-  });
+  const concept = measured
+    ? undefined
+    : matchConcept({
+        head: headWord.text,
+        words: [...words.map((each) => each.text), ...found.flatMap((place) => place.words)],
+        places: found.flatMap((place) => (place.place === undefined ? [] : [place.place])),
+      });
   const locations = found.map((location) => completeLocation(location, concept?.place));
   return {
     kind: kindOf(concept, headWord),
-    name: concept?.name ?? nameAsWritten(words),
+    name: concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words),
     ...(concept === undefined ? {} : { concept: concept.id }),
     codes: concept?.codes ?? [],
     certainty: headWord.entity.certainty,
@@ -155,7 +179,10 @@ function ownersOf(drafts: readonly LocalFinding[], members: Members): ReadonlyMa
   for (const [finding, draft] of drafts.entries()) {
     for (const entity of draft.members) {
       add(entity, finding);
-      for (const target of members.locationsOf(entity)) if (target.unit === 'sentence') add(target.index, finding);
+      const measured = draft.members.length === 1 ? members.modifiedBy(entity) : [];
+      for (const target of [...members.locationsOf(entity), ...measured]) {
+        if (target.unit === 'sentence') add(target.index, finding);
+      }
     }
   }
   return owners;

@@ -31,7 +31,8 @@ export function readLocations(
   const locations: LocalLocation[] = [];
   const seen = new Set<string>();
   for (const index of finding) {
-    for (const target of members.locationsOf(index)) {
+    const measured = graph.entities[index]?.measurement === true;
+    for (const target of measured ? members.modifiedBy(index) : members.locationsOf(index)) {
       const place = anchorOf(target, graph, members);
       const key = `${place.unit} ${place.index}`;
       if (seen.has(key)) continue;
@@ -46,12 +47,18 @@ export function readLocations(
   return locations.length < 2 ? locations : mostParticular(locations);
 }
 
-/** `Pulmonary` beside `right lower lobe` says nothing more of where; a lung with its side does, beside the other's lobe. */
+/**
+ * `Pulmonary` beside `right lower lobe` says nothing more of where, nor do `lymph nodes` beside `mediastinal lymph nodes`; a lung
+ * with its side does, beside the other's lobe.
+ */
 function mostParticular(locations: readonly LocalLocation[]): readonly LocalLocation[] {
-  const places = new Set(locations.slice(0, 12).flatMap(({ place }) => place ?? []));
-  return locations.filter(({ place, side }) => {
+  const others = locations.slice(0, 12);
+  return locations.filter(({ place, side, name }) => {
     if (place === undefined || side !== undefined) return true;
-    return ![...places].some((other) => other !== place && isWithin(other, place));
+    return !others.some((other) => {
+      if (other.place === undefined || other.place === place) return false;
+      return isWithin(other.place, place) || other.name.endsWith(` ${name}`);
+    });
   });
 }
 

@@ -7,6 +7,8 @@ import type { EntityReference, LocalEntity, SentenceGraph } from '../report';
 export interface Members {
   /** Observations of the sentence that modify no other observation, measurements left out, in text order. */
   readonly heads: readonly number[];
+  /** Where there are none, the first size of each place: `right hilar lymph node measuring 14 x 9 mm`. */
+  readonly measured: readonly number[];
   /** The entity and everything that modifies it, through any number of steps, in text order. */
   gather(index: number): readonly number[];
   /** The same for an entity of the governing sub-heading: only the sentence's own words. */
@@ -38,8 +40,10 @@ export function readMembers(graph: SentenceGraph): Members {
   for (const [index, entity] of graph.entities.entries()) {
     if (isHead(entity) && !modifiesObservation.has(index)) heads.push(index);
   }
+  const found = heads.length === 0 ? headsOfCycles(graph, modifiesObservation) : heads;
   return {
-    heads: heads.length === 0 ? headsOfCycles(graph, modifiesObservation) : heads,
+    heads: found,
+    measured: found.length === 0 ? measuredPlaces(graph, modified) : [],
     gather: (index) => reach([index], modifiers),
     gatherForHeading: (index) => reach(headingModifiers.get(index) ?? [], modifiers),
     locationsOf: (index) => locations.get(index) ?? [],
@@ -58,6 +62,22 @@ function headsOfCycles(graph: SentenceGraph, modifying: ReadonlySet<number>): re
     if (entity !== undefined && isHead(entity) && modifying.has(index)) return [index];
   }
   return [];
+}
+
+function measuredPlaces(
+  graph: SentenceGraph,
+  modified: ReadonlyMap<number, readonly EntityReference[]>,
+): readonly number[] {
+  const places = new Set<number>();
+  return [...graph.entities.keys()].filter((index) => {
+    if (graph.entities[index]?.measurement !== true) return false;
+    const place = modified
+      .get(index)
+      ?.find((to) => to.unit === 'sentence' && graph.entities[to.index]?.type === 'anatomy');
+    if (place === undefined || places.has(place.index)) return false;
+    places.add(place.index);
+    return true;
+  });
 }
 
 function reach(from: readonly number[], edges: ReadonlyMap<number, readonly number[]>): readonly number[] {

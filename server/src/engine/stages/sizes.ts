@@ -65,7 +65,7 @@ function headBefore(offset: number, starts: readonly number[]): number {
   return Math.max(0, low - 1);
 }
 
-function toMeasurement(match: MeasurementMatch): Measurement {
+export function toMeasurement(match: MeasurementMatch): Measurement {
   return {
     values: match.values,
     unit: match.unit,

@@ -1,0 +1,180 @@
+import { absoluteFinding, shifted } from './absolute';
+import type {
+  Entity,
+  Evidence,
+  Finding,
+  Graph,
+  Measurement,
+  Prepared,
+  RelationType,
+  Sentence,
+  SentenceGraph,
+} from './report';
+import { continueFinding, sizesAlone } from './stages/continued';
+import { type LocalFinding, readFindings } from './stages/findings';
+import { canBeAt } from './stages/lent-places';
+import type { HeadingReading } from './stages/locations';
+
+/** A relation by the numbers of its entities in the report. */
+export interface NumberedRelation {
+  readonly type: RelationType;
+  readonly from: number;
+  readonly to: number;
+  readonly evidence: Evidence;
+}
+
+/**
+ * The findings of a report: those of each sentence, with absolute offsets and ids in text order, what suggests what, and what one
+ * sentence says of the finding of another. `again` when the report is read while it is being edited. Linear in the text.
+ */
+export function gatherFindings(
+  prepared: Prepared,
+  graph: Graph,
+  firstEntity: readonly number[],
+  entities: readonly Entity[],
+  links: readonly NumberedRelation[],
+  again: boolean,
+): readonly Finding[] {
+  const drafts: Placed[] = [];
+  for (const [index, sentence] of prepared.sentences.entries()) {
+    const own = graph.sentences[index];
+    if (own === undefined) continue;
+    const under = sentence.under === undefined ? undefined : prepared.sentences[sentence.under];
+    const above = sentence.under === undefined ? undefined : graph.sentences[sentence.under];
+    const heading = under === undefined || above === undefined ? undefined : { text: under.text, graph: above };
+    const before = findingBefore(drafts, index, prepared);
+    const read = again ? remembered(sentence, own, heading) : readFindings(sentence, own, heading);
+    for (const one of read) {
+      const local = continueFinding(one, before?.draft.local);
+      const continues = local === one ? {} : { continues: before?.index };
+      drafts.push({ local, sentence: index, first: firstEntity[index] ?? 0, sizes: [], ...continues });
+    }
+    if (read.length > 0 || before === undefined) continue;
+    before.draft.sizes.push(...sizesAlone(sentence, own).map((size) => shifted(size, sentence.start)));
+  }
+  const { suggests, suggestedBy } = suggestions(drafts, links);
+  const findings = drafts.map((draft, index): Finding => {
+    const sentence = prepared.sentences[draft.sentence];
+    const under = sentence?.under === undefined ? undefined : prepared.sentences[sentence.under];
+    const section = prepared.sections[sentence?.section ?? -1]?.name ?? 'other';
+    const ids = (of: ReadonlyMap<number, ReadonlySet<number>>): string[] => {
+      const numbers = of.get(index);
+      return numbers === undefined ? [] : [...numbers].sort((a, b) => a - b).map((each) => `f${each + 1}`);
+    };
+    const finding = absoluteFinding(draft.local, sentence?.start ?? 0, under?.start ?? 0, draft.sizes);
+    return Object.assign(finding, {
+      id: `f${index + 1}`,
+      section,
+      entity: entities[draft.first + draft.local.head]?.id ?? '',
+      entities: draft.local.members.map((member) => entities[draft.first + member]?.id ?? ''),
+      sentence: draft.sentence,
+      suggests: ids(suggests),
+      suggestedBy: ids(suggestedBy),
+    });
+  });
+  const lends = graph.links.length > 0 || drafts.some(({ continues }) => continues !== undefined);
+  return lends ? withLentPlaces(findings, drafts) : findings;
+}
+
+/**
+ * A diagnosis of the next sentence has the place of the finding that suggests it, where it names none (`Findings suggest
+ * pneumonia.`), and what goes on from a finding has its place.
+ */
+function withLentPlaces(findings: readonly Finding[], drafts: readonly Placed[]): readonly Finding[] {
+  return findings.map((finding, index) => {
+    if (finding.locations.length > 0 || finding.certainty === 'absent') return finding;
+    const before = drafts[index]?.continues;
+    const givers = [
+      ...(before === undefined ? [] : [before]),
+      ...finding.suggestedBy.map((id) => Number(id.slice(1)) - 1),
+    ];
+    const giver = givers.map((each) => findings[each]).find((each) => (each?.locations.length ?? 0) > 0);
+    const locations = giver?.locations.filter((location) => canBeAt(finding.concept, location)) ?? [];
+    return locations.length === 0 ? finding : { ...finding, locations };
+  });
+}
+
+interface Placed {
+  readonly local: LocalFinding;
+  readonly sentence: number;
+  /** The number of the sentence's first entity in the report. */
+  readonly first: number;
+  /** Sizes that the next sentence gives it, absolute. */
+  readonly sizes: Measurement[];
+  /** The number of the finding that it goes on from (`The largest measures 9 mm`). */
+  readonly continues?: number | undefined;
+}
+
+/** The last finding of the sentence before, or of the one before that, which a sentence can go on from. */
+function findingBefore(
+  drafts: readonly Placed[],
+  sentence: number,
+  prepared: Prepared,
+): { readonly draft: Placed; readonly index: number } | undefined {
+  const section = prepared.sentences[sentence]?.section;
+  for (let index = drafts.length - 1; index >= 0 && index >= drafts.length - 8; index--) {
+    const draft = drafts[index];
+    if (draft === undefined || draft.sentence < sentence - 2) return undefined;
+    if (prepared.sentences[draft.sentence]?.section !== section) return undefined;
+    const { kind, certainty, concept } = draft.local;
+    if (kind === 'abnormal' && certainty !== 'absent' && concept !== undefined) return { draft, index };
+  }
+  return undefined;
+}
+
+interface Remembered {
+  readonly text: string;
+  readonly headingText: string | undefined;
+  readonly headingGraph: SentenceGraph | undefined;
+  readonly findings: readonly LocalFinding[];
+}
+
+/**
+ * Kept as long as the sentence's graph is, which the next reading of an unchanged sentence takes over as the same object. Only
+ * a text that is being edited is kept: reports read once would only fill the memory.
+ */
+const readings = new WeakMap<SentenceGraph, Remembered>();
+
+function remembered(
+  sentence: Sentence,
+  graph: SentenceGraph,
+  heading: HeadingReading | undefined,
+): readonly LocalFinding[] {
+  if (graph.entities.length === 0) return [];
+  const known = readings.get(graph);
+  const same =
+    known?.text === sentence.text && known.headingText === heading?.text && known.headingGraph === heading?.graph;
+  if (known !== undefined && same) return known.findings;
+  const findings = readFindings(sentence, graph, heading);
+  readings.set(graph, { text: sentence.text, headingText: heading?.text, headingGraph: heading?.graph, findings });
+  return findings;
+}
+
+/** Which finding suggests which, by their numbers: the graph's relations, each end taken to the finding whose word it is. */
+function suggestions(
+  drafts: readonly Placed[],
+  links: readonly NumberedRelation[],
+): Record<'suggests' | 'suggestedBy', ReadonlyMap<number, ReadonlySet<number>>> {
+  const ownerOf = new Map<number, number>();
+  for (const [index, { local, first }] of drafts.entries()) {
+    for (const member of local.members) if (!ownerOf.has(first + member)) ownerOf.set(first + member, index);
+  }
+  for (const [index, { local, first }] of drafts.entries()) ownerOf.set(first + local.head, index);
+  const suggests = new Map<number, Set<number>>();
+  const suggestedBy = new Map<number, Set<number>>();
+  for (const link of links) {
+    if (link.type !== 'suggestive_of') continue;
+    const from = ownerOf.get(link.from);
+    const to = ownerOf.get(link.to);
+    if (from === undefined || to === undefined || from === to) continue;
+    add(suggests, from, to);
+    add(suggestedBy, to, from);
+  }
+  return { suggests, suggestedBy };
+}
+
+function add(map: Map<number, Set<number>>, key: number, value: number): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, new Set([value]));
+  else values.add(value);
+}
