@@ -75,6 +75,7 @@ async function structured(theme) {
   await page.waitForSelector(
     `.editor-group-container:nth-of-type(2) ${UNDERLINED}, .split-view-view:nth-child(2) ${UNDERLINED}`,
   );
+  await page.waitForSelector('.codelens-decoration:has-text("Template")');
   await page.screenshot({ path: join(pictures, 'structured.png') });
   await page.close();
 }

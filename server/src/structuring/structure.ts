@@ -143,8 +143,8 @@ function placeFindings(
 }
 
 /**
- * Impression and addendum: an item is a numbered one with all its sentences, or else each sentence. A line without a full stop
- * ends its item, since what follows would run into it.
+ * Impression and addendum: an item is a numbered one with all its sentences, or else each sentence. An empty line ends it, and a
+ * line without a full stop, since what follows would run into it.
  */
 function groupItems(
   report: Report,
@@ -160,15 +160,16 @@ function groupItems(
     const label = under && fold(under.text);
     const group = groups[groups.length - 1];
     const goesOn = numbered && !sentence.listNumber && group?.label === label;
-    if (goesOn && group && endsStatement(report, group.spans)) group.spans.push(...spanOf(sentence));
+    if (goesOn && group && belongsTo(report, group.spans, sentence)) group.spans.push(...spanOf(sentence));
     else if (spanOf(sentence).length > 0) groups.push({ spans: spanOf(sentence), label, at });
   }
   return groups.map(({ spans, label, at }) => makeItem(report, spans, label, findings.get(at)?.[0]));
 }
 
-function endsStatement(report: Report, spans: readonly Span[]): boolean {
+function belongsTo({ text }: Report, spans: readonly Span[], { start }: Sentence): boolean {
   const last = spans[spans.length - 1];
-  return last !== undefined && /[.!?;:][)\]"'”’]*$/.test(report.text.slice(last.start, last.end));
+  if (last === undefined || /\n\s*\n/.test(text.slice(last.end, start))) return false;
+  return /[.!?;:][)\]"'”’]*$/.test(text.slice(last.start, last.end));
 }
 
 /** The sentence's own words; none for a list number that stands alone, which is accounted for already. */

@@ -196,3 +196,8 @@ test('what speaks of findings just named stays with them', () => {
     'Lungs and Airways': ['Several nodules in the right lung.', 'The largest measures 8 mm.'],
   });
 });
+
+test('an empty line ends the last numbered item', () => {
+  const text = 'IMPRESSION:\n1. Benign cyst.\n2. No mass. Nothing else.\n\nBI-RADS category 2.';
+  expect(lines(structured(text)).Impression).toEqual(['Benign cyst.', 'No mass. Nothing else.', 'BI-RADS category 2.']);
+});

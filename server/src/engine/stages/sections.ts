@@ -193,6 +193,8 @@ function readUnmarked(line: string, offset: number, openings: Opening[], known: 
   const first = marked[0]?.start ?? Number.POSITIVE_INFINITY;
   for (const { name, heading, start, bodyStart } of findUnmarked(line)) {
     if (offset + bodyStart > first) break;
+    // A text that begins with organs is findings as a whole.
+    if (name === 'findings' && (reported === undefined || !CONTEXT.has(reported))) continue;
     openings.push({
       name,
       ...(heading === undefined ? {} : { heading }),

@@ -33,6 +33,7 @@ export function findUnmarked(line: string): Unmarked[] {
   const eaten = eatenHeading(line);
   if (eaten) return [eaten];
   const lead = line.length - line.trimStart().length;
+  if (isOrgan(line)) return [{ name: 'findings', start: lead, bodyStart: lead }];
   if (COMPARED.test(line)) return [{ name: 'comparison', start: lead, bodyStart: lead }];
   const first = OPENS_LINE.exec(line);
   if (!first || (SENTENCE.test(line.slice(first[0].length)) && !/history/i.test(first[0]))) return [];
@@ -42,6 +43,32 @@ export function findUnmarked(line: string): Unmarked[] {
     if (start > first[0].length) openings.push(openAt(line, start, match.index + match[0].length));
   }
   return openings;
+}
+
+const ORGANS: ReadonlySet<string> = new Set(
+  (
+    'lung lungs airway airways pleura pleural heart cardiac mediastinum hila hilum aorta bones osseous liver gallbladder biliary ' +
+    'pancreas spleen adrenals adrenal kidneys kidney bladder uterus ovaries ovary prostate bowel stomach appendix brain ventricles ' +
+    'parenchyma sinuses orbits breast breasts composition thyroid vertebrae spine menisci ligaments tendons cartilage density ' +
+    'tissue tissues peritoneum retroperitoneum'
+  ).split(' '),
+);
+const WITH_ORGANS: ReadonlySet<string> = new Set(
+  'and or the right left upper lower both soft glands gland spaces space structures tract ducts system marrow fibroglandular'.split(
+    ' ',
+  ),
+);
+
+/** `LUNGS: Clear.`, `BREAST COMPOSITION: …`: the findings begin with an organ, of which the context does not speak this way. */
+function isOrgan(line: string): boolean {
+  const colon = line.slice(0, 60).indexOf(':');
+  const words = line
+    .slice(0, Math.max(0, colon))
+    .trim()
+    .toLowerCase()
+    .split(/[\s,/&]+/);
+  if (!startsUpper(line.trimStart()) || !words.some((word) => ORGANS.has(word))) return false;
+  return words.every((word) => ORGANS.has(word) || WITH_ORGANS.has(word));
 }
 
 /** `History of trauma` keeps its first words, which say what it is a history of. */

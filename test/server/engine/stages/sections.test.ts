@@ -169,6 +169,20 @@ test.each<[string, string, string[]]>([
     ['comparison(COMPARISON): None.', 'findings: Hyperinflated lungs. Small heart.', 'impression(IMPRESSION): COPD.'],
   ],
   [
+    'findings that begin with an organ',
+    'COMPARISON: None.\n\nBREAST COMPOSITION: Heterogeneously dense.\nFINDINGS: No mass.',
+    [
+      'comparison(COMPARISON): None.',
+      'findings: BREAST COMPOSITION: Heterogeneously dense.',
+      'findings(FINDINGS): No mass.',
+    ],
+  ],
+  [
+    'a reason that names an organ',
+    'INDICATION: Cancer staging.\nLung cancer: stage IV.\nFINDINGS: Clear.',
+    ['indication(INDICATION): Cancer staging. Lung cancer: stage IV.', 'findings(FINDINGS): Clear.'],
+  ],
+  [
     'comments inside a line',
     'INDICATION: Cough; Comments: fever\nIMPRESSION: Normal.',
     ['indication(INDICATION): Cough; Comments: fever', 'impression(IMPRESSION): Normal.'],
