@@ -84,7 +84,8 @@ function resolveWords(words: readonly string[], head: string, near?: string): Wh
   const entries = words.flatMap(entriesOf);
   const sides = new Set(entries.flatMap((entry) => (entry.word?.side === undefined ? [] : [entry.word.side])));
   const side = sideOf(sides);
-  const place = placeOf(entries, entriesOf(head), near);
+  const found = placeOf(entries, entriesOf(head), near);
+  const place = found?.id === 'lymph-nodes' ? (nodesOf(entries) ?? found) : found;
   return { ...(place === undefined ? {} : { place }), ...(side === undefined ? {} : { side }) };
 }
 
@@ -95,6 +96,22 @@ interface Entry {
 }
 
 const placesByWords = indexPlaces();
+const nodesByRegion: ReadonlyMap<string, Place> = new Map(
+  (placesFile as readonly Place[]).flatMap((place) =>
+    place.id.endsWith('-nodes') && place.within !== undefined ? [[place.within, place]] : [],
+  ),
+);
+
+/** `Paratracheal lymph nodes` lie in the mediastinum: the nodes of the region that a word names, or of one round it. */
+function nodesOf(entries: readonly Entry[]): Place | undefined {
+  for (const { word } of entries) {
+    for (let id = word?.place; id !== undefined; id = lookupPlace(id)?.within) {
+      const nodes = nodesByRegion.get(id);
+      if (nodes !== undefined && nodes.id !== 'lymph-nodes') return nodes;
+    }
+  }
+  return undefined;
+}
 
 function placeOf(entries: readonly Entry[], head: readonly Entry[], near?: string): Place | undefined {
   // A location of more words than this is a list, not a name.

@@ -12,6 +12,7 @@ import type {
   Span,
 } from '../report';
 import { type Attributes, type MemberWord, readAttributes, wordOf } from './attributes';
+import { settleParts } from './finding-parts';
 import { findImages } from './images';
 import { lendPlaces } from './lent-places';
 import { completeLocation, type HeadingReading, type LocalLocation, placesOfHeading, readLocations } from './locations';
@@ -50,26 +51,8 @@ export function readFindings(
   const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
   const sizes = readSizes(sentence, graph, members, ownersOf(drafts, members), starts);
   const images = assignImages(findImages(sentence.tokens), starts);
-  return withoutDimensions(
+  return settleParts(
     drafts.map((draft, index) => ({ ...draft, measurements: sizes[index] ?? [], images: images[index] ?? [] })),
-  );
-}
-
-/** `Size` of "decreased in size from 12 mm to 8 mm" is no finding: what it says is said of the finding before it. */
-function withoutDimensions(findings: readonly LocalFinding[]): readonly LocalFinding[] {
-  if (findings.length < 2 || !findings.some(isDimension)) return findings;
-  const kept: LocalFinding[] = [];
-  for (const finding of findings) {
-    const owner = kept.at(-1);
-    if (owner === undefined || !isDimension(finding)) kept.push(finding);
-    else kept[kept.length - 1] = { ...owner, measurements: [...owner.measurements, ...finding.measurements] };
-  }
-  return kept;
-}
-
-function isDimension({ concept, name }: LocalFinding): boolean {
-  return (
-    concept === undefined && /^(size|sizes|diameter|caliber|calibre|dimensions?|length|width|height|extent)$/.test(name)
   );
 }
 

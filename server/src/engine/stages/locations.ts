@@ -1,8 +1,9 @@
 import type { Place } from '../knowledge/types';
-import { isWithin } from '../lexicon';
+import { isWithin, lookupWord } from '../lexicon';
 import { completePlace, resolvePlace, resolvePlaces } from '../places';
 import type { EntityReference, LocalEntity, Location, SentenceGraph } from '../report';
 import { type Members, readMembers } from './members';
+import { listAfter } from './place-lists';
 
 /** A sub-heading's words and graph, for what a sentence says of its organ. */
 export interface HeadingReading {
@@ -30,18 +31,27 @@ export function readLocations(
 ): readonly LocalLocation[] {
   const locations: LocalLocation[] = [];
   const seen = new Set<string>();
+  const addHeading = (index: number): void => {
+    if (seen.has(`heading ${index}`)) return;
+    seen.add(`heading ${index}`);
+    locations.push(...headingLocations(index, text, graph, members, heading));
+  };
+  const add = (index: number, shared?: number): void => {
+    if (seen.has(`${index}`)) return;
+    seen.add(`${index}`);
+    locations.push(...sentenceLocations(index, text, graph, members, shared));
+  };
   for (const index of finding) {
     const measured = graph.entities[index]?.measurement === true;
     for (const target of measured ? members.modifiedBy(index) : members.locationsOf(index)) {
       const place = anchorOf(target, graph, members);
-      const key = `${place.unit} ${place.index}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      locations.push(
-        ...(place.unit === 'heading'
-          ? headingLocations(place.index, text, graph, members, heading)
-          : sentenceLocations(place.index, text, graph, members)),
-      );
+      if (place.unit === 'heading') addHeading(place.index);
+      else if (!isAdjective(place.index, text, graph)) add(place.index);
+      else {
+        const { items, shared } = listAfter(place.index, text, graph, members);
+        add(place.index, shared);
+        for (const item of items) add(item, item === shared || !isAdjective(item, text, graph) ? undefined : shared);
+      }
     }
   }
   return locations.length < 2 ? locations : mostParticular(locations);
@@ -53,7 +63,11 @@ export function readLocations(
  */
 function mostParticular(locations: readonly LocalLocation[]): readonly LocalLocation[] {
   const others = locations.slice(0, 12);
+  const seen = new Set<string>();
   return locations.filter(({ place, side, name }) => {
+    const key = `${name} ${side}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
     if (place === undefined || side !== undefined) return true;
     return !others.some((other) => {
       if (other.place === undefined || other.place === place) return false;
@@ -104,11 +118,19 @@ function anchorOf(target: EntityReference, graph: SentenceGraph, members: Member
   return members.modifiedBy(target.index)[0] ?? target;
 }
 
+function isAdjective(index: number, text: string, graph: SentenceGraph): boolean {
+  const entity = graph.entities[index];
+  if (entity === undefined || entity.measurement) return false;
+  return lookupWord(text.slice(entity.start, entity.end).toLowerCase()).some(({ role }) => role === 'adjective');
+}
+
+/** `shared` is the noun that stands only at the end of the list: `nodes` for `axillary` in `axillary or hilar lymph nodes`. */
 function sentenceLocations(
   index: number,
   text: string,
   graph: SentenceGraph,
   members: Members,
+  shared?: number,
 ): readonly LocalLocation[] {
   const head = graph.entities[index];
   if (head === undefined) return [];
@@ -116,7 +138,8 @@ function sentenceLocations(
     const entity = graph.entities[each];
     return entity === undefined || entity.measurement ? [] : [entity];
   });
-  return locationsOf('sentence', head, parts, text, []);
+  const noun = shared === undefined ? undefined : graph.entities[shared];
+  return locationsOf('sentence', head, parts, text, [], noun && text.slice(noun.start, noun.end));
 }
 
 function headingLocations(
@@ -142,14 +165,16 @@ function locationsOf(
   parts: readonly LocalEntity[],
   text: string,
   added: readonly string[],
+  noun?: string,
 ): readonly LocalLocation[] {
   const span = (parts.length === 0 ? [head] : parts).reduce(
     (whole, part) => ({ start: Math.min(whole.start, part.start), end: Math.max(whole.end, part.end) }),
     { start: head.start, end: head.end },
   );
-  const headText = text.slice(head.start, head.end);
+  const own = text.slice(head.start, head.end);
+  const headText = noun ?? own;
   const modifiers = parts.filter((part) => part !== head).map((part) => text.slice(part.start, part.end));
-  const words = [...added, ...modifiers, headText];
+  const words = [...added, ...modifiers, ...(noun === undefined ? [] : [own]), headText];
   return resolvePlaces(words, headText).map(({ place, side }) => ({
     unit,
     words,
