@@ -1,5 +1,6 @@
 import { matchConcept } from '../concepts';
 import type { Concept } from '../knowledge/types';
+import { isWithin, lookupPlace } from '../lexicon';
 import type {
   Certainty,
   Code,
@@ -73,7 +74,7 @@ function readHead(
     : matchConcept({
         head: headWord.text,
         words: [...words.map((each) => each.text), ...found.flatMap((place) => place.words)],
-        places: found.flatMap((place) => (place.place === undefined ? [] : [place.place])),
+        places: found.flatMap(placesNamed),
       });
   const locations = found.map((location) => completeLocation(location, concept?.place));
   return {
@@ -92,6 +93,19 @@ function readHead(
     images: [],
     evidence: headWord.entity.evidence,
   };
+}
+
+/** The place, and the tissue of its organ that a word names beside it: `airspace` of `right lower lobe airspace disease`. */
+function placesNamed({ place, words }: LocalLocation): readonly string[] {
+  if (place === undefined) return [];
+  if (words.length < 2) return [place];
+  const tissues = words.flatMap((word) => wordOf(word)?.place ?? []);
+  return [place, ...tissues.filter((each) => isBeside(each, place))];
+}
+
+function isBeside(tissue: string, place: string): boolean {
+  const organ = lookupPlace(tissue)?.within;
+  return organ !== undefined && isWithin(place, organ) && !isWithin(place, tissue) && !isWithin(tissue, place);
 }
 
 const emptyWord: MemberWord = {

@@ -14,7 +14,11 @@ export function findImages(tokens: readonly Token[]): readonly ImageReference[] 
     const token = tokens[index];
     if (token === undefined) break;
     if (token.text === '(' || token.text === '[') depth++;
-    if (token.text === ')' || token.text === ']') depth = Math.max(0, depth - 1);
+    if (token.text === ')' || token.text === ']') {
+      depth = Math.max(0, depth - 1);
+      // The 3 of `nodule (4:86), 3 mm nodule` is no image.
+      if (depth === 0) expects = false;
+    }
     const pair = token.kind === 'number' ? pairAt(tokens, index) : undefined;
     if (pair !== undefined && (depth > 0 || expects)) {
       images.push({ series: pair.series, image: pair.image, start: token.start, end: pair.end });

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../../server/src/engine/analyze';
+import type { Finding } from '../../../../server/src/engine/report';
+
+/** The findings of a text, one line each: concept, certainty, places, and what else is said. */
+function read(text: string): readonly string[] {
+  return analyze(text).findings.map(line);
+}
+
+function line({ concept, name, certainty, locations, severity, count, measurements, change, images }: Finding): string {
+  return [
+    concept ?? `"${name}"`,
+    certainty,
+    ...locations.map(({ place, name: words, side }) => `@${place ?? words}${side === undefined ? '' : `:${side}`}`),
+    ...(severity === undefined ? [] : [severity.name]),
+    ...(count === undefined ? [] : [`x${count.value}`]),
+    ...measurements.map(
+      ({ millimetres, values, unit, prior }) =>
+        `${prior === true ? 'was ' : ''}${millimetres === undefined ? `${values.join('x')} ${unit}` : `${millimetres.join('x')} mm`}`,
+    ),
+    ...(change === undefined ? [] : [change.name]),
+    ...(images ?? []).map(({ series, image }) => `${series ?? ''}:${image ?? ''}`),
+  ].join(' ');
+}
+
+describe('places', () => {
+  test.each([
+    ['Left lower lobe pulmonary nodule.', ['lung-nodule present @lower-lobe:left']],
+    ['Right middle and lower lobe opacities.', ['lung-opacity present @middle-lobe:right @lower-lobe:right']],
+    ['Opacities in the right upper and left lower lobes.', ['lung-opacity present @upper-lobe:right @lower-lobe:left']],
+    ['Lower lung opacities.', ['lung-opacity present @lower-lung-zone']],
+    ['Right lower lobe airspace disease.', ['airspace-opacity present @lower-lobe:right']],
+    ['Thoracic spondylosis.', ['degenerative-spine present @thoracic-spine']],
+    ['Pulmonary embolism.', ['pulmonary-embolism present @pulmonary-artery']],
+    ['Status post right upper lobectomy.', ['lobectomy present @upper-lobe:right']],
+    ['Enlarged right paratracheal lymph nodes.', ['lymphadenopathy present @mediastinal-nodes:right']],
+    [
+      'No enlarged axillary, mediastinal, or hilar lymph nodes.',
+      ['hilar-lymphadenopathy absent @axillary-nodes @mediastinal-nodes @hilar-nodes'],
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
+  test('a suggested diagnosis and its alternatives have the place of their finding', () => {
+    expect(read('Left basilar opacity, atelectasis versus scarring.')).toEqual([
+      'lung-opacity present @lung-base:left',
+      'atelectasis uncertain @lung-base:left',
+      'scarring uncertain @lung-base:left',
+    ]);
+    expect(
+      read('Atelectasis or scarring in the left lung base.').every((each) => each.includes('@lung-base:left')),
+    ).toBe(true);
+  });
+
+  test('a place is lent only to what can be there, and never to what is denied', () => {
+    expect(read('Left basilar opacity or pleural effusion.')[1]).not.toContain('lung-base');
+    expect(read('LUNGS: No consolidation.')[0]).not.toContain(' @lung ');
+  });
+
+  test('a sub-heading gives its organ', () => {
+    expect(read('FINDINGS:\nLUNGS: Scarring.\nBONES: Osteopenia.')).toEqual([
+      'scarring present @lung',
+      'osteopenia present @bone',
+    ]);
+  });
+});
+
+describe('sizes', () => {
+  test.each([
+    ['A 12 x 8 mm nodule, previously 9 mm.', ['lung-nodule present 12x8 mm was 9 mm']],
+    ['3 to 4 mm left upper lobe nodules.', ['lung-nodule present @upper-lobe:left 3x4 mm']],
+    ['The nodule has decreased in size from 12 mm to 8 mm.', ['lung-nodule present was 12 mm 8 mm decreased']],
+    ['Liver mass measuring 4.1 x 3.2 x 5 cm.', ['liver-lesion present @liver 41x32x50 mm']],
+    ['Right hilar lymph node measuring 1.4 x 0.9 cm.', ['"hilar lymph nodes" present @hilar-nodes:right 14x9 mm']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
+  test('a size alone belongs to the finding before', () => {
+    expect(read('Nodule in the right upper lobe. It measures 8 mm, previously 6 mm.')).toEqual([
+      'lung-nodule present @upper-lobe:right 8 mm was 6 mm',
+    ]);
+    expect(read('The lungs are clear. It measures 8 mm.')).toEqual(['normal-lung present @lung']);
+  });
+
+  test('the largest is one of the findings before, at their place', () => {
+    expect(read('Multiple left breast masses. The largest measures 3 cm.')).toEqual([
+      'breast-mass present @breast:left',
+      'breast-mass present @breast:left 30 mm',
+    ]);
+    expect(read('The largest nodule is 9 mm.')).toEqual(['lung-nodule present 9 mm']);
+  });
+
+  test('uptake, series and image stand with their finding', () => {
+    expect(read('FDG-avid right upper lobe mass with SUVmax 12.3 (series 4, image 55).')).toEqual([
+      'lung-mass present @upper-lobe:right 12.3 SUV 4:55',
+    ]);
+    expect(read('2 mm right upper lobe nodule (4:86), 3 mm left lower lobe nodule (4:120).')).toEqual([
+      'lung-nodule present @upper-lobe:right 2 mm 4:86',
+      'lung-nodule present @lower-lobe:left 3 mm 4:120',
+    ]);
+  });
+});
+
+describe('change', () => {
+  test.each([
+    ['New small left pleural effusion.', 'pleural-effusion present @pleura:left small new'],
+    ['Worsening bibasilar opacities.', 'lung-opacity present @lung-base:bilateral worse'],
+    ['Interval resolution of right pleural effusion.', 'pleural-effusion absent @pleura:right resolved'],
+    ['No change in small left effusion.', 'pleural-effusion present @pleura:left small unchanged'],
+    ['Stable cardiomegaly.', 'cardiomegaly present unchanged'],
+  ])('%s', (text, finding) => {
+    expect(read(text)).toEqual([finding]);
+  });
+
+  test('a bare change at the same place is said of the finding before', () => {
+    expect(read('Enlarged subcarinal and hilar lymph nodes measure up to 15 mm, similar to prior.')).toEqual([
+      'hilar-lymphadenopathy present @mediastinal-nodes @hilar-nodes 15 mm unchanged',
+    ]);
+  });
+});
+
+test('every span of a finding lies in the text, whatever lends it', () => {
+  const text =
+    'LUNGS: Opacity in the left base. Findings suggest pneumonia. The largest measures 4 cm.\nPLEURA: Effusion.';
+  for (const { start, end, locations, measurements } of analyze(text).findings) {
+    for (const span of [{ start, end }, ...locations, ...measurements]) {
+      expect(span.end).toBeGreaterThan(span.start);
+      expect(span.end).toBeLessThanOrEqual(text.length);
+    }
+  }
+});
