@@ -11,7 +11,7 @@ export function labelsVerb({ format, taxonomy: wanted, uncertainty }: Options): 
   if (wanted === undefined) {
     return usage('labels needs --taxonomy ID|FILE', `built in: ${taxonomies.map(({ id }) => id).join(', ')}`);
   }
-  const found = builtInOrFile('taxonomy', wanted, taxonomies, loadTaxonomy);
+  const found = builtInOrFile('taxonomy', wanted, taxonomies, (source) => loadTaxonomy(JSON.parse(source)));
   if (found.kind === 'usage') return found;
   const taxonomy = found.item;
   const answer = (text: string) => label(analyze(text), taxonomy, uncertainty);

@@ -1,8 +1,9 @@
 import { SCHEMA_VERSION } from '../../formats/json';
+import { importMrrt } from '../../structuring/mrrt';
 import { renderText } from '../../structuring/render';
 import { structure } from '../../structuring/structure';
 import type { StructuredReport } from '../../structuring/structured';
-import { loadTemplate } from '../../structuring/template';
+import { loadTemplate, type Template } from '../../structuring/template';
 import { templates } from '../../structuring/templates';
 import type { Options, Usage } from '../arguments';
 import { builtInOrFile } from '../data-file';
@@ -12,7 +13,7 @@ import { brokenLine, type Handler, jsonLine } from '../verb';
 export function structureVerb({ format, adapter, template: wanted, ndjson }: Options): Handler | Usage {
   const readReport = openAdapter(adapter);
   if (typeof readReport !== 'function') return readReport;
-  const template = wanted === undefined ? undefined : builtInOrFile('template', wanted, templates, loadTemplate);
+  const template = wanted === undefined ? undefined : builtInOrFile('template', wanted, templates, templateFrom);
   if (template?.kind === 'usage') return template;
   const options = template === undefined ? {} : { template: template.item };
   return {
@@ -30,6 +31,14 @@ export function structureVerb({ format, adapter, template: wanted, ndjson }: Opt
       return { text: rendered.endsWith('\n') ? rendered : `${rendered}\n`, proven, complaints };
     },
   };
+}
+
+/** A template of ours (JSON), or a web page of an IHE MRRT one; what that page has more is said on standard error. */
+function templateFrom(source: string): Template {
+  if (!source.trimStart().startsWith('<')) return loadTemplate(JSON.parse(source));
+  const { template, notUnderstood } = importMrrt(source);
+  for (const what of notUnderstood) process.stderr.write(`radlens: not taken over from the page: ${what}\n`);
+  return template;
 }
 
 /** Without a place for the proof in the text itself, what differs is said on standard error. */
