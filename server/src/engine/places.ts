@@ -96,6 +96,7 @@ interface Entry {
 }
 
 const placesByWords = indexPlaces();
+const placesBySense = indexSenses();
 const nodesByRegion: ReadonlyMap<string, Place> = new Map(
   (placesFile as readonly Place[]).flatMap((place) =>
     place.id.endsWith('-nodes') && place.within !== undefined ? [[place.within, place]] : [],
@@ -123,6 +124,8 @@ function placeOf(entries: readonly Entry[], head: readonly Entry[], near?: strin
       lookupName(ids) ??
       (near === undefined ? undefined : lookupName([...ids, near]));
     if (named !== undefined) return named;
+    const meant = plain.length > 1 ? placesBySense.get(keyOf(plain.map(senseOf))) : undefined;
+    if (meant !== undefined) return meant;
     const withoutParts = plain.filter((entry) => entry.word?.role !== 'part').map((entry) => entry.id);
     const pair = plain.length > 2 ? (lookupName(withoutParts) ?? nameOfPair(ids, head)) : undefined;
     if (pair !== undefined) return pair;
@@ -211,6 +214,23 @@ function indexPlaces(): ReadonlyMap<string, Place> {
     if (!index.has(key)) index.set(key, place);
   }
   return index;
+}
+
+/** `Pulmonary vascularity` names what `pulmonary vasculature` does; a name that two places would have is left out. */
+function indexSenses(): ReadonlyMap<string, Place> {
+  const index = new Map<string, Place | undefined>();
+  for (const place of placesFile as readonly Place[]) {
+    const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');
+    const senses = words.map((word) => senseOf(entryOf(word)));
+    if (new Set(senses).size < 2) continue;
+    const key = keyOf(senses);
+    index.set(key, index.has(key) ? undefined : place);
+  }
+  return new Map([...index].flatMap(([key, place]) => (place === undefined ? [] : [[key, place]])));
+}
+
+function senseOf({ id, word }: Entry): string {
+  return word?.place !== undefined && (word.role === 'place' || word.role === 'adjective') ? `@${word.place}` : id;
 }
 
 function keyOf(ids: readonly string[]): string {

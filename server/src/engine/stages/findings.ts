@@ -69,13 +69,7 @@ function readHead(
   const words = gathered.flatMap((index) => memberWord(index, sentence, graph));
   const [headWord = emptyWord] = memberWord(head, sentence, graph);
   const found = readLocations(gathered, sentence.text, graph, members, heading);
-  const concept = measured
-    ? undefined
-    : matchConcept({
-        head: headWord.text,
-        words: [...words.map((each) => each.text), ...found.flatMap((place) => place.words)],
-        places: found.flatMap(placesNamed),
-      });
+  const concept = measured ? undefined : conceptOf(headWord.text, words, found);
   const locations = found.map((location) => completeLocation(location, concept?.place));
   return {
     kind: kindOf(concept, headWord),
@@ -95,6 +89,20 @@ function readHead(
   };
 }
 
+/** `Heart size and pulmonary vascularity are normal` is a statement of the heart first: what is normal goes by its first place. */
+function conceptOf(head: string, words: readonly MemberWord[], found: readonly LocalLocation[]): Concept | undefined {
+  const match = (places: readonly LocalLocation[]): Concept | undefined =>
+    matchConcept({
+      head,
+      words: [...words.map((each) => each.text), ...places.flatMap((place) => place.words)],
+      places: places.flatMap(placesNamed),
+    });
+  const concept = match(found);
+  if (concept?.kind !== 'normal' || found.length < 2) return concept;
+  const first = match(found.filter(({ place }) => place !== undefined).slice(0, 1));
+  return first?.kind === 'normal' && first.place !== undefined ? first : concept;
+}
+
 /** The place, and the tissue of its organ that a word names beside it: `airspace` of `right lower lobe airspace disease`. */
 function placesNamed({ place, words }: LocalLocation): readonly string[] {
   if (place === undefined) return [];
@@ -105,7 +113,8 @@ function placesNamed({ place, words }: LocalLocation): readonly string[] {
 
 function isBeside(tissue: string, place: string): boolean {
   const organ = lookupPlace(tissue)?.within;
-  return organ !== undefined && isWithin(place, organ) && !isWithin(place, tissue) && !isWithin(tissue, place);
+  if (organ === undefined || lookupPlace(organ)?.within === undefined) return false;
+  return isWithin(place, organ) && !isWithin(place, tissue) && !isWithin(tissue, place);
 }
 
 const emptyWord: MemberWord = {
