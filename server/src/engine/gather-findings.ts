@@ -10,6 +10,7 @@ import type {
   Sentence,
   SentenceGraph,
 } from './report';
+import { findBodyPart, fitToBodyPart } from './stages/body-part';
 import { continueFinding, sizesAlone } from './stages/continued';
 import { type LocalFinding, readFindings } from './stages/findings';
 import { canBeAt } from './stages/lent-places';
@@ -36,6 +37,7 @@ export function gatherFindings(
   again: boolean,
 ): readonly Finding[] {
   const drafts: Placed[] = [];
+  const about = findBodyPart(prepared, graph);
   for (const [index, sentence] of prepared.sentences.entries()) {
     const own = graph.sentences[index];
     if (own === undefined) continue;
@@ -44,7 +46,8 @@ export function gatherFindings(
     const heading = under === undefined || above === undefined ? undefined : { text: under.text, graph: above };
     const before = findingBefore(drafts, index, prepared);
     const read = again ? remembered(sentence, own, heading) : readFindings(sentence, own, heading);
-    for (const one of read) {
+    for (const each of read) {
+      const one = fitToBodyPart(each, sentence, own, about);
       const local = continueFinding(one, before?.draft.local);
       const continues = local === one ? {} : { continues: before?.index };
       drafts.push({ local, sentence: index, first: firstEntity[index] ?? 0, sizes: [], ...continues });

@@ -50,6 +50,18 @@ export function completePlace(words: readonly string[], near: string): Place | u
   return undefined;
 }
 
+/** What a noun names in another region than its usual one: the `ventricles` of a head. The widest of several; undefined where there is none. */
+export function placeOfRegion(noun: string, region: string): Place | undefined {
+  const places = placesOfNoun(noun).filter(({ id }) => isWithin(id, region));
+  return places.find(({ id }) => places.every((other) => isWithin(other.id, id))) ?? places[0];
+}
+
+/** All places whose name ends with a noun. */
+export function placesOfNoun(noun: string): readonly Place[] {
+  const last = entriesOf(noun).at(-1)?.id;
+  return last === undefined ? [] : (placesByNoun.get(last) ?? []);
+}
+
 function listOf(words: readonly string[], head: string): readonly Whereabouts[] {
   const last = entriesOf(head).map(({ id }) => id);
   const items: { readonly place: Place; readonly sides: Set<Side> }[] = [];
@@ -97,6 +109,7 @@ interface Entry {
 
 const placesByWords = indexPlaces();
 const placesBySense = indexSenses();
+const placesByNoun = indexNouns();
 const nodesByRegion: ReadonlyMap<string, Place> = new Map(
   (placesFile as readonly Place[]).flatMap((place) =>
     place.id.endsWith('-nodes') && place.within !== undefined ? [[place.within, place]] : [],
@@ -227,6 +240,15 @@ function indexSenses(): ReadonlyMap<string, Place> {
     index.set(key, index.has(key) ? undefined : place);
   }
   return new Map([...index].flatMap(([key, place]) => (place === undefined ? [] : [[key, place]])));
+}
+
+function indexNouns(): ReadonlyMap<string, readonly Place[]> {
+  const index = new Map<string, Place[]>();
+  for (const place of placesFile as readonly Place[]) {
+    const noun = entryOf(place.name.split(' ').at(-1) ?? '').id;
+    index.set(noun, [...(index.get(noun) ?? []), place]);
+  }
+  return index;
 }
 
 function senseOf({ id, word }: Entry): string {

@@ -164,7 +164,7 @@ function kindOf(concept: Concept | undefined, head: MemberWord): FindingKind {
 const attributeRoles: ReadonlySet<string> = new Set(['severity', 'change', 'number', 'degree']);
 
 /** The finding's words without what is told apart as an attribute; a finding of nothing else keeps them all. */
-function nameAsWritten(words: readonly MemberWord[]): string {
+export function nameAsWritten(words: readonly Pick<MemberWord, 'text' | 'word'>[]): string {
   const named = words.filter((each) => !attributeRoles.has(each.word?.role ?? ''));
   return (named.length > 0 ? named : words).map((each) => inNameCase(each.text)).join(' ');
 }

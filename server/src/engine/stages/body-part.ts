@@ -1,0 +1,127 @@
+import { lookupConcept, matchConcept } from '../concepts';
+import { isWithin, lookupPlace, lookupWord } from '../lexicon';
+import { placeOfRegion, placesOfNoun } from '../places';
+import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../report';
+import { wordOf } from './attributes';
+import { type LocalFinding, nameAsWritten } from './findings';
+
+/** What a report is about: the region that most of its places lie in, its parts that are named, and how often each region is. */
+export interface BodyPart {
+  readonly region: string;
+  readonly parts: readonly string[];
+  /** Of the places named, the share in each region. */
+  readonly shares: ReadonlyMap<string, number>;
+}
+
+/** Undefined where no region has most of the places. Linear in the text. */
+export function findBodyPart(prepared: Prepared, graph: Graph): BodyPart | undefined {
+  const counts = new Map<string, number>();
+  const parts = new Map<string, number>();
+  let total = 0;
+  const add = (place: string | undefined): void => {
+    const { region, part } = place === undefined ? NOWHERE : regionOf(place);
+    if (region === undefined || region === 'whole-body') return;
+    total += 1;
+    counts.set(region, (counts.get(region) ?? 0) + 1);
+    if (part !== undefined) parts.set(part, (parts.get(part) ?? 0) + 1);
+  };
+  for (const [index, sentence] of prepared.sentences.entries()) {
+    for (const { type, measurement, start, end } of graph.sentences[index]?.entities ?? []) {
+      if (type === 'anatomy' && !measurement) add(placeOfWord(sentence.text.slice(start, end).toLowerCase()));
+    }
+    const section = prepared.sections[sentence.section]?.name;
+    if (section === undefined || !NAMES_THE_EXAM.has(section)) continue;
+    for (const { kind, lower } of sentence.tokens.slice(0, 60)) if (kind === 'word') add(placeOfWord(lower));
+  }
+  const [region, most] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0]);
+  if (most < 2 || most < 0.6 * total) return undefined;
+  const own = [...parts].filter(([part]) => isWithin(part, region)).sort((one, other) => other[1] - one[1]);
+  return {
+    region,
+    parts: own.slice(0, 3).map(([part]) => part),
+    shares: new Map([...counts].map(([each, count]) => [each, count / total])),
+  };
+}
+
+/**
+ * A finding whose words alone point at a region that the report is not about: the effusion of a knee is in the joint, the
+ * ventricles of a head are the brain's. What names its place without doubt stays.
+ */
+export function fitToBodyPart(
+  finding: LocalFinding,
+  sentence: Sentence,
+  graph: SentenceGraph,
+  about: BodyPart | undefined,
+): LocalFinding {
+  const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
+  if (about === undefined || about.region === 'thorax' || usual === undefined || !isForeign(usual, about))
+    return finding;
+  if (finding.kind !== 'abnormal' && finding.kind !== 'normal') return finding;
+  if (!BY_DEFAULT.has(regionOf(usual).region ?? '')) return finding;
+  const locations = finding.locations.map((location) => {
+    const other =
+      location.place !== undefined && isWithin(location.place, 'thorax') && isForeign(location.place, about)
+        ? placeOfRegion(location.words.at(-1) ?? '', about.region)
+        : undefined;
+    return other === undefined ? location : { ...location, name: other.name, place: other.id, codes: other.codes };
+  });
+  if (locations.some(({ place }) => place !== undefined && isForeign(place, about))) return finding;
+  return withConcept({ ...finding, locations }, sentence, graph, about);
+}
+
+function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceGraph, about: BodyPart): LocalFinding {
+  const textOf = (index: number): string => {
+    const entity = graph.entities[index];
+    return entity === undefined ? '' : sentence.text.slice(entity.start, entity.end);
+  };
+  const own = finding.locations.flatMap(({ place }) => place ?? []);
+  const head = textOf(finding.head);
+  const texts = finding.members.map(textOf);
+  const concept = matchConcept({
+    head,
+    words: [...texts, ...finding.locations.flatMap(({ words }) => words)],
+    places: own.length > 0 ? own : [...about.parts, about.region],
+  });
+  if (concept?.place !== undefined && !isForeign(concept.place, about)) {
+    return { ...finding, kind: concept.kind, name: concept.name, concept: concept.id, codes: concept.codes };
+  }
+  if (!GENERIC.has(wordOf(head)?.id ?? '')) return finding;
+  const { concept: _, ...rest } = finding;
+  const name = nameAsWritten(texts.map((text) => ({ text, word: wordOf(text) })));
+  return { ...rest, name, codes: [] };
+}
+
+/** Words without a place are taken for those of a chest, degeneration for that of a spine. */
+const BY_DEFAULT: ReadonlySet<string> = new Set(['thorax', 'spine']);
+
+/** Heads that mean a thing of the chest only because most reports are of it. */
+const GENERIC: ReadonlySet<string> = new Set(['nodule', 'mass', 'effusion', 'opacity', 'density', 'infiltrate']);
+
+const NAMES_THE_EXAM: ReadonlySet<SectionName> = new Set(['examination', 'technique']);
+
+function isForeign(place: string, { region, shares }: BodyPart): boolean {
+  const own = regionOf(place).region;
+  return own !== undefined && own !== 'whole-body' && own !== region && (shares.get(own) ?? 0) <= 0.1;
+}
+
+const NOWHERE: { readonly region?: string; readonly part?: string } = {};
+
+/** The root that a place lies in, and the part of it just below: the meniscus is in the lower limb, at the knee. */
+function regionOf(place: string): { readonly region?: string; readonly part?: string } {
+  let part: string | undefined;
+  let at = lookupPlace(place);
+  for (let depth = 0; at?.within !== undefined && depth < 20; depth++) {
+    part = at.id;
+    at = lookupPlace(at.within);
+  }
+  if (at === undefined) return NOWHERE;
+  return { region: at.id, ...(part === undefined ? {} : { part }) };
+}
+
+/** The place of a word that means it in every region; `ventricles` are a heart's or a brain's. */
+function placeOfWord(lower: string): string | undefined {
+  const place = lookupWord(lower).find((word) => word.place !== undefined)?.place;
+  if (place === undefined) return undefined;
+  const { region } = regionOf(place);
+  return placesOfNoun(lower).every(({ id }) => regionOf(id).region === region) ? place : undefined;
+}
