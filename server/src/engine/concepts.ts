@@ -29,7 +29,13 @@ export function matchConcept(wording: Wording): Concept | undefined {
   const key = `${wording.head}\n${wording.words.join('\0')}\n${wording.places.join('\0')}`.toLowerCase();
   if (matched.has(key)) return matched.get(key);
   const head = matchKeys(wording.head);
-  const concept = bestConcept({ head, words: new Set(wording.words.flatMap(matchKeys)), places: wording.places });
+  const whole = wholeKeys(wording.head);
+  const concept = bestConcept({
+    head,
+    whole,
+    words: new Set(wording.words.flatMap(matchKeys)),
+    places: wording.places,
+  });
   if (key.length > 150) return concept;
   // Reports say the same things over and over; the limit keeps a long run from filling the memory.
   if (matched.size >= 5000) matched.clear();
@@ -42,6 +48,8 @@ const matched = new Map<string, Concept | undefined>();
 /** A wording by the keys that terms are matched with. */
 interface Keys {
   readonly head: readonly string[];
+  /** The head as a whole, without the parts of a compound: `mass effect` is no mass. */
+  readonly whole: readonly string[];
   readonly words: ReadonlySet<string>;
   readonly places: readonly string[];
 }
@@ -90,6 +98,12 @@ function matchKeys(text: string): readonly string[] {
   return result;
 }
 
+function wholeKeys(text: string): readonly string[] {
+  const keys = new Set<string>();
+  addEntry(text.toLowerCase(), keys);
+  return [...keys];
+}
+
 interface Term {
   readonly concept: Concept;
   readonly words: readonly string[];
@@ -125,8 +139,12 @@ const termsByWord = indexTerms();
 function scoreOf(term: Term, wording: Keys): number {
   for (const word of term.words) if (!wording.words.has(word)) return 0;
   for (const place of term.places) if (!wording.places.some((own) => own === place || isWithin(own, place))) return 0;
-  const hasHead = term.words.some((word) => wording.head.includes(word));
-  return (hasHead ? 1000 : 0) + 50 * (term.words.length + term.places.length) + term.depth;
+  return headScore(term, wording) + 50 * (term.words.length + term.places.length) + term.depth;
+}
+
+function headScore({ words }: Term, { head, whole }: Keys): number {
+  if (words.some((word) => whole.includes(word))) return 1000;
+  return words.some((word) => head.includes(word)) ? 800 : 0;
 }
 
 /** Each term stands under its last word, which by habit is its head (`pleural effusion`), so that few are tried. */
