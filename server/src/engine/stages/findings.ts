@@ -16,7 +16,14 @@ import { type Attributes, type MemberWord, readAttributes, wordOf } from './attr
 import { settleParts } from './finding-parts';
 import { findImages } from './images';
 import { lendPlaces } from './lent-places';
-import { completeLocation, type HeadingReading, type LocalLocation, placesOfHeading, readLocations } from './locations';
+import {
+  completeLocation,
+  type HeadingReading,
+  type LocalLocation,
+  mostParticular,
+  placesOfHeading,
+  readLocations,
+} from './locations';
 import { type Members, readMembers } from './members';
 import { readSizes } from './sizes';
 
@@ -70,7 +77,7 @@ function readHead(
   const [headWord = emptyWord] = memberWord(head, sentence, graph);
   const found = readLocations(gathered, sentence.text, graph, members, heading);
   const concept = measured ? undefined : conceptOf(headWord.text, words, found);
-  const locations = found.map((location) => completeLocation(location, concept?.place));
+  const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place)));
   return {
     kind: kindOf(concept, headWord),
     name: concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words),

@@ -54,14 +54,15 @@ export function readLocations(
       }
     }
   }
-  return locations.length < 2 ? locations : mostParticular(locations);
+  return mostParticular(locations);
 }
 
 /**
  * `Pulmonary` beside `right lower lobe` says nothing more of where, nor do `lymph nodes` beside `mediastinal lymph nodes`; a lung
  * with its side does, beside the other's lobe.
  */
-function mostParticular(locations: readonly LocalLocation[]): readonly LocalLocation[] {
+export function mostParticular(locations: readonly LocalLocation[]): readonly LocalLocation[] {
+  if (locations.length < 2) return locations;
   const others = locations.slice(0, 12);
   const seen = new Set<string>();
   return locations.filter(({ place, side, name }) => {
@@ -70,7 +71,8 @@ function mostParticular(locations: readonly LocalLocation[]): readonly LocalLoca
     seen.add(key);
     if (place === undefined || side !== undefined) return true;
     return !others.some((other) => {
-      if (other.place === undefined || other.place === place) return false;
+      if (other.place === place) return other.side !== undefined;
+      if (other.place === undefined) return false;
       return isWithin(other.place, place) || other.name.endsWith(` ${name}`);
     });
   });
@@ -88,9 +90,15 @@ export function completeLocation(location: LocalLocation, near: string | undefin
   }
   const completed = completePlace(location.words, near);
   if (own !== undefined || completed !== undefined) return placedAt(location, completed);
-  const { place } = resolvePlace(location.words, location.words.at(-1) ?? '', near);
-  const onlySide = location.side !== undefined && location.words.length === 1;
-  return placedAt(location, place ?? (onlySide ? resolvePlace([near], near).place : undefined));
+  // The apex and the bases of the pleura are those of its lung.
+  const { place } = resolvePlace(location.words, location.words.at(-1) ?? '', near === 'pleura' ? 'lung' : near);
+  const pointsAt = location.words.every(isPart);
+  return placedAt(location, place ?? (pointsAt ? resolvePlace([near], near).place : undefined));
+}
+
+/** `Volume` and `size` name no place but that of what is found there. */
+function isPart(word: string): boolean {
+  return lookupWord(word.toLowerCase()).some(({ role }) => role === 'part' || role === 'side');
 }
 
 function placedAt(location: LocalLocation, place: Place | undefined): LocalLocation {

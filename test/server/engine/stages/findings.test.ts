@@ -66,6 +66,26 @@ describe('places', () => {
   });
 });
 
+describe('the body part that a report is about', () => {
+  test('decides what a bare effusion or osteophyte is', () => {
+    const text = 'TECHNIQUE: MRI right knee.\nFINDINGS: The menisci are intact. Osteophytes. Small effusion.';
+    expect(read(text).slice(1)).toEqual(['osteoarthritis present', 'joint-effusion present small']);
+    expect(read('FINDINGS: The heart and lungs are normal. Small effusion.')[1]).toBe('pleural-effusion present small');
+  });
+
+  test('decides whose ventricles they are', () => {
+    const text =
+      'FINDINGS: The brain parenchyma is normal. The ventricles are normal. No mass effect in the cerebellum.';
+    expect(read(text)[1]).toBe('normal-cerebral-ventricle present @cerebral-ventricle');
+  });
+
+  test('changes nothing that a report names, whatever it is about', () => {
+    const text =
+      'FINDINGS: The liver, spleen and kidneys are normal. The pancreas is normal. No pneumothorax. Pleural effusion.';
+    expect(read(text).slice(-2)).toEqual(['pneumothorax absent', 'pleural-effusion present @pleura']);
+  });
+});
+
 describe('sizes', () => {
   test.each([
     ['A 12 x 8 mm nodule, previously 9 mm.', ['lung-nodule present 12x8 mm was 9 mm']],
