@@ -1,5 +1,5 @@
 import type { Place } from '../knowledge/types';
-import { isWithin, lookupWord } from '../lexicon';
+import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { completePlace, resolvePlace, resolvePlaces } from '../places';
 import type { EntityReference, LocalEntity, Location, SentenceGraph } from '../report';
 import { type Members, readMembers } from './members';
@@ -90,10 +90,15 @@ export function completeLocation(location: LocalLocation, near: string | undefin
   }
   const completed = completePlace(location.words, near);
   if (own !== undefined || completed !== undefined) return placedAt(location, completed);
+  const head = location.words.at(-1) ?? '';
+  if (location.words.every(isSide)) return placedAt(location, lookupPlace(near));
   // The apex and the bases of the pleura are those of its lung.
-  const { place } = resolvePlace(location.words, location.words.at(-1) ?? '', near === 'pleura' ? 'lung' : near);
-  const pointsAt = location.words.every(isPart);
-  return placedAt(location, place ?? (pointsAt ? resolvePlace([near], near).place : undefined));
+  const { place } = resolvePlace(location.words, head, near === 'pleura' ? 'lung' : near);
+  return placedAt(location, place ?? (location.words.every(isPart) ? lookupPlace(near) : undefined));
+}
+
+function isSide(word: string): boolean {
+  return lookupWord(word.toLowerCase()).some(({ role }) => role === 'side');
 }
 
 /** `Volume` and `size` name no place but that of what is found there. */
