@@ -1,30 +1,56 @@
+import { wordOf } from './attributes';
 import type { LocalFinding } from './findings';
 import type { LocalLocation } from './locations';
 
 /**
- * Heads that are no finding but a part of what is said of the one before: `size` of "decreased in size from 12 mm to 8 mm", and a
- * bare change at the same place, `similar` of "enlarged hilar lymph nodes measure up to 15 mm, similar to prior".
+ * Heads that are no finding but a part of what is said of another: `size` of "decreased in size from 12 mm to 8 mm", a bare change
+ * at the same place (`similar` of "enlarged hilar lymph nodes measure up to 15 mm, similar to prior"), a change of what follows
+ * (`increase in size of the left upper lobe mass`), and a comparison of the sides (`right greater than left`).
  */
-export function settleParts(findings: readonly LocalFinding[]): readonly LocalFinding[] {
-  if (findings.length < 2 || !findings.some((each) => isDimension(each) || isBareChange(each))) return findings;
-  const kept: LocalFinding[] = [];
-  for (const finding of findings) {
-    const owner = kept.at(-1);
-    if (owner !== undefined && (isDimension(finding) || (isBareChange(finding) && sharePlace(owner, finding)))) {
-      kept[kept.length - 1] = joined(owner, finding);
-    } else kept.push(finding);
+export function settleParts(findings: readonly LocalFinding[], text: string): readonly LocalFinding[] {
+  if (findings.length < 2) return findings;
+  const kept: { readonly owner: LocalFinding; readonly parts: LocalFinding[] }[] = [];
+  let ahead: LocalFinding[] = [];
+  for (const [index, finding] of findings.entries()) {
+    const last = kept.at(-1);
+    if (ahead.length === 0 && isChangeOfNext(finding, findings[index + 1], text)) ahead = [finding];
+    else if (last !== undefined && isPartOf(last.owner, finding, text)) last.parts.push(finding);
+    else {
+      kept.push({ owner: finding, parts: ahead });
+      ahead = [];
+    }
   }
-  return kept;
+  return kept.map(({ owner, parts }) => (parts.length === 0 ? owner : joined(owner, parts)));
 }
 
-function joined(owner: LocalFinding, part: LocalFinding): LocalFinding {
-  const change = owner.change ?? part.change;
+function isPartOf(owner: LocalFinding, finding: LocalFinding, text: string): boolean {
+  if (isDimension(finding) || isComparisonOfSides(finding, text)) return true;
+  return isBareChange(finding) && sharePlace(owner, finding);
+}
+
+function isChangeOfNext(finding: LocalFinding, next: LocalFinding | undefined, text: string): boolean {
+  if (next === undefined || next.certainty === 'absent' || next.change !== undefined || !isBareChange(finding))
+    return false;
+  if (next.kind === 'normal' || next.start - finding.end > 80) return false;
+  return /^\s+(in|of)\s[^,;.]*$/.test(text.slice(finding.end, next.start));
+}
+
+function isComparative({ name }: LocalFinding): boolean {
+  return /^(greater|worse|more|less|larger|smaller)$/.test(name);
+}
+
+function isComparisonOfSides(finding: LocalFinding, text: string): boolean {
+  return finding.concept === undefined && isComparative(finding) && text.startsWith(' than', finding.end);
+}
+
+function joined(owner: LocalFinding, parts: readonly LocalFinding[]): LocalFinding {
+  const change = owner.change ?? parts.find((part) => part.change !== undefined && !isComparative(part))?.change;
   return {
     ...owner,
     ...(change === undefined || owner.certainty === 'absent' ? {} : { change }),
-    members: [...new Set([...owner.members, ...part.members])].sort((a, b) => a - b),
-    measurements: [...owner.measurements, ...part.measurements],
-    images: [...owner.images, ...part.images],
+    members: [...new Set([...owner.members, ...parts.flatMap(({ members }) => members)])].sort((a, b) => a - b),
+    measurements: [...owner.measurements, ...parts.flatMap(({ measurements }) => measurements)],
+    images: [...owner.images, ...parts.flatMap(({ images }) => images)],
   };
 }
 
@@ -35,10 +61,12 @@ function isDimension({ concept, name }: LocalFinding): boolean {
 }
 
 /** A head that is nothing but a change: its name has no word that is told apart from one. */
-function isBareChange({ concept, change, start, end, members }: LocalFinding): boolean {
+function isBareChange({ concept, change, name }: LocalFinding): boolean {
   if (concept !== undefined || change === undefined) return false;
-  return members.length === 1 && change.start === start && change.end === end;
+  return name.split(' ').every((word) => ATTRIBUTES.has(wordOf(word)?.role ?? ''));
 }
+
+const ATTRIBUTES: ReadonlySet<string> = new Set(['change', 'severity', 'degree']);
 
 function sharePlace(owner: LocalFinding, part: LocalFinding): boolean {
   if (owner.kind !== 'abnormal' && owner.kind !== 'device') return false;

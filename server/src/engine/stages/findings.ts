@@ -59,9 +59,12 @@ export function readFindings(
   const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
   const sizes = readSizes(sentence, graph, members, ownersOf(drafts, members), starts);
   const images = assignImages(findImages(sentence.tokens), starts);
-  return settleParts(
-    drafts.map((draft, index) => ({ ...draft, measurements: sizes[index] ?? [], images: images[index] ?? [] })),
-  );
+  const measured = drafts.map((draft, index) => ({
+    ...draft,
+    measurements: sizes[index] ?? [],
+    images: images[index] ?? [],
+  }));
+  return settleParts(measured, sentence.text);
 }
 
 function readHead(

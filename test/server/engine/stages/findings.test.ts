@@ -134,6 +134,16 @@ describe('change', () => {
     expect(read(text)).toEqual([finding]);
   });
 
+  test('a change is said of what it stands before, a comparison of the sides of nothing', () => {
+    expect(read('Interval increase in size of the left upper lobe mass.')).toEqual([
+      'lung-mass present @upper-lobe:left increased',
+    ]);
+    expect(read('Bilateral effusions, right greater than left.')).toEqual([
+      'pleural-effusion present @pleura:bilateral',
+    ]);
+    expect(read('Two nodules in the left lung, the larger measuring 9 mm.')[0]).not.toContain('increased');
+  });
+
   test('a bare change at the same place is said of the finding before', () => {
     expect(read('Enlarged subcarinal and hilar lymph nodes measure up to 15 mm, similar to prior.')).toEqual([
       'hilar-lymphadenopathy present @mediastinal-nodes @hilar-nodes 15 mm unchanged',
