@@ -1,4 +1,18 @@
 import type { Span, Token } from '../report';
+import {
+  AXES,
+  BETWEEN,
+  LANDMARKS,
+  LANDMARKS_WITH_TO,
+  LENGTH,
+  PRIOR_AFTER,
+  PRIOR_BEFORE,
+  RANGING,
+  TIMES,
+  UNITS,
+  UPTAKE,
+  UPTAKE_LINKS,
+} from './measurement-words';
 
 /** A size, volume, density, uptake or distance; `first` and `last` are token indexes, inclusive, offsets the tokens' own. */
 export interface MeasurementMatch extends Span {
@@ -14,61 +28,6 @@ export interface MeasurementMatch extends Span {
   /** A distance to a landmark, the preposition included: `3 cm above` the carina. */
   readonly distance: boolean;
 }
-
-/** Millimetres in one of the unit, for lengths. */
-const LENGTH: Readonly<Record<string, number>> = { mm: 1, cm: 10, m: 1000 };
-
-const UNITS: ReadonlyMap<string, string> = new Map([
-  ...['mm', 'millimeter', 'millimeters', 'millimetre', 'millimetres'].map((form) => [form, 'mm'] as const),
-  ...['cm', 'cms', 'centimeter', 'centimeters', 'centimetre', 'centimetres'].map((form) => [form, 'cm'] as const),
-  ...['ml', 'milliliter', 'milliliters', 'millilitre', 'millilitres', 'cc', 'ccs'].map((form) => [form, 'mL'] as const),
-  ...['hu', 'hounsfield'].map((form) => [form, 'HU'] as const),
-  ...['%', 'percent'].map((form) => [form, '%'] as const),
-  ...['degrees', 'degree', '°'].map((form) => [form, 'degrees'] as const),
-  ['bpm', 'bpm'],
-  ['kpa', 'kPa'],
-]);
-
-const TIMES: ReadonlySet<string> = new Set(['x', '×', 'by', '*']);
-const UPTAKE: ReadonlySet<string> = new Set(['suv', 'suvmax', 'suvmean', 'suvpeak', 'suvs']);
-const UPTAKE_LINKS: ReadonlySet<string> = new Set(['max', 'maximum', 'mean', 'peak', 'of', 'is', 'was', ':', '=', '-']);
-const LANDMARKS: ReadonlySet<string> = new Set(['above', 'below', 'from', 'beyond', 'past']);
-const LANDMARKS_WITH_TO: ReadonlySet<string> = new Set([
-  'proximal',
-  'distal',
-  'superior',
-  'inferior',
-  'cranial',
-  'caudal',
-]);
-const PRIOR_BEFORE: ReadonlySet<string> = new Set([
-  'previously',
-  'formerly',
-  'prior',
-  'previous',
-  'originally',
-  'compared',
-  'versus',
-  'vs',
-]);
-const PRIOR_AFTER: ReadonlySet<string> = new Set(['previously', 'formerly', 'before', 'earlier']);
-const BETWEEN: ReadonlySet<string> = new Set([
-  ...[
-    'measuring',
-    'measured',
-    'measures',
-    'measurement',
-    'up',
-    'to',
-    'about',
-    'approximately',
-    'at',
-    'of',
-    'was',
-    'were',
-  ],
-  ...['with', 'approx', '~', ':', 'the', 'a', 'an', 'size', 'when', 'it'],
-]);
 
 interface Quantity {
   readonly value: number;
@@ -95,7 +54,9 @@ export function findMeasurements(tokens: readonly Token[]): MeasurementMatch[] {
       continue;
     }
     matches.push(...found);
-    index = (found[found.length - 1]?.last ?? index) + 1;
+    const prior = priorWithoutUnit(tokens, found[found.length - 1]);
+    if (prior !== undefined) matches.push(prior);
+    index = (matches[matches.length - 1]?.last ?? index) + 1;
   }
   return matches;
 }
@@ -107,7 +68,7 @@ function measurementAt(tokens: readonly Token[], first: number): readonly Measur
   if (!startsWithDigit(token.lower)) return [];
   const found = quantityAt(tokens, first);
   if (found === undefined) return [];
-  const fromBefore = tokens[first - 1]?.lower === 'from';
+  const fromBefore = tokens[first - 1]?.lower === 'from' && !isRanging(tokens, first - 1);
   if (found.range !== undefined && fromBefore) {
     const [before, ...now] = found.values;
     const second = secondNumber(tokens, found.range, found.last);
@@ -132,6 +93,38 @@ function uptakeAt(tokens: readonly Token[], first: number): readonly Measurement
   return [match(tokens, first, index, [quantity.value], 'SUV', isPrior(tokens, first, index), false)];
 }
 
+/** The 8.2 of `SUVmax 5.6, previously 8.2` has the unit of what it is compared with; a year is no size. */
+function priorWithoutUnit(tokens: readonly Token[], now: MeasurementMatch | undefined): MeasurementMatch | undefined {
+  if (now === undefined || now.prior || now.distance) return undefined;
+  let index = now.last + 1;
+  if ([',', '(', ';'].includes(tokens[index]?.lower ?? '')) index += 1;
+  if (!PRIOR_BEFORE.has(tokens[index]?.lower ?? '')) return undefined;
+  const word = index;
+  while (index <= word + 3 && !startsWithDigit(tokens[index]?.lower ?? '')) index += 1;
+  const quantity = numberAt(tokens[index]);
+  if (quantity === undefined || quantity.rest !== '' || quantityAt(tokens, index) !== undefined) return undefined;
+  const next = tokens[index + 1];
+  if (next !== undefined && next.kind !== 'punctuation') return undefined;
+  if (['x', '/', '-', '×', ':'].includes(next?.lower ?? '')) return undefined;
+  if (quantity.value > 10 * Math.max(...now.values)) return undefined;
+  return match(tokens, index, index, [quantity.value], now.unit, true, false);
+}
+
+/** `Ranging from 3 to 5 mm` tells of several, not of a change. */
+function isRanging(tokens: readonly Token[], from: number): boolean {
+  return [1, 2, 3].some((back) => RANGING.has(tokens[from - back]?.lower ?? ''));
+}
+
+/** Past `(AP)` or `transverse` behind a number, where a further number or the unit follows. */
+function pastAxis(tokens: readonly Token[], index: number): number {
+  const opened = tokens[index]?.lower === '(';
+  const axis = opened ? index + 1 : index;
+  if (!AXES.has(tokens[axis]?.lower ?? '')) return index;
+  const end = opened ? (tokens[axis + 1]?.lower === ')' ? axis + 2 : index) : axis + 1;
+  const next = tokens[end]?.lower ?? '';
+  return TIMES.has(next) || UNITS.has(next) ? end : index;
+}
+
 /** Numbers joined by `x`, or a range, up to their unit: `2.3 x 1.8 cm`, `2.3 cm x 1.8 cm`, `4-5 mm`, `12mm`. */
 function quantityAt(tokens: readonly Token[], first: number): Found | undefined {
   const glued = gluedDimensions(tokens, first);
@@ -146,12 +139,13 @@ function quantityAt(tokens: readonly Token[], first: number): Found | undefined 
     if (quantity === undefined) break;
     if (quantity.rest !== '' && !UNITS.has(quantity.rest)) break;
     values.push(quantity.value);
-    const unitAt = quantity.rest === '' ? unitAfter(tokens, index) : index;
+    const behindAxis = quantity.rest === '' ? pastAxis(tokens, index + 1) - 1 : index;
+    const unitAt = quantity.rest === '' ? unitAfter(tokens, behindAxis) : index;
     if (unitAt !== undefined) {
       unit = UNITS.get(quantity.rest === '' ? (tokens[unitAt]?.lower ?? '') : quantity.rest);
       last = unitAt;
     }
-    const next = (unitAt ?? index) + 1;
+    const next = pastAxis(tokens, (unitAt ?? behindAxis) + 1);
     const joint = tokens[next]?.lower ?? '';
     if (TIMES.has(joint) && range === undefined) index = next + 1;
     else if ((joint === '-' || joint === '–' || joint === 'to') && values.length === 1 && unitAt === undefined) {
@@ -216,7 +210,8 @@ function isPrior(tokens: readonly Token[], first: number, last: number): boolean
   if (PRIOR_AFTER.has(next) && !startsWithDigit(tokens[last + 2]?.lower ?? '')) return true;
   for (let index = first - 1; index >= 0 && index >= first - 5; index -= 1) {
     const word = tokens[index]?.lower ?? '';
-    if (word === 'from' || PRIOR_BEFORE.has(word)) return true;
+    if (word === 'from') return !isRanging(tokens, index);
+    if (PRIOR_BEFORE.has(word)) return true;
     if (word === 'was' && tokens[index - 1]?.lower === 'which') return true;
     if (!BETWEEN.has(word)) return false;
   }

@@ -92,6 +92,13 @@ describe('sizes', () => {
     ['3 to 4 mm left upper lobe nodules.', ['lung-nodule present @upper-lobe:left 3x4 mm']],
     ['The nodule has decreased in size from 12 mm to 8 mm.', ['lung-nodule present was 12 mm 8 mm decreased']],
     ['Liver mass measuring 4.1 x 3.2 x 5 cm.', ['liver-lesion present @liver 41x32x50 mm']],
+    ['Mass measures 3.4 (AP) x 2.1 (TR) x 4.0 (CC) cm.', ['lung-mass present 34x21x40 mm']],
+    ['Nodules ranging in size from 3 to 5 mm.', ['lung-nodule present 3x5 mm']],
+    [
+      'Avid right hilar node, SUVmax 5.6, previously 8.2.',
+      ['increased-uptake present @hilar-nodes:right 5.6 SUV was 8.2 SUV'],
+    ],
+    ['Nodule of 12 mm, compared to 2013.', ['lung-nodule present 12 mm']],
     ['Right hilar lymph node measuring 1.4 x 0.9 cm.', ['"hilar lymph nodes" present @hilar-nodes:right 14x9 mm']],
   ])('%s', (text, findings) => {
     expect(read(text)).toEqual(findings);
