@@ -104,10 +104,26 @@ function isForeign(place: string, { region, shares }: BodyPart): boolean {
   return own !== undefined && own !== 'whole-body' && own !== region && (shares.get(own) ?? 0) <= 0.1;
 }
 
-const NOWHERE: { readonly region?: string; readonly part?: string } = {};
+const NOWHERE: Region = {};
 
 /** The root that a place lies in, and the part of it just below: the meniscus is in the lower limb, at the knee. */
-function regionOf(place: string): { readonly region?: string; readonly part?: string } {
+function regionOf(place: string): Region {
+  const known = regions.get(place);
+  if (known !== undefined) return known;
+  const region = climb(place);
+  regions.set(place, region);
+  return region;
+}
+
+/** One entry for each place of the knowledge, at most. */
+const regions = new Map<string, Region>();
+
+interface Region {
+  readonly region?: string;
+  readonly part?: string;
+}
+
+function climb(place: string): Region {
   let part: string | undefined;
   let at = lookupPlace(place);
   for (let depth = 0; at?.within !== undefined && depth < 20; depth++) {
@@ -120,6 +136,17 @@ function regionOf(place: string): { readonly region?: string; readonly part?: st
 
 /** The place of a word that means it in every region; `ventricles` are a heart's or a brain's. */
 function placeOfWord(lower: string): string | undefined {
+  if (placesByWord.has(lower)) return placesByWord.get(lower);
+  const place = unambiguousPlace(lower);
+  if (placesByWord.size >= 2000) placesByWord.clear();
+  if (lower.length <= 40) placesByWord.set(lower, place);
+  return place;
+}
+
+/** Reports say the same words over and over; the limit keeps a long run from filling the memory. */
+const placesByWord = new Map<string, string | undefined>();
+
+function unambiguousPlace(lower: string): string | undefined {
   const place = lookupWord(lower).find((word) => word.place !== undefined)?.place;
   if (place === undefined) return undefined;
   const { region } = regionOf(place);

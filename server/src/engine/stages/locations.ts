@@ -29,32 +29,38 @@ export function readLocations(
   members: Members,
   heading: HeadingReading | undefined,
 ): readonly LocalLocation[] {
+  const targets = targetsOf(finding, graph, members);
+  if (targets.length === 0) return NOWHERE;
   const locations: LocalLocation[] = [];
-  const seen = new Set<string>();
-  const addHeading = (index: number): void => {
-    if (seen.has(`heading ${index}`)) return;
-    seen.add(`heading ${index}`);
-    locations.push(...headingLocations(index, text, graph, members, heading));
-  };
-  const add = (index: number, shared?: number): void => {
-    if (seen.has(`${index}`)) return;
-    seen.add(`${index}`);
-    locations.push(...sentenceLocations(index, text, graph, members, shared));
-  };
-  for (const index of finding) {
-    const measured = graph.entities[index]?.measurement === true;
-    for (const target of measured ? members.modifiedBy(index) : members.locationsOf(index)) {
-      const place = anchorOf(target, graph, members);
-      if (place.unit === 'heading') addHeading(place.index);
-      else if (!isAdjective(place.index, text, graph)) add(place.index);
-      else {
-        const { items, shared } = listAfter(place.index, text, graph, members);
-        add(place.index, shared);
-        for (const item of items) add(item, item === shared || !isAdjective(item, text, graph) ? undefined : shared);
+  const seen = new Set<number>();
+  for (const target of targets) {
+    const { unit, index } = anchorOf(target, graph, members);
+    // An entity of the sub-heading is told from one of the sentence by its sign.
+    const key = unit === 'heading' ? -1 - index : index;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (unit === 'heading') locations.push(...headingLocations(index, text, graph, members, heading));
+    else if (!isAdjective(index, text, graph)) locations.push(...sentenceLocations(index, text, graph, members));
+    else {
+      const { items, shared } = listAfter(index, text, graph, members);
+      locations.push(...sentenceLocations(index, text, graph, members, shared));
+      for (const item of items) {
+        if (seen.has(item)) continue;
+        seen.add(item);
+        const noun = item === shared || !isAdjective(item, text, graph) ? undefined : shared;
+        locations.push(...sentenceLocations(item, text, graph, members, noun));
       }
     }
   }
   return mostParticular(locations);
+}
+
+const NOWHERE: readonly LocalLocation[] = [];
+
+function targetsOf(finding: readonly number[], graph: SentenceGraph, members: Members): readonly EntityReference[] {
+  return finding.flatMap((index) =>
+    graph.entities[index]?.measurement === true ? members.modifiedBy(index) : members.locationsOf(index),
+  );
 }
 
 /**
