@@ -138,7 +138,7 @@ function checkedFindings(
   entities: readonly AnnotatedEntity[],
   report: string,
 ): readonly AnnotatedFinding[] {
-  const types = new Map(entities.map(({ id, type }) => [id, type]));
+  const types = new Map(entities.map(({ id, type, measurement }) => [id, measurement ? 'measurement' : type]));
   const ids = new Set<string>();
   for (const { finding, line } of lines) {
     const type = types.get(finding.head);

@@ -77,6 +77,12 @@ f2  e4  "a, b"            absent   at "gutter" right, count 2
     expect(writeGold(readGold(`${SMALL}no findings\n`))).toBe(`${SMALL}no findings\n`);
   });
 
+  test('takes a measurement of a place for a head', () => {
+    const text =
+      'report a\n| Node of 8 mm.\ne1 anatomy present "Node"\ne2 anatomy measurement present "8 mm" modify e1\n';
+    expect(readGold(`${text}f1 e2 "node" present size 8 mm`)[0]?.findings?.[0]?.head).toBe('e2');
+  });
+
   test('reads a range and a size without spaces', () => {
     const [report] = readGold(`${SMALL}f1 e3 mass present size 5-7 mm, prior size 2x3 cm`);
     expect(report?.findings?.[0]?.sizes.map(({ values }) => values)).toEqual([
