@@ -5,6 +5,7 @@ import { createDecorations } from './decorations';
 import { createServer, type Server } from './server';
 import { createStatus } from './status';
 import { createStructure, type Structure } from './structure';
+import { watchTemplates } from './templates';
 
 /** What tests in a real VS Code look at; no other extension should rely on it. */
 export interface Api {
@@ -25,7 +26,7 @@ export function activate(context: ExtensionContext): Api {
     decorations.show(reading);
     status.show(reading);
   });
-  context.subscriptions.push(log, server, status, decorations, structure);
+  context.subscriptions.push(log, server, status, decorations, structure, watchTemplates(server));
   context.subscriptions.push(...registerCommands(server, structure, log));
   setImmediate(() => void server.start());
   return { server, lastReading: decorations.lastReading, marked: structure.marked };

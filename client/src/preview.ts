@@ -50,7 +50,7 @@ export function createPreviews(server: Server): Previews {
       uri: source.toString(),
       ...(chosen === undefined ? {} : { template: chosen }),
     });
-    if (templates.length === 0) templates = await server.templates();
+    if (!templates.some(({ id }) => id === result.template)) templates = await server.templates();
     all.set(uri.toString(), { source: source.toString(), result, template: chosen });
     changed.fire(uri);
     lensesChanged.fire();

@@ -6,7 +6,9 @@ import {
   STRUCTURE,
   type StructureParams,
   type StructureResult,
+  TEMPLATE_FILES,
   TEMPLATES,
+  type TemplateFile,
   type TemplateInfo,
 } from '../../server/src/protocol';
 
@@ -20,6 +22,8 @@ export interface Server extends Disposable {
   /** Rejects with the server's reason, in words for the user. */
   readonly structure: (params: StructureParams) => Promise<StructureResult>;
   readonly templates: () => Promise<readonly TemplateInfo[]>;
+  /** The workspace's own templates, in place of those before. */
+  readonly setTemplates: (files: readonly TemplateFile[]) => Promise<void>;
   readonly start: () => Promise<void>;
   readonly restart: () => Promise<void>;
   /** Process id while it runs. */
@@ -135,6 +139,7 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     onState: states.event,
     onReading: readings.event,
     structure: (params) => request<StructureResult>(STRUCTURE, params),
+    setTemplates: async (files) => client?.sendNotification(TEMPLATE_FILES, { files }),
     templates: () => request<readonly TemplateInfo[]>(TEMPLATES, {}),
     start,
     restart,

@@ -64,6 +64,16 @@ export interface TemplateInfo {
   readonly description: string;
 }
 
+/** Client to server: the template files of the workspace, all of them, whenever one changes. */
+export const TEMPLATE_FILES = 'radlens/templateFiles';
+export interface TemplateFilesParams {
+  readonly files: readonly TemplateFile[];
+}
+export interface TemplateFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
 /** Settings under `radlens`, as the client holds them and the server asks for them. */
 export interface Settings {
   /** `automatic` or a template id. */

@@ -24,6 +24,7 @@ export async function buildServer(): Promise<{ readonly path: string; remove(): 
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    mainFields: ['module', 'main'],
     logLevel: 'warning',
   });
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -1,5 +1,6 @@
 // Bundles the three programs into dist/: the client for the VS Code extension host, the language server, the command line.
 // `--production` minifies and leaves the source maps out.
+import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -8,6 +9,8 @@ const common = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // Packages that have both forms can be bundled from their modules alone.
+  mainFields: ['module', 'main'],
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
@@ -29,3 +32,16 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
 ]);
+
+// What a template file looks like, for the editor's JSON support: made from the schema that reads it.
+const [template] = (
+  await build({
+    ...common,
+    entryPoints: ['server/src/structuring/template.ts'],
+    format: 'esm',
+    sourcemap: false,
+    write: false,
+  })
+).outputFiles;
+const { templateJsonSchema } = await import(`data:text/javascript,${encodeURIComponent(template.text)}`);
+writeFileSync('dist/template.schema.json', `${JSON.stringify(templateJsonSchema(), null, 2)}\n`);

@@ -1,9 +1,15 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  ResponseError,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import type { SectionName, Span } from '../engine/report';
 import type { Action } from '../features/actions/action';
 import { addSection } from '../features/actions/addSection';
 import { affirm } from '../features/actions/affirm';
-import { convert } from '../features/actions/convert';
+import { CONVERT_TITLE, type Conversion, convert } from '../features/actions/convert';
 import { removeEmptySection } from '../features/actions/removeEmptySection';
 import { SECTION_TITLES } from '../features/symbols';
 import { type Settings, SHOW_COMMAND } from '../protocol';
@@ -12,7 +18,7 @@ import type { Client } from './client';
 import { rangeOf, textEdits } from './convert';
 import { diagnostics } from './diagnostics';
 import type { Reading } from './documents';
-import { structured } from './structured';
+import type { Structures } from './structured';
 
 export const REWRITE: CodeActionKind = `${CodeActionKind.RefactorRewrite}.template`;
 
@@ -23,9 +29,10 @@ export function codeActions(
   only: readonly string[] | undefined,
   settings: Settings,
   client: Client,
+  structures: Structures,
 ): CodeAction[] {
   const fixes = wanted(CodeActionKind.QuickFix, only) ? quickFixes(reading, span, settings, client) : [];
-  const conversion = wanted(REWRITE, only) ? conversionOf(reading, settings, client) : [];
+  const conversion = wanted(REWRITE, only) ? conversionOf(reading, settings, client, structures) : [];
   return [...fixes, ...conversion];
 }
 
@@ -80,12 +87,11 @@ function jumps({ document }: Reading, result: CheckResult, diagnostic: Diagnosti
   });
 }
 
-function conversionOf(reading: Reading, settings: Settings, client: Client): CodeAction[] {
+function conversionOf(reading: Reading, settings: Settings, client: Client, structures: Structures): CodeAction[] {
   if (reading.partial || reading.report.text.trim() === '') {
     return [];
   }
-  const { structured: form, text } = structured(reading.report, settings.structure.template);
-  const conversion = convert(reading.report, form, text);
+  const conversion = converted(reading, settings.structure.template, structures);
   if (conversion.kind === 'offered') {
     return [
       {
@@ -98,6 +104,17 @@ function conversionOf(reading: Reading, settings: Settings, client: Client): Cod
   return client.disabledActions
     ? [{ title: conversion.title, kind: REWRITE, disabled: { reason: conversion.reason } }]
     : [];
+}
+
+function converted({ report }: Reading, template: string, structures: Structures): Conversion {
+  try {
+    const { structured, text } = structures.of(report, template);
+    return convert(report, structured, text);
+  } catch (error) {
+    // A template that the settings name and that is not there is no reason to lose the other actions.
+    if (error instanceof ResponseError) return { kind: 'refused', title: CONVERT_TITLE, reason: error.message };
+    throw error;
+  }
 }
 
 /** With the version where the client can check it, so that it refuses an edit made for a text that has changed since. */

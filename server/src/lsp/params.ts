@@ -23,6 +23,7 @@ export const changeParams = z.object({
 });
 export const configurationParams = z.object({ settings: z.unknown() });
 export const structureParams = z.object({ uri: z.string(), template: z.string().optional() });
+export const templateFilesParams = z.object({ files: z.array(z.object({ uri: z.string(), text: z.string() })) });
 export const executeParams = z.object({ command: z.string(), arguments: z.array(z.unknown()).optional() });
 
 /** The argument of `radlens.structure`: the document's address alone, or with a template and the wish to apply it. */

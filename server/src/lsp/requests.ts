@@ -17,7 +17,6 @@ import {
   type StructureResult,
   TEMPLATES,
 } from '../protocol';
-import { templates } from '../structuring/templates';
 import type { Client } from './client';
 import { codeActions, wholeEdit } from './codeActions';
 import { rangeOf, spanOf } from './convert';
@@ -26,12 +25,15 @@ import type { Guarded } from './guard';
 import { hoverContent } from './markdown';
 import * as params from './params';
 import type { TokenMemory } from './semanticTokens';
-import { structureResult } from './structured';
+import type { Structures } from './structured';
+import type { TemplateStore } from './templateStore';
 
 export interface RequestContext {
   readonly connection: Connection;
   readonly documents: Documents;
   readonly tokens: TokenMemory;
+  readonly templates: TemplateStore;
+  readonly structures: Structures;
   readonly settings: () => Settings;
   readonly client: () => Client;
 }
@@ -98,7 +100,7 @@ export function requests(context: RequestContext, register: <P, R>(guarded: Guar
       const span = reading === undefined ? undefined : spanOf(reading.document, range);
       return reading === undefined || span === undefined
         ? []
-        : codeActions(reading, span, only ?? undefined, context.settings(), context.client());
+        : codeActions(reading, span, only ?? undefined, context.settings(), context.client(), context.structures);
     },
   });
   register({
@@ -111,7 +113,7 @@ export function requests(context: RequestContext, register: <P, R>(guarded: Guar
     method: TEMPLATES,
     params: params.anything,
     fallback: [],
-    handle: () => templates.map(({ id, description }) => ({ id, description })),
+    handle: () => context.templates.all().map(({ id, description }) => ({ id, description })),
   });
   register({
     method: 'workspace/executeCommand',
@@ -150,7 +152,7 @@ function structureDocument(context: RequestContext, uri: string, template: strin
   if (reading === undefined) {
     throw new ResponseError(ErrorCodes.InvalidParams, 'The document is not open.');
   }
-  return structureResult(reading, template ?? context.settings().structure.template);
+  return context.structures.result(reading, template ?? context.settings().structure.template);
 }
 
 /** One edit of the whole document, so that one undo takes it back. Refused when words would be lost. */

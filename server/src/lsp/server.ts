@@ -14,8 +14,7 @@ import {
 import type { z } from 'zod';
 import { version } from '../../../package.json';
 import { highlights } from '../features/highlights';
-import { READING, type ReadingParams, SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
-import { templates } from '../structuring/templates';
+import { READING, type ReadingParams, SHOW_COMMAND, STRUCTURE_COMMAND, TEMPLATE_FILES } from '../protocol';
 import { clientOf } from './client';
 import { REWRITE } from './codeActions';
 import { rangesOf } from './convert';
@@ -27,6 +26,8 @@ import * as params from './params';
 import { requests } from './requests';
 import { createTokenMemory, LEGEND } from './semanticTokens';
 import { DEFAULTS, readSettings } from './settings';
+import { createStructures } from './structured';
+import { createTemplateStore } from './templateStore';
 
 /** Checks are shown when the typing rests, so that a half-written word does not flicker. */
 const CHECK_PAUSE_MILLISECONDS = 150;
@@ -44,6 +45,8 @@ const REFUSALS: Readonly<Record<Phase, ResponseError<void> | undefined>> = {
 export function serve(connection: Connection): void {
   const log = createLog(connection);
   const tokens = createTokenMemory();
+  const templates = createTemplateStore();
+  const structures = createStructures(templates.all);
   const checkTimers = new Map<string, ReturnType<typeof setTimeout>>();
   let phase: Phase = 'new';
   let settings = DEFAULTS;
@@ -93,10 +96,7 @@ export function serve(connection: Connection): void {
   }
 
   function use(given: unknown): void {
-    const read = readSettings(
-      given,
-      templates.map(({ id }) => id),
-    );
+    const read = readSettings(given);
     settings = read.settings;
     for (const problem of read.problems) {
       log.warning(problem);
@@ -158,6 +158,12 @@ export function serve(connection: Connection): void {
       use(ownPart(given));
     }
   });
+  event(TEMPLATE_FILES, params.templateFilesParams, ({ files }) => {
+    for (const [uri, wrong] of templates.setFiles(files)) {
+      connection.sendDiagnostics({ uri, diagnostics: [...wrong] }).catch(ignore);
+    }
+    structures.forget();
+  });
   event('textDocument/didOpen', params.openParams, ({ textDocument: { uri, languageId, version, text } }) =>
     documents.open(uri, languageId, version, text),
   );
@@ -171,7 +177,15 @@ export function serve(connection: Connection): void {
     checkTimers.delete(uri);
     connection.sendDiagnostics({ uri, diagnostics: [] }).catch(ignore);
   });
-  const context = { connection, documents, tokens, settings: () => settings, client: () => client };
+  const context = {
+    connection,
+    documents,
+    tokens,
+    templates,
+    structures,
+    settings: () => settings,
+    client: () => client,
+  };
   requests(context, request);
   for (const name of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(name, (error: unknown) => log.failure(name, error));

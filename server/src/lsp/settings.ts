@@ -11,10 +11,7 @@ export const DEFAULTS: Settings = {
  * The settings under `radlens` as a client sends them. A value that cannot be used is replaced by its default, and named in
  * `problems`; the others stay as they are. Settings of the client alone, and unknown ones, pass unseen.
  */
-export function readSettings(
-  given: unknown,
-  templates: readonly string[],
-): { readonly settings: Settings; readonly problems: readonly string[] } {
+export function readSettings(given: unknown): { readonly settings: Settings; readonly problems: readonly string[] } {
   const problems: string[] = [];
   const take = <T>(path: readonly [string, string], schema: z.ZodType<T>, expected: string, fallback: T): T => {
     const value = at(given, path);
@@ -29,11 +26,11 @@ export function readSettings(
   };
   const level = (name: 'contradiction' | 'sections') =>
     take(['checks', name], z.enum(LEVELS), `one of ${LEVELS.join(', ')}`, DEFAULTS.checks[name]);
-  const ids = ['automatic', ...templates];
+  // The user's own templates come later: whether there is one with this id is told when a report is structured.
   const template = take(
     ['structure', 'template'],
-    z.string().refine((id) => ids.includes(id)),
-    `one of ${ids.join(', ')}`,
+    z.string().min(1),
+    'automatic or the id of a template',
     DEFAULTS.structure.template,
   );
   return {

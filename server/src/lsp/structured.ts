@@ -5,9 +5,9 @@ import { withLineEnding } from '../features/actions/convert';
 import { lineEnding } from '../features/actions/lines';
 import type { StructureResult } from '../protocol';
 import { type RenderedItem, render } from '../structuring/render';
-import { type StructureOptions, structure } from '../structuring/structure';
+import { structure } from '../structuring/structure';
 import type { StructuredReport } from '../structuring/structured';
-import { templates } from '../structuring/templates';
+import type { Template } from '../structuring/template';
 import { rangeOf, rangesOf } from './convert';
 import type { Reading } from './documents';
 
@@ -17,24 +17,46 @@ export interface Structured {
   readonly items: readonly RenderedItem[];
 }
 
-const known = new WeakMap<Report, Map<string, Structured>>();
-
-/** The structured form of a reading by a template (`automatic` or an id), made once for each. Throws on an unknown id. */
-export function structured(report: Report, templateId: string): Structured {
-  const made = known.get(report) ?? new Map<string, Structured>();
-  known.set(report, made);
-  const result = made.get(templateId) ?? make(report, templateId);
-  made.set(templateId, result);
-  return result;
+export interface Structures {
+  /** The structured form of a reading by a template (`automatic` or an id), made once for each. Throws on an unknown id. */
+  readonly of: (report: Report, templateId: string) => Structured;
+  /** The answer to `radlens/structure`. Throws a `ResponseError` when the text was read only in part. */
+  readonly result: (reading: Reading, templateId: string) => StructureResult;
+  /** After the templates have changed. */
+  readonly forget: () => void;
 }
 
-/** The answer to `radlens/structure`. Throws a `ResponseError` when the text was read only in part. */
-export function structureResult(reading: Reading, templateId: string): StructureResult {
-  if (reading.partial) {
-    throw new ResponseError(LSPErrorCodes.RequestFailed, 'The document is too large to be structured.');
+export function createStructures(templates: () => readonly Template[]): Structures {
+  let known = new WeakMap<Report, Map<string, Structured>>();
+
+  function of(report: Report, templateId: string): Structured {
+    const made = known.get(report) ?? new Map<string, Structured>();
+    known.set(report, made);
+    const result = made.get(templateId) ?? make(report, templateId, templates());
+    made.set(templateId, result);
+    return result;
   }
+
+  return {
+    of,
+    result: (reading, templateId) => {
+      if (reading.partial) {
+        throw new ResponseError(LSPErrorCodes.RequestFailed, 'The document is too large to be structured.');
+      }
+      return resultOf(reading, of(reading.report, templateId), templates());
+    },
+    forget: () => {
+      known = new WeakMap();
+    },
+  };
+}
+
+function resultOf(
+  reading: Reading,
+  { structured: form, text, items }: Structured,
+  templates: readonly Template[],
+): StructureResult {
   const { document, report } = reading;
-  const { structured: form, text, items } = structured(report, templateId);
   const result = TextDocument.create('', '', 0, text);
   const said = new Set(form.sections.map(({ heading }) => heading));
   const template = templates.find(({ id }) => id === form.template);
@@ -54,15 +76,14 @@ export function structureResult(reading: Reading, templateId: string): Structure
   };
 }
 
-function make(report: Report, templateId: string): Structured {
-  const form = structure(report, templateOf(templateId));
+function make(report: Report, templateId: string, among: readonly Template[]): Structured {
+  const form = structure(report, templateId === 'automatic' ? { among } : { template: templateOf(templateId, among) });
   return { structured: form, ...render(form) };
 }
 
-function templateOf(id: string): StructureOptions {
-  if (id === 'automatic') return {};
-  const template = templates.find((each) => each.id === id);
-  if (template !== undefined) return { template };
-  const ids = templates.map((each) => each.id).join(', ');
+function templateOf(id: string, among: readonly Template[]): Template {
+  const template = among.find((each) => each.id === id);
+  if (template !== undefined) return template;
+  const ids = among.map((each) => each.id).join(', ');
   throw new ResponseError(ErrorCodes.InvalidParams, `No such template. There are: automatic, ${ids}.`);
 }

@@ -65,17 +65,18 @@ const partPhrases = index(exams.parts);
 /**
  * The template for a report: by what its examination and technique call it, by what the text shows of the way it was
  * taken, and by where its findings are. A template with `names` is for exams that are called so, and goes before the others of
- * its modality and part. An exam that no template is for gets `generic`, the last one.
+ * its modality and part. An exam that no template is for gets the last one,
+ * `generic`.
  */
-export function chooseTemplate(report: Report): Template {
+export function chooseTemplate(report: Report, among: readonly Template[] = templates): Template {
   const words = wordsOf(report);
   const modality = heaviest(weigh(words, modalityPhrases), LEAST);
   const parts = partWeights(report, words);
   const most = Math.max(0, ...parts.values());
   const isCalled = callings(words);
-  let best = templates[templates.length - 1];
+  let best = among[among.length - 1];
   let bestScore = 0;
-  for (const template of templates) {
+  for (const template of among) {
     const rank = modality === undefined ? 0 : template.modalities.indexOf(modality);
     const weight = Math.max(0, ...template.parts.map((part) => parts.get(part) ?? 0));
     if (rank < 0 || weight === 0) continue;

@@ -11,6 +11,8 @@ import type { Template } from './template';
 export interface StructureOptions {
   /** Chosen by what the report says it is when absent. */
   readonly template?: Template;
+  /** What to choose from; the built-in ones when absent. */
+  readonly among?: readonly Template[];
 }
 
 /** Sections whose text is context of the exam, with the heading they get. */
@@ -38,7 +40,7 @@ const REFERS_BACK =
  * Pure; never throws on text.
  */
 export function structure(report: Report, options: StructureOptions = {}): StructuredReport {
-  const template = options.template ?? chooseTemplate(report);
+  const template = options.template ?? chooseTemplate(report, options.among);
   const placed = new Map<string, Item[]>();
   const replaced: Span[] = [];
   const leftover: Span[] = [];

@@ -70,14 +70,33 @@ export type WrittenTemplate = z.input<typeof templateSchema>;
 export type TemplateHeading = Template['headings'][number];
 export type TemplateField = TemplateHeading['fields'][number];
 
-/** Checks a template from outside the program. The error names each place that is wrong and what belongs there. */
-export function loadTemplate(json: unknown): Template {
+export interface TemplateProblem {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** A template from outside the program, or what is wrong with it and where. */
+export function readTemplate(
+  json: unknown,
+):
+  | { readonly kind: 'read'; readonly template: Template }
+  | { readonly kind: 'wrong'; readonly problems: TemplateProblem[] } {
   const result = templateSchema.safeParse(json);
-  if (result.success) return result.data;
-  const wrong = result.error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => `${path.join('.') || 'template'}: ${message}`);
+  if (result.success) return { kind: 'read', template: result.data };
+  return { kind: 'wrong', problems: result.error.issues.map(({ path, message }) => ({ path, message })) };
+}
+
+/** The same for where an error is to be thrown: it names the first places that are wrong and what belongs there. */
+export function loadTemplate(json: unknown): Template {
+  const read = readTemplate(json);
+  if (read.kind === 'read') return read.template;
+  const wrong = read.problems.slice(0, 3).map(({ path, message }) => `${path.join('.') || 'template'}: ${message}`);
   throw new Error(
     `Not a template: ${wrong.join('; ')}. Needed: id, description, headings: [{ heading, places, words }].`,
   );
+}
+
+/** The form of a template file as JSON Schema, for editors. */
+export function templateJsonSchema(): object {
+  return z.toJSONSchema(templateSchema, { io: 'input', target: 'draft-7' });
 }

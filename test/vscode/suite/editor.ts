@@ -30,9 +30,15 @@ export async function radlens(): Promise<Api> {
   return extension.activate();
 }
 
+let opened = 0;
+
+/** An untitled report with an address of its own, so that nothing said of an earlier one can be taken for it. */
 export async function openReport(text: string): Promise<TextEditor> {
-  const document = await workspace.openTextDocument({ language: 'radreport', content: text });
-  return window.showTextDocument(document, { preview: false });
+  opened += 1;
+  const document = await workspace.openTextDocument(Uri.from({ scheme: 'untitled', path: `report-${opened}.rad` }));
+  const editor = await window.showTextDocument(document, { preview: false });
+  assert.ok(await editor.edit((edit) => edit.insert(document.positionAt(0), text)));
+  return editor;
 }
 
 export async function openSample(name: string): Promise<TextEditor> {
@@ -70,6 +76,13 @@ export async function readingOf(document: TextDocument): Promise<ReadingParams> 
     const reading = lastReading(document.uri.toString());
     return reading?.version === document.version ? reading : undefined;
   });
+}
+
+/** The editor that shows the structured text. */
+export async function structuredEditor(): Promise<TextEditor> {
+  return when('the structured report', window.onDidChangeVisibleTextEditors, () =>
+    window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'radlens-structured'),
+  );
 }
 
 export async function diagnosticOf(document: TextDocument, code: RegExp): Promise<Diagnostic> {

@@ -3,6 +3,8 @@ import type { StructuredReport } from '../../structuring/structured';
 import type { Action } from './action';
 import { lineEnding } from './lines';
 
+export const CONVERT_TITLE = 'Convert this report to the template';
+
 export type Conversion =
   | { readonly kind: 'offered'; readonly action: Action }
   | { readonly kind: 'refused'; readonly title: string; readonly reason: string };
@@ -12,7 +14,7 @@ export type Conversion =
  * would be lost, and when the text has that form already.
  */
 export function convert(report: Report, structured: StructuredReport, rendered: string): Conversion {
-  const title = 'Convert this report to the template';
+  const title = CONVERT_TITLE;
   if (!structured.proof.ok) {
     const [first = 'the structured form differs from the text'] = structured.proof.differences;
     return { kind: 'refused', title, reason: `Not every word would be kept: ${first}` };
