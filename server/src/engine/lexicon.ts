@@ -1,5 +1,6 @@
 import inflectionsFile from './knowledge/inflections.json';
 import placesFile from './knowledge/places.json';
+import realWords from './knowledge/real-words.json';
 import type { Place, Word, WordFile } from './knowledge/types';
 import abdomen from './knowledge/words/abdomen.json';
 import breast from './knowledge/words/breast.json';
@@ -16,6 +17,7 @@ import procedures from './knowledge/words/procedures.json';
 import spine from './knowledge/words/spine.json';
 import { addPhrase, matchPhrase, type PhraseMatch, phraseTable } from './phrases';
 import type { Token } from './report';
+import { formsOneSlipAway, type SpellingIndex, spellingIndex } from './spelling';
 
 const FILES = [
   chest,
@@ -35,16 +37,44 @@ const FILES = [
 
 const NOTHING: readonly Word[] = [];
 const table = phraseTable<Word>();
+const real: ReadonlySet<string> = new Set(Object.values(realWords.words).flatMap((each) => each.split(' ')));
+const spellings = new Map<string, string | undefined>();
+/** Made when the first long unknown word is met. */
+let index: SpellingIndex | undefined;
 const places = new Map<string, Place>((placesFile as readonly Place[]).map((place) => [place.id, place]));
 
 build();
 
 /**
  * The entries for a form in lower case, its tokens joined by one space (`superior vena cava`); none when it is unknown.
- * More than one when its class depends on what stands round it (`size` of the heart, a nodule increased in `size`).
+ * More than one when its class depends on what stands round it (`size` of the heart, a nodule increased in `size`). A
+ * misspelt form has the entries of the one it was meant to be.
  */
 export function lookupWord(form: string): readonly Word[] {
+  const known = lookupKnown(form);
+  if (known.length > 0) return known;
+  const meant = readSpelling(form);
+  return meant === undefined ? NOTHING : lookupKnown(meant);
+}
+
+/** The same without misspelt words. */
+export function lookupKnown(form: string): readonly Word[] {
   return table.forms.get(form) ?? table.forms.get(asWritten(form)) ?? NOTHING;
+}
+
+/**
+ * The known form that a long word in lower case was meant to be: `pnuemothorax` is `pneumothorax`.
+ * Undefined for a known word, for another real word (`interval` is no `internal`), and where two would fit.
+ */
+export function readSpelling(word: string): string | undefined {
+  if (word.length < 7 || word.length > 40 || table.forms.has(word)) return undefined;
+  const known = spellings.get(word);
+  if (known !== undefined || spellings.has(word)) return known;
+  // Reports repeat their words; the limit keeps a long run from filling the memory.
+  if (spellings.size >= 5000) spellings.clear();
+  const meant = correct(word);
+  spellings.set(word, meant);
+  return meant;
 }
 
 export function lookupPlace(id: string): Place | undefined {
@@ -75,7 +105,29 @@ function build(): void {
   }
 }
 
+function correct(word: string): string | undefined {
+  index ??= spellingIndex([...table.forms.keys(), ...real]);
+  if (real.has(word)) return undefined;
+  const near = formsOneSlipAway(index, word);
+  const [first] = near;
+  if (first === undefined || near.some((form) => !isSameWord(form, first))) return undefined;
+  return first;
+}
+
+/** Whether two forms are of one entry: `calcifications` and `calcification` leave no doubt about what was meant. */
+function isSameWord(one: string, other: string): boolean {
+  const entries = table.forms.get(other);
+  return table.forms.get(one)?.some((entry) => entries?.includes(entry)) === true;
+}
+
 /** `right - sided`, its tokens joined by spaces, is stored as it is written. */
 function asWritten(form: string): string {
+  if (form.includes('\n')) return joinLines(form);
   return form.includes(' - ') || form.includes(' / ') ? form.replaceAll(' - ', '-').replaceAll(' / ', '/') : form;
+}
+
+/** `pneumo-\nthorax` is one word, `ground-\nglass` keeps its hyphen. */
+function joinLines(form: string): string {
+  const joined = form.replace(/-\r?\n[ \t]*/g, '');
+  return table.forms.has(joined) ? joined : form.replace(/-\r?\n[ \t]*/g, '-');
 }

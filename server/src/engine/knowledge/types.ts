@@ -94,7 +94,7 @@ export interface Cue {
   readonly reach?: 'phrase';
   /** True where a hedge around it wins (`likely scar rather than tumor`). */
   readonly yields?: boolean;
-  /** For terminators that end only one kind of scope. */
+  /** For terminators that end only one kind of scope; a hedge with it ends scopes of that kind as well. */
   readonly ends?: 'absent' | 'uncertain';
 }
 

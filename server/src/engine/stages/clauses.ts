@@ -40,6 +40,7 @@ export function findBreaks(
   flagCues(tokens, matches, flags);
   flagClauses(tokens, matches, candidates, flags);
   flagPhrases(tokens, flags);
+  flagItems(tokens, matches, candidates, flags);
   const table = (mask: number, step: 1 | -1) => reachTable(flags, tokens.length, mask, step);
   const forward = {
     absent: [table(CLAUSE | FORWARD | ABSENT, 1), table(CLAUSE | FORWARD | ABSENT | PHRASE, 1)],
@@ -92,7 +93,7 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
       flag(flags, cue.direction === 'backward' ? last + 1 : first, kind);
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {
       const before = tokens[first - 1];
-      if (before && coordinators.has(before.lower)) flag(flags, first, ABSENT);
+      if (cue.ends === 'absent' || (before && coordinators.has(before.lower))) flag(flags, first, ABSENT);
     } else if (cue.kind === 'absent' && cue.direction === 'forward' && !cue.yields) {
       flag(flags, first, UNCERTAIN);
     }
@@ -168,6 +169,48 @@ function flagPhrases(tokens: readonly Token[], flags: Uint8Array): void {
     } else if (coordinators.has(word) && !listWithOr) flag(flags, index, PHRASE);
     else if (word === 'and') listWithOr = false;
     if ((flags[index] ?? 0) & (CLAUSE | FORWARD)) listWithOr = false;
+  }
+}
+
+/** Modifiers that open an item of their own behind a comma: `no pneumothorax, large effusion`. */
+const OPENS_ITEM: ReadonlySet<string> = new Set(['severity', 'predicate']);
+const MODIFIERS: ReadonlySet<string> = new Set(['severity', 'degree', 'change', 'acuity', 'pattern', 'number']);
+
+/**
+ * A list under one negation has its `or` or `and` before the last item. Without one, an item with a size of its own is a
+ * statement of its own (`no pneumothorax, large effusion`); and a denial that is itself an item ends with it (`two cysts, no
+ * solid mass, and gallstones`).
+ */
+function flagItems(
+  tokens: readonly Token[],
+  matches: readonly CueMatch[],
+  candidates: readonly Candidate[],
+  flags: Uint8Array,
+): void {
+  const opening = new Uint8Array(tokens.length + 1);
+  const closing = new Uint8Array(tokens.length + 1);
+  for (const { word, first, last, measurement } of candidates) {
+    if (measurement) continue;
+    if (word && OPENS_ITEM.has(word.role)) opening[first] = 1;
+    if (!word || !MODIFIERS.has(word.role)) closing[last] = 1;
+  }
+  let joined = false;
+  let nextComma = -1;
+  const commaBehind = new Int32Array(tokens.length + 1).fill(-1);
+  for (let index = tokens.length - 1; index >= 0; index--) {
+    const word = tokens[index]?.lower ?? '';
+    if (FORWARD_STOPS.has(word)) [joined, nextComma] = [false, -1];
+    else if (alternatives.has(word) || word === 'and') joined = true;
+    else if (word === ',') {
+      if (!joined && opening[index + 1] && closing[index - 1]) flag(flags, index, ABSENT);
+      nextComma = index;
+    }
+    commaBehind[index] = nextComma;
+  }
+  for (const { cue, first, last } of matches) {
+    if (cue.kind !== 'absent' || cue.direction !== 'forward' || tokens[first - 1]?.text !== ',') continue;
+    const comma = commaBehind[last + 1] ?? -1;
+    if (comma >= 0 && tokens[comma + 1]?.lower === 'and') flag(flags, comma, ABSENT);
   }
 }
 

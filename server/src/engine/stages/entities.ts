@@ -1,5 +1,5 @@
 import { TYPE_OF_ROLE } from '../knowledge/types';
-import { isWithin, lookupPlace, matchWord } from '../lexicon';
+import { isWithin, lookupKnown, lookupPlace, lookupWord, matchWord, readSpelling } from '../lexicon';
 import type { EntityType, SectionName, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
@@ -23,7 +23,7 @@ export function readEntities(sentence: Sentence, context: Context): Candidate[] 
   const { tokens } = sentence;
   const silent = findSilences(tokens);
   const measurements = findMeasurements(tokens).filter((match) => !silent[match.first]);
-  const readings = findReadings(tokens, silent, measurements);
+  const readings = findReadings(sentence, silent, measurements);
   const candidates: Candidate[] = [];
   readings.forEach((reading, index) => {
     const choice = chooseWord(readings, index, tokens);
@@ -34,7 +34,7 @@ export function readEntities(sentence: Sentence, context: Context): Candidate[] 
 }
 
 function findReadings(
-  tokens: readonly Token[],
+  { tokens, text }: Sentence,
   silent: readonly boolean[],
   measurements: readonly MeasurementMatch[],
 ): readonly Reading[] {
@@ -48,22 +48,41 @@ function findReadings(
       measurement += 1;
       continue;
     }
-    const reading = silent[index] ? undefined : readingAt(tokens, index);
+    const reading = silent[index] ? undefined : readingAt(tokens, index, text);
     if (reading !== undefined) readings.push(reading);
     index = (reading?.last ?? index) + 1;
   }
   return readings;
 }
 
-function readingAt(tokens: readonly Token[], first: number): Reading | undefined {
+function readingAt(tokens: readonly Token[], first: number, text: string): Reading | undefined {
+  const broken = brokenWord(tokens, first, text);
+  if (broken !== undefined) return broken;
   const match = matchWord(tokens, first);
   if (match !== undefined) return { first, last: match.last, words: match.entries, rule: 'lexicon' };
   const token = tokens[first];
   if (token === undefined || token.kind !== 'word') return undefined;
   const last = endOfCompound(tokens, first);
+  if (last === first && readSpelling(token.lower) !== undefined) {
+    return { first, last, words: lookupWord(token.lower), rule: 'spelling' };
+  }
   const form = readForm(last === first ? token.lower : joined(tokens, first, last));
   if (form !== undefined) return { first, last, words: [], type: form.type, rule: form.rule };
   return undefined;
+}
+
+/** A word that the end of a line breaks: `pneumo-\nthorax`. */
+function brokenWord(tokens: readonly Token[], first: number, text: string): Reading | undefined {
+  const hyphen = tokens[first + 1];
+  const token = tokens[first];
+  const next = tokens[first + 2];
+  if (hyphen?.text !== '-' || token?.end !== hyphen.start || next?.kind !== 'word' || token.kind !== 'word')
+    return undefined;
+  if (next.start === hyphen.end || next.end - token.start > 60) return undefined;
+  const whole = text.slice(token.start, next.end).toLowerCase();
+  if (!/-\r?\n/.test(whole)) return undefined;
+  const words = lookupKnown(whole);
+  return words.length === 0 ? undefined : { first, last: first + 2, words, rule: 'spelling.line-end' };
 }
 
 /** The last token of a hyphenated compound, whether the tokenizer splits it or not; at most five parts. */

@@ -1,5 +1,5 @@
 import { TYPE_OF_ROLE } from '../knowledge/types';
-import { lookupWord } from '../lexicon';
+import { lookupKnown } from '../lexicon';
 import type { EntityType } from '../report';
 
 export interface Form {
@@ -62,7 +62,7 @@ export function readForm(lower: string): Form | undefined {
       return { type: 'observation', rule: `suffix.${id}` };
   }
   const base = lower.replace(KNOWN_PREFIX, '');
-  const known = base.length >= 4 && base !== lower ? lookupWord(base)[0] : undefined;
+  const known = base.length >= 4 && base !== lower ? lookupKnown(base)[0] : undefined;
   if (known !== undefined && known.role !== 'level') return { type: TYPE_OF_ROLE[known.role], rule: 'prefix.known' };
   return undefined;
 }
@@ -71,6 +71,6 @@ export function readForm(lower: string): Form | undefined {
 function readCompound(lower: string): Form | undefined {
   const last = lower.slice(lower.lastIndexOf('-') + 1);
   if (DESCRIBING.has(last)) return { type: 'observation', rule: 'compound.describing' };
-  const known = lookupWord(last)[0] ?? lookupWord(lower.replaceAll('-', ''))[0];
+  const known = lookupKnown(last)[0] ?? lookupKnown(lower.replaceAll('-', ''))[0];
   return known === undefined ? undefined : { type: TYPE_OF_ROLE[known.role], rule: 'compound.known' };
 }

@@ -34,7 +34,8 @@ export function findScopes(
     const behind = backwardReach(tokens, breaks, certainty, phrase, match.first - 1, limits.previous[index] ?? -1);
     switch (match.cue.direction) {
       case 'forward':
-        add(match.last + 1, ahead);
+        if (isAnswer(tokens, match)) add(behind, match.first - 1);
+        else add(match.last + 1, ahead);
         break;
       case 'backward':
         if (match.first > 0) add(behind, match.first - 1);
@@ -58,6 +59,15 @@ export function findScopes(
   return scopes;
 }
 
+/** `Pneumothorax: no.`, `Effusion - no`: a denial with nothing behind it, that answers what stands before. */
+function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
+  if (cue.kind !== 'absent' || !ANSWERED.has(tokens[first - 1]?.text ?? '')) return false;
+  const next = tokens[last + 1];
+  return next === undefined || (next.kind === 'punctuation' && next.text !== '(');
+}
+
+const ANSWERED: ReadonlySet<string> = new Set([':', '-', '–', '—', '--']);
+
 function forwardReach(
   tokens: readonly Token[],
   breaks: Breaks,
@@ -71,7 +81,7 @@ function forwardReach(
   return Math.min(breaks.forward(certainty, phrase, from + colon), limit - 1);
 }
 
-/** `Effusion: none.` and `small effusion, if any`: one comma or colon right before the cue is crossed. */
+/** `Effusion: none.` and `small effusion, if any`: one comma, colon or dash right before the cue is crossed. */
 function backwardReach(
   tokens: readonly Token[],
   breaks: Breaks,
@@ -81,7 +91,7 @@ function backwardReach(
   limit: number,
 ): number {
   const sign = tokens[from]?.text;
-  const crossed = sign === ':' || sign === ',' || sign === '(' ? 1 : 0;
+  const crossed = sign === ',' || sign === '(' || ANSWERED.has(sign ?? '') ? 1 : 0;
   if (from - crossed < 0) return from + 1;
   return Math.max(breaks.backward(certainty, phrase, from - crossed), limit + 1);
 }

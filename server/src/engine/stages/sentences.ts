@@ -163,7 +163,7 @@ function endsHere(text: string, start: number, at: number, limit: number): boole
   while (next < limit && ')]"”’\''.includes(text.charAt(next))) next++;
   if (next >= limit) return true;
   const follows = text.charAt(next);
-  if (text.charAt(at) !== '.') return isSpace(text, next);
+  if (text.charAt(at) !== '.') return isSpace(text, next) && !asksAhead(text, start, at, limit);
   const word = wordBefore(text, start, at);
   if (!isSpace(text, next))
     return (
@@ -173,6 +173,7 @@ function endsHere(text: string, start: number, at: number, limit: number): boole
       word.length > 1
     );
   if (/^\p{L}(?:\.\p{L})+$/u.test(word)) return isUpper(nextCharacter(text, next, limit));
+  if (word === 'neg') return isUpper(nextCharacter(text, next, limit));
   if (word === 'no') return !isDigit(nextCharacter(text, next, limit));
   if (ABBREVIATIONS.has(word)) return false;
   return !(
@@ -181,6 +182,12 @@ function endsHere(text: string, start: number, at: number, limit: number): boole
     isUpper(text.charAt(at - 1)) &&
     isUpper(nextCharacter(text, next, limit))
   );
+}
+
+/** `nodule, ? adenoma`: a question mark that stands apart is a hedge of the small word behind it. */
+function asksAhead(text: string, start: number, at: number, limit: number): boolean {
+  const apart = at === start || isSpace(text, at - 1) || text.charAt(at - 1) === '(';
+  return apart && text.charAt(at) === '?' && isLower(nextCharacter(text, at + 1, limit));
 }
 
 /**

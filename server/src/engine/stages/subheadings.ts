@@ -1,4 +1,5 @@
 import { startsUpper } from './headings';
+import { isOrgan } from './unmarked';
 
 export interface Subheading {
   /** Where the words end; the colon stands at or after it. */
@@ -14,6 +15,10 @@ const MOST_WORDS = 7;
 const CLAUSE =
   /\b(?:is|are|was|were|be|has|have|had|the|this|these|those|there|that|which|includes?|including|following|follows|shows?|demonstrates?|consistent|measures?|measuring|seen|noted|no|not|without|a|an|compared)\b/i;
 
+/** What answers a finding rather than describes an organ: `Pneumothorax: None.`, `Effusion: Yes, small.` */
+const ANSWER =
+  /^\s{0,8}(?:(?:none|nil|absent|present|positive|yes|ø)\b|(?:no|negative)\s{0,4}(?:[.,;\n]|$)|not (?:seen|identified|present|detected|visuali[sz]ed)\b)/i;
+
 /**
  * The organ sub-heading that begins at `start`, where a sentence may begin: `LUNGS:`, `Liver and spleen:`, `L4-L5:`. A short
  * phrase with a capital before a colon that white space or the end follows; the whole section ends at `limit`.
@@ -27,5 +32,7 @@ export function findSubheading(text: string, start: number, limit: number): Subh
   if (words.trim().split(/\s+/).length > MOST_WORDS) return undefined;
   const after = text.charAt(start + colon + 1);
   if (start + colon + 1 < limit && after.trim() !== '') return undefined;
+  if (ANSWER.test(text.slice(start + colon + 1, Math.min(limit, start + colon + 40))) && !isOrgan(words))
+    return undefined;
   return { end: start + words.trimEnd().length, bodyStart: start + colon + 1 };
 }

@@ -33,7 +33,7 @@ export function findUnmarked(line: string): Unmarked[] {
   const eaten = eatenHeading(line);
   if (eaten) return [eaten];
   const lead = line.length - line.trimStart().length;
-  if (isOrgan(line)) return [{ name: 'findings', start: lead, bodyStart: lead }];
+  if (beginsWithOrgan(line)) return [{ name: 'findings', start: lead, bodyStart: lead }];
   if (COMPARED.test(line)) return [{ name: 'comparison', start: lead, bodyStart: lead }];
   const first = OPENS_LINE.exec(line);
   if (!first || (SENTENCE.test(line.slice(first[0].length)) && !/history/i.test(first[0]))) return [];
@@ -60,15 +60,18 @@ const WITH_ORGANS: ReadonlySet<string> = new Set(
 );
 
 /** `LUNGS: Clear.`, `BREAST COMPOSITION: …`: the findings begin with an organ, of which the context does not speak this way. */
-function isOrgan(line: string): boolean {
+function beginsWithOrgan(line: string): boolean {
   const colon = line.slice(0, 60).indexOf(':');
-  const words = line
-    .slice(0, Math.max(0, colon))
+  return startsUpper(line.trimStart()) && isOrgan(line.slice(0, Math.max(0, colon)));
+}
+
+/** Whether the words name organs and nothing else: `LUNGS AND PLEURA`. */
+export function isOrgan(words: string): boolean {
+  const each = words
     .trim()
     .toLowerCase()
     .split(/[\s,/&]+/);
-  if (!startsUpper(line.trimStart()) || !words.some((word) => ORGANS.has(word))) return false;
-  return words.every((word) => ORGANS.has(word) || WITH_ORGANS.has(word));
+  return each.some((word) => ORGANS.has(word)) && each.every((word) => ORGANS.has(word) || WITH_ORGANS.has(word));
 }
 
 /** `History of trauma` keeps its first words, which say what it is a history of. */
