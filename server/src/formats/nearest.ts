@@ -1,4 +1,4 @@
-import { lookupWord } from '../engine/lexicon';
+import { lookupKnown } from '../engine/lexicon';
 
 /**
  * The known word one slip of the keyboard away from `word` (in lower case): a letter too many, too few, another one, or two
@@ -6,7 +6,7 @@ import { lookupWord } from '../engine/lexicon';
  */
 export function nearestForm(word: string): string {
   if (word.length < 4 || word.length > LONGEST) return '';
-  for (const form of slips(word)) if (lookupWord(form).length > 0) return form;
+  for (const form of slips(word)) if (lookupKnown(form).length > 0) return form;
   return '';
 }
 
