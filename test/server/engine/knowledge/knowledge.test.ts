@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { lookupKnown } from '../../../../server/src/engine/lexicon';
 import { inflect } from '../../../tools/inflect.mjs';
 
 const KNOWLEDGE = new URL('../../../../server/src/engine/knowledge/', import.meta.url);
@@ -153,3 +154,27 @@ function repeated(all: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return all.filter((text) => seen.size === seen.add(text).size);
 }
+
+describe('breadth', () => {
+  const count = (...roles: readonly string[]) => words.filter((entry) => roles.includes(entry.role)).length;
+
+  test('at least 800 observations, 500 places and 200 modifiers', () => {
+    const observations = count('finding', 'diagnosis', 'device', 'procedure', 'predicate', 'property', 'normal');
+    const modifiers = count('severity', 'pattern', 'acuity', 'change', 'number', 'degree');
+    expect(observations).toBeGreaterThanOrEqual(1000);
+    expect(modifiers).toBeGreaterThanOrEqual(200);
+    expect(places.length).toBeGreaterThanOrEqual(500);
+  });
+
+  test.each([
+    ...['ett', 'ngt', 'picc', 'rll', 'svc', 'ivc', 'ggo', 'lad', 'cbd', 'acl', 'avn', 'ddd', 'ich', 'sdh', 'sah'],
+    ...['tfcc', 'mcl', 'dvt', 'pe', 'iud', 'aaa', 'copd', 'djd', 'iabp', 'ecmo', 'edema', 'oedema', 'tumour'],
+    ...['haemorrhage', 'goitre', 'gynaecomastia', 'haemothorax', 'diskectomy', 'metaphyses', 'tophi'],
+  ])('%s is known', (form) => expect(lookupKnown(form).length).toBeGreaterThan(0));
+
+  // `tip`, `line` and `left` are words of radiology; these are of plain English and would be wrong wherever they stand.
+  test.each(['the', 'and', 'patient', 'image', 'seen', 'noted', 'because', 'however', 'recommended', 'doctor'])(
+    '%s is no word of the lexicon',
+    (form) => expect(lookupKnown(form)).toEqual([]),
+  );
+});
