@@ -1,10 +1,15 @@
+import { lookupKnown, readSpelling } from '../engine/lexicon';
 import type { Entity, Evidence, Relation, Report, Scope, Span } from '../engine/report';
+import { RULES } from '../engine/rules';
+import { readEntities } from '../engine/stages/entities';
 import { nearestForm } from './nearest';
+import { type Reason, type UnreadWord, unreadWords } from './unread';
 
 /** Words of the report that gave nothing: no entity, no measurement, no cue. `nearest` is the closest known word or ''. */
 export interface Unexplained extends Span {
   readonly text: string;
   readonly nearest: string;
+  readonly reason: Reason;
 }
 
 /** One sentence for each entity, relation and scope of the report, in their order: the rule and the words that decided. */
@@ -13,23 +18,40 @@ export interface Explanation {
   readonly relations: readonly string[];
   readonly scopes: readonly string[];
   readonly unexplained: readonly Unexplained[];
+  /** Every word without an entity, these among them. */
+  readonly unread: readonly UnreadWord[];
 }
 
 export function explain(report: Report): Explanation {
   const byId = new Map(report.entities.map((entity) => [entity.id, entity]));
   const words = (span: Span) => `"${report.text.slice(span.start, span.end).replace(/\s+/g, ' ')}"`;
+  const rules = readingRules(report);
+  const unread = unreadWords(report);
   return {
-    entities: report.entities.map((entity) => whyEntity(entity, words)),
+    entities: report.entities.map((entity) => whyEntity(entity, words, rules.get(entity.start))),
     relations: report.relations.map((relation) => whyRelation(relation, byId, words)),
     scopes: report.scopes.map((scope) => whyScope(scope, words)),
-    unexplained: unexplained(report),
+    unexplained: unexplained(unread),
+    unread,
   };
 }
 
 type Words = (span: Span) => string;
 
-function whyEntity(entity: Entity, words: Words): string {
-  const what = `${words(entity)} is read as ${entity.measurement ? `a measurement of ${entity.type}` : entity.type}`;
+/** By where it begins, the rule that made each entity; its evidence names the one that decided on its certainty. */
+function readingRules(report: Report): ReadonlyMap<number, string> {
+  const rules = new Map<number, string>();
+  if (report.graph.adapter !== RULES) return rules;
+  for (const sentence of report.sentences) {
+    const section = report.sections[sentence.section]?.name ?? 'other';
+    for (const { start, rule } of readEntities(sentence, { section })) rules.set(sentence.start + start, rule);
+  }
+  return rules;
+}
+
+function whyEntity(entity: Entity, words: Words, rule: string | undefined): string {
+  const by = rule === undefined || rule === entity.evidence.rule ? '' : ` by rule ${rule}`;
+  const what = `${words(entity)} is read as ${entity.measurement ? `a measurement of ${entity.type}` : entity.type}${by}${meant(entity)}`;
   const { cue } = entity.evidence;
   const certainty =
     cue !== undefined
@@ -38,6 +60,13 @@ function whyEntity(entity: Entity, words: Words): string {
         ? 'present because no word hedges or negates it'
         : entity.certainty;
   return `${what}, ${certainty} (${source(entity.evidence)}).`;
+}
+
+/** For a misspelt word, what it was taken for. */
+function meant({ text }: Entity): string {
+  const lower = text.toLowerCase();
+  const form = readSpelling(lower) ?? (/-\r?\n/.test(text) ? lookupKnown(lower)[0]?.forms[0] : undefined);
+  return form === undefined ? '' : `, spelt for "${form}"`;
 }
 
 function whyRelation(relation: Relation, byId: ReadonlyMap<string, Entity>, words: Words): string {
@@ -57,38 +86,10 @@ function source({ adapter, rule }: Evidence): string {
 }
 
 /** Words under FINDINGS and IMPRESSION, or of a text without headings, that nothing of the reading covers. */
-function unexplained(report: Report): readonly Unexplained[] {
-  const covered = [
-    ...report.entities,
-    ...report.scopes.map(({ cue }) => cue),
-    ...report.findings.flatMap(({ measurements, images = [] }) => [...measurements, ...images]),
-    ...[...report.entities, ...report.relations].flatMap(({ evidence }) => evidence.cue ?? []),
-  ].sort((one, other) => one.start - other.start);
-  const result: Unexplained[] = [];
-  let next = 0;
-  let coveredTo = 0;
-  for (const sentence of report.sentences) {
-    const name = report.sections[sentence.section]?.name;
-    if (name !== 'findings' && name !== 'impression') continue;
-    for (const token of sentence.tokens) {
-      if (token.kind !== 'word' || FUNCTION_WORDS.has(token.lower)) continue;
-      const start = sentence.start + token.start;
-      const end = sentence.start + token.end;
-      for (let span = covered[next]; span !== undefined && span.start < end; span = covered[++next]) {
-        coveredTo = Math.max(coveredTo, span.end);
-      }
-      if (coveredTo > start) continue;
-      result.push({ start, end, text: token.text, nearest: nearestForm(token.lower) });
-    }
-  }
-  return result;
+function unexplained(words: readonly UnreadWord[]): readonly Unexplained[] {
+  return words.flatMap(({ start, end, text, reason }) =>
+    reason === 'unknown' || reason === 'context' || reason === 'silent'
+      ? [{ start, end, text, nearest: reason === 'unknown' ? nearestForm(text.toLowerCase()) : '', reason }]
+      : [],
+  );
 }
-
-/** Words that carry no finding by themselves; RADGRAPH leaves them without a label. */
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  (
-    'a an the this that these those there it its and or but nor of in on at to from by for with within as is are was were be been ' +
-    'being has have had do does did will would can which who whom whose while when where than then also again both all any each ' +
-    'other some such no not seen noted identified demonstrated visualized visualised shown'
-  ).split(' '),
-);

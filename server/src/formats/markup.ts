@@ -1,5 +1,6 @@
 import type { Certainty, Finding, Report } from '../engine/report';
 import { explain } from './explain';
+import type { Reason } from './unread';
 
 /**
  * A reading for people, in a terminal: the report with its graph marked in it, `{pleural}` anatomy, `[+effusion]` present,
@@ -45,7 +46,25 @@ function describe(finding: Finding, report: Report): string {
 }
 
 function explanation(report: Report): readonly string[] {
-  const { entities, relations, scopes, unexplained } = explain(report);
-  const unread = unexplained.map(({ text, nearest }) => (nearest === '' ? text : `${text} (near: ${nearest})`));
-  return [...scopes, ...entities, ...relations, ...(unread.length > 0 ? [`Not read: ${unread.join(', ')}.`] : [])];
+  const { entities, relations, scopes, unexplained, unread } = explain(report);
+  const nearest = new Map(unexplained.map((word) => [word.start, word.nearest]));
+  const lines = REASONS.flatMap(([reason, title]) => {
+    const words = unread.filter((word) => word.reason === reason);
+    const told = words.map(({ text, rule, start }) => {
+      const near = nearest.get(start) ?? '';
+      return rule !== undefined ? `${text} (rule ${rule})` : near === '' ? text : `${text} (near: ${near})`;
+    });
+    return told.length === 0 ? [] : [`${title}: ${[...new Set(told)].join(', ')}.`];
+  });
+  return [...scopes, ...entities, ...relations, ...lines];
 }
+
+/** Why a word has no entity, those first that may be missed. */
+const REASONS: readonly (readonly [Reason, string])[] = [
+  ['unknown', 'Not read, not in the lexicon'],
+  ['context', 'Not read, known but no entity beside these words'],
+  ['silent', 'Not read, in advice, a comparison or a score'],
+  ['cue', 'Not read, part of a cue'],
+  ['function', 'Not read, function words'],
+  ['section', 'Not read, in a section without findings'],
+];

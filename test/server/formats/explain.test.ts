@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../server/src/engine/analyze';
+import { explain } from '../../../server/src/formats/explain';
+import { toMarkup } from '../../../server/src/formats/markup';
+
+const reasons = (text: string) => explain(analyze(text)).unread.map((word) => `${word.text}:${word.reason}`);
+
+describe('why an entity is one', () => {
+  test.each([
+    ['No pneumothorax.', '"pneumothorax" is read as observation by rule lexicon, absent because of "No" (rule no).'],
+    [
+      'No pnuemothorax.',
+      '"pnuemothorax" is read as observation by rule spelling, spelt for "pneumothorax", absent because of "No" (rule no).',
+    ],
+    [
+      'Left pneumo-\nthorax.',
+      '"pneumo- thorax" is read as observation, spelt for "pneumothorax", present because no word hedges or negates it (rule spelling.line-end).',
+    ],
+    ['Small effusion.', '"Small" is read as observation, present because no word hedges or negates it (rule lexicon).'],
+  ])('%j', (text, why) => expect(explain(analyze(`FINDINGS: ${text}`)).entities).toContain(why));
+});
+
+describe('why a word has no entity', () => {
+  test.each([
+    ['FINDINGS: Zorblax of the left lung.', ['Zorblax:unknown', 'of:function', 'the:function']],
+    ['FINDINGS: No effusion.', ['No:cue']],
+    ['INDICATION: Chest pain.\nFINDINGS: Effusion.', ['Chest:section', 'pain:section']],
+    ['FINDINGS: Effusion. BI-RADS category.', ['BI-RADS:silent', 'category:silent']],
+  ])('%j', (text, expected) => expect(reasons(text)).toEqual(expected));
+
+  test('a cue has its rule', () => {
+    const [word] = explain(analyze('FINDINGS: No effusion.')).unread;
+    expect(word).toMatchObject({ text: 'No', reason: 'cue', rule: 'no' });
+  });
+
+  test('every word is an entity, a size, or explained', () => {
+    const report = analyze(
+      'INDICATION: Cough.\n\nFINDINGS: There is a 3 mm nodule in the right upper lobe (image 4). The ETT tip is in place. No effusion, if any is seen.\n\nIMPRESSION: Chest CT is recommended.',
+    );
+    const { unread } = explain(report);
+    const words = report.sentences.flatMap(({ start, tokens }) =>
+      tokens.filter(({ kind }) => kind === 'word').map((token) => start + token.start),
+    );
+    const spans = [
+      ...report.entities,
+      ...unread,
+      ...report.findings.flatMap(({ measurements, images = [] }) => [...measurements, ...images]),
+    ];
+    expect(words.filter((at) => !spans.some(({ start, end }) => start <= at && at < end))).toEqual([]);
+  });
+});
+
+test('in text, a line for each reason', () => {
+  const text = toMarkup(analyze('INDICATION: Cough.\nFINDINGS: No zorblax of the atelactasis.'), { explain: true });
+  expect(text.split('\n').filter((line) => line.startsWith('Not read'))).toEqual([
+    'Not read, not in the lexicon: zorblax.',
+    'Not read, part of a cue: No (rule no).',
+    'Not read, function words: of, the.',
+    'Not read, in a section without findings: Cough.',
+  ]);
+});
+
+test('stays linear on very many words', () => {
+  const start = performance.now();
+  explain(analyze(`FINDINGS: ${'no zorblax '.repeat(10_000)}`));
+  expect(performance.now() - start).toBeLessThan(3000);
+});
