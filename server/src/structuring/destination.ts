@@ -36,6 +36,11 @@ export function ofSubheading(words: string, template: Template): number | undefi
   return ofWords(name, template);
 }
 
+/** Whether a sub-heading, in lower case, is one that the template gives for the heading itself. */
+export function isSynonym(words: string, template: Template, heading: number): boolean {
+  return template.headings[heading]?.subheadings.includes(words.replace(/\s+/g, ' ').trim()) ?? false;
+}
+
 function ofFinding(finding: Finding, span: Span, template: Template): number | undefined {
   const { concept, kind, locations } = finding;
   if (concept !== undefined) {
@@ -70,7 +75,8 @@ function ofPlace(place: string, template: Template): number | undefined {
   return best;
 }
 
-function ofAnatomy(report: Report, span: Span, template: Template): number | undefined {
+/** The heading of the first place that the words of a span name. */
+export function ofAnatomy(report: Report, span: Span, template: Template): number | undefined {
   for (const entity of entitiesIn(report, span)) {
     if (entity.type !== 'anatomy') continue;
     const place = placeOfWord(entity.text.toLowerCase());

@@ -4,6 +4,7 @@ import { chooseTemplate } from './choose';
 import { splitClauses } from './clauses';
 import { destination, ofSubheading, ofWords } from './destination';
 import { readFields } from './fields';
+import { keepsLabel } from './labels';
 import { fold, prove } from './proof';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
 import type { Template } from './template';
@@ -137,8 +138,8 @@ function placeFindings(
         back ??
         ofWords(report.text.slice(clause.start, clause.end), template) ??
         other;
-      const label = needsLabel(report, at, under, heading, template) ? under && fold(under.text) : undefined;
-      place(heading, makeItem(report, [clause], label, within(clause)[0]));
+      const label = under && keepsLabel(report, at, clause, within(clause), under, heading, template);
+      place(heading, makeItem(report, [clause], label ? fold(under.text) : undefined, within(clause)[0]));
       last = heading;
     }
   }
@@ -199,28 +200,6 @@ function makeItem(
 function finish(words: string): string {
   const capital = /^[a-z]+(?![\p{L}\p{N}])/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
   return /[\p{L}\p{N})\]%"_]$/u.test(capital) ? `${capital}.` : capital;
-}
-
-/**
- * Whether an item must keep the source's sub-heading in front: where a heading of another meaning has taken its place, or
- * where the clause says nothing of its own about the place (`Spleen: Normal.`, `Volume: 45 mL.`), unless the heading says
- * the same word.
- */
-function needsLabel(
-  report: Report,
-  at: number,
-  under: Sentence | undefined,
-  heading: number,
-  template: Template,
-): boolean {
-  const replacing = template.headings[heading]?.heading.toLowerCase() ?? '';
-  if (!under || under.text.toLowerCase() === replacing) return false;
-  const graph = report.graph.sentences[at];
-  if (graph?.relations.some(({ to }) => to.unit === 'heading')) return true;
-  if (ofSubheading(under.text, template) !== heading) return true;
-  const words = new Set(replacing.match(/\p{L}+/gu));
-  const says = (under.text.toLowerCase().match(/\p{L}+/gu) ?? []).every((word) => words.has(word) || word === 'and');
-  return !says && !graph?.entities.some(({ type }) => type === 'anatomy');
 }
 
 function contextOf(report: Report, section: Section, sentence: Sentence): Context {
