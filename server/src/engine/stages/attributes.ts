@@ -31,11 +31,11 @@ export function readAttributes(
   const severity = severityOf(words, sentence.text);
   const count = countOf(words);
   const change = changeOf(head, words, sentence, scopes);
-  return {
-    ...(severity === undefined ? {} : { severity }),
-    ...(count === undefined ? {} : { count }),
-    ...(change === undefined ? {} : { change }),
-  };
+  const attributes: { -readonly [Key in keyof Attributes]: Attributes[Key] } = {};
+  if (severity !== undefined) attributes.severity = severity;
+  if (count !== undefined) attributes.count = count;
+  if (change !== undefined) attributes.change = change;
+  return attributes;
 }
 
 /** `mild to moderate` is one severity; elsewhere the first severity word counts, then a degree (`mildly enlarged`). */

@@ -59,11 +59,11 @@ export function readFindings(
   const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
   const sizes = readSizes(sentence, graph, members, ownersOf(drafts, members), starts);
   const images = assignImages(findImages(sentence.tokens), starts);
-  const measured = drafts.map((draft, index) => ({
-    ...draft,
-    measurements: sizes[index] ?? [],
-    images: images[index] ?? [],
-  }));
+  const measured = drafts.map((draft, index) => {
+    const own = sizes[index] ?? [];
+    const shown = images[index] ?? [];
+    return own.length === 0 && shown.length === 0 ? draft : { ...draft, measurements: own, images: shown };
+  });
   return settleParts(measured, sentence.text);
 }
 
@@ -81,22 +81,27 @@ function readHead(
   const found = readLocations(gathered, sentence.text, graph, members, heading);
   const concept = measured ? undefined : conceptOf(headWord.text, words, found);
   const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place)));
-  return {
+  const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
+  const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
+  const finding: { -readonly [Key in keyof LocalFinding]: LocalFinding[Key] } = {
     kind: kindOf(concept, headWord),
-    name: concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words),
-    ...(concept === undefined ? {} : { concept: concept.id }),
-    codes: concept?.codes ?? [],
+    name,
+    codes: concept?.codes ?? NONE,
     certainty: headWord.entity.certainty,
     head,
     members: gathered,
     start: words[0]?.start ?? headWord.start,
     end: words.at(-1)?.end ?? headWord.end,
     locations,
-    ...readAttributes(headWord, words, sentence, graph.scopes),
-    measurements: [],
-    images: [],
+    measurements: NONE,
+    images: NONE,
     evidence: headWord.entity.evidence,
   };
+  if (concept !== undefined) finding.concept = concept.id;
+  if (severity !== undefined) finding.severity = severity;
+  if (count !== undefined) finding.count = count;
+  if (change !== undefined) finding.change = change;
+  return finding;
 }
 
 /** `Heart size and pulmonary vascularity are normal` is a statement of the heart first: what is normal goes by its first place. */
@@ -126,6 +131,8 @@ function isBeside(tissue: string, place: string): boolean {
   if (organ === undefined || lookupPlace(organ)?.within === undefined) return false;
   return isWithin(place, organ) && !isWithin(place, tissue) && !isWithin(tissue, place);
 }
+
+const NONE: readonly never[] = [];
 
 const emptyWord: MemberWord = {
   start: 0,

@@ -7,15 +7,15 @@ import type { Token, TokenKind } from '../report';
  */
 const TOKEN = new RegExp(
   [
-    '(?<mask>_{2,}|X{4,})',
-    '(?<ordinal>\\d+(?:st|nd|rd|th)(?![\\p{L}\\p{M}\\d])(?:-[\\p{L}\\p{M}\\d]+)*)',
-    '(?<counted>\\d+-(?!(?:mm|cm|m|ml|mL|HU|to|and|or|x|X)(?![\\p{L}\\p{M}]))\\p{L}[\\p{L}\\p{M}\\d]*(?:-[\\p{L}\\p{M}\\d]+)*)',
-    '(?<number>\\d+(?:[.,]\\d+)*)',
-    '(?<times>(?<=\\d)[xX](?=\\d))',
-    '(?<abbreviation>\\p{L}(?:\\.\\p{L})+\\.(?!\\p{L}))',
-    '(?<slashed>(?<![\\p{L}\\p{M}\\d])\\p{L}/\\p{L}{1,2}(?![\\p{L}\\p{M}\\d/]))',
-    "(?<word>[\\p{L}\\p{M}][\\p{L}\\p{M}\\d]*(?:[-'’‑][\\p{L}\\p{M}\\d]+)*)",
-    '(?<other>\\S)',
+    '(?:_{2,}|X{4,})',
+    '(?:\\d+(?:st|nd|rd|th)(?![\\p{L}\\p{M}\\d])(?:-[\\p{L}\\p{M}\\d]+)*)',
+    '(?:\\d+-(?!(?:mm|cm|m|ml|mL|HU|to|and|or|x|X)(?![\\p{L}\\p{M}]))\\p{L}[\\p{L}\\p{M}\\d]*(?:-[\\p{L}\\p{M}\\d]+)*)',
+    '(?:\\d+(?:[.,]\\d+)*)',
+    '(?:(?<=\\d)[xX](?=\\d))',
+    '(?:\\p{L}(?:\\.\\p{L})+\\.(?!\\p{L}))',
+    '(?:(?<![\\p{L}\\p{M}\\d])\\p{L}/\\p{L}{1,2}(?![\\p{L}\\p{M}\\d/]))',
+    "(?:[\\p{L}\\p{M}][\\p{L}\\p{M}\\d]*(?:[-'’‑][\\p{L}\\p{M}\\d]+)*)",
+    '(?:\\S)',
   ].join('|'),
   'gu',
 );
@@ -28,7 +28,8 @@ const LETTER = /[\p{L}\p{M}]/u;
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const found = match[0];
     const start = match.index;
     tokens.push({ start, end: start + found.length, kind: kindOf(found), text: found, lower: found.toLowerCase() });
