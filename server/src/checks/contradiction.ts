@@ -21,13 +21,15 @@ const KINDS: ReadonlySet<string> = new Set(['lymph-nodes', 'vessel', 'artery', '
 interface Place {
   readonly place: string;
   readonly side: Side | undefined;
+  /** Vertebral levels (`L4-L5`) and clock positions that the words name; none where they speak of the whole. */
+  readonly levels: ReadonlySet<string>;
   readonly finding: Finding;
 }
 
 /**
  * The same finding both denied and affirmed in one report, at places that can be the same. Kept to plain cases: a denial
- * that narrows itself (`no new …`, `no large …`), one in the very sentence that affirms, hedged findings, resolved ones and
- * those of an earlier exam are no contradiction.
+ * that narrows itself (`no new …`, `no large …`), one in the very sentence that affirms, one of another vertebral level, hedged
+ * findings, resolved ones and those of an earlier exam are no contradiction.
  */
 export function contradictions(report: Report): Diagnostic[] {
   const affirmed = new Map<string, Map<string, Place>>();
@@ -56,7 +58,8 @@ function isPlain(report: Report, { kind, change, sentence, section }: Finding): 
   if (
     kind === 'normal' ||
     kind === 'device' ||
-    change !== undefined ||
+    kind === 'procedure' ||
+    change?.name === 'resolved' ||
     (section !== 'findings' && section !== 'impression')
   )
     return false;
@@ -74,16 +77,58 @@ function narrows(report: Report, { sentence, start, entities }: Finding): boolea
 function placesOf(report: Report, finding: Finding): Place[] {
   const anywhere = ANYWHERE.test(report.text.slice(finding.start, Math.min(finding.end, finding.start + 200)));
   const usual = anywhere || finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
-  if (finding.locations.length === 0) return usual === undefined ? [] : [{ place: usual, side: undefined, finding }];
+  const levels = levelsOf(report, finding.sentence);
+  if (finding.locations.length === 0) {
+    return usual === undefined ? [] : [{ place: usual, side: undefined, levels, finding }];
+  }
   const sided = finding.locations.filter(({ side }) => side !== undefined);
   return (sided.length > 0 ? sided : finding.locations).flatMap(({ place = usual, side }) =>
-    place === undefined || (anywhere && KINDS.has(place)) ? [] : [{ place, side, finding }],
+    place === undefined || (anywhere && KINDS.has(place)) ? [] : [{ place, side, levels, finding }],
   );
 }
 
-/** Whether a denial here rules out the finding there: the same side or none named, the same place or one that holds it. */
+const LEVEL = /\b([CTLS])(\d{1,2})(?:\s?[-/]\s?([CTLS])?(\d{1,2}))?\b/g;
+
+/**
+ * The levels that a sentence speaks of: its own, those of its sub-heading, else those of the sentence before it on
+ * the same line (`At L5-S1 the disc is narrow. No bulge.`).
+ */
+function levelsOf(report: Report, at: number): ReadonlySet<string> {
+  const { sentences, text } = report;
+  for (let index = at, steps = 0; index >= 0 && steps < 4; index--, steps++) {
+    const sentence = sentences[index];
+    if (sentence === undefined) break;
+    const next = sentences[index + 1];
+    if (index < at && next && text.slice(sentence.end, next.start).includes('\n')) break;
+    const heading = sentence.under === undefined ? '' : (sentences[sentence.under]?.text ?? '');
+    const levels = namedLevels(`${heading.slice(0, 200)} ${sentence.text.slice(0, 2000)}`);
+    if (levels.size > 0) return levels;
+  }
+  return NO_LEVELS;
+}
+
+const NO_LEVELS: ReadonlySet<string> = new Set();
+
+const CLOCK = /\b(\d{1,2})(?::\d\d)?\s?o['’]clock\b/gi;
+
+/** `L4-5` and `L4/L5` are one level, the disc between the two. A breast's clock positions are told apart as levels are. */
+function namedLevels(words: string): ReadonlySet<string> {
+  const levels = new Set<string>();
+  for (const [, region = '', first = '', other = region, second] of words.matchAll(LEVEL)) {
+    levels.add(second === undefined ? `${region}${first}` : `${region}${first}-${other}${second}`);
+  }
+  for (const [, hour = ''] of words.matchAll(CLOCK)) levels.add(hour);
+  return levels;
+}
+
+/**
+ * Whether a denial here rules out the finding there: the same side or none named, the same level or none, the same place or
+ * one that holds it.
+ */
 function covers(denied: Place, affirmed: Place): boolean {
-  if (denied.side !== undefined && denied.side !== 'bilateral' && denied.side !== affirmed.side) return false;
+  const sides = denied.side === undefined || denied.side === 'bilateral' || affirmed.side === 'bilateral';
+  if (!sides && denied.side !== affirmed.side) return false;
+  if (denied.levels.size > 0 && ![...denied.levels].some((level) => affirmed.levels.has(level))) return false;
   return denied.place === affirmed.place || isWithin(affirmed.place, denied.place);
 }
 

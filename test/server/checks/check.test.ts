@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../server/src/checks/check';
 import { analyze } from '../../../server/src/engine/analyze';
@@ -18,6 +19,9 @@ describe('contradiction', () => {
     ['FINDINGS: No lung nodules.\nIMPRESSION: 4 mm nodule in the right upper lobe.', 'nodules'],
     ['FINDINGS: Heart is enlarged.\nIMPRESSION: No cardiomegaly.', 'cardiomegaly'],
     ['FINDINGS: No hydronephrosis.\nIMPRESSION: Mild left hydronephrosis.', 'hydronephrosis'],
+    ['FINDINGS: Bilateral pleural effusions, improved.\nIMPRESSION: No left pleural effusion.', 'effusion'],
+    ['FINDINGS: L4-L5: Disc bulge. L5-S1: Normal.\nIMPRESSION: No disc bulge.', 'bulge'],
+    ['FINDINGS: L4-L5: Disc bulge.\nIMPRESSION: No disc bulge at L4/5 or elsewhere.', 'bulge'],
   ])('in %j', (text, word) => {
     const found = check(analyze(text)).filter(({ code }) => code === 'contradiction');
     expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([word]);
@@ -35,8 +39,22 @@ describe('contradiction', () => {
     'FINDINGS: Mild foraminal stenosis at L4-L5. No severe foraminal stenosis.\nIMPRESSION: Stenosis.',
     'FINDINGS: No effusion on the right but a small effusion on the left.\nIMPRESSION: Effusion.',
     'FINDINGS: Enlarged hilar nodes. Apart from these no enlarged lymph nodes.\nIMPRESSION: Adenopathy.',
+    'FINDINGS:\nL4-L5: Disc bulge.\nL5-S1: No disc bulge.\nIMPRESSION: L4-L5 disc bulge.',
+    'FINDINGS:\nL4-L5: Disc bulge.\nL5-S1: Mild facet arthropathy. No disc bulge.\nIMPRESSION: L4-L5 disc bulge.',
+    'FINDINGS: At C5-C6 there is a disc bulge. At C6-C7 the disc is narrow. No bulge.\nIMPRESSION: Disc bulge.',
+    'FINDINGS: Mass in the left breast at 2 o’clock. No mass at 10 o’clock.\nIMPRESSION: Breast mass.',
+    'FINDINGS: Frontal lobe lesion. No infratentorial lesion.\nIMPRESSION: Brain lesion.',
+    'FINDINGS: Prior cholecystectomy. No fluid in the cholecystectomy bed.\nIMPRESSION: No fluid.',
     'FINDINGS: Fracture of the left fifth rib. The clavicles show no fracture.\nIMPRESSION: Rib fracture.',
   ])('none in %j', (text) => expect(codes(text)).toEqual([]));
+});
+
+test('the sample reports that users see first give no false alarm', () => {
+  const folder = new URL('../../../client/samples/', import.meta.url);
+  const samples = readdirSync(folder).filter((name) => name.endsWith('.rad'));
+  expect(samples.length).toBeGreaterThanOrEqual(8);
+  const warned = samples.filter((name) => codes(readFileSync(new URL(name, folder), 'utf8')).includes('contradiction'));
+  expect(warned).toEqual([]);
 });
 
 describe('sections', () => {

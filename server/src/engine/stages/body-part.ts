@@ -18,20 +18,21 @@ export function findBodyPart(prepared: Prepared, graph: Graph): BodyPart | undef
   const counts = new Map<string, number>();
   const parts = new Map<string, number>();
   let total = 0;
-  const add = (place: string | undefined): void => {
+  const add = (place: string | undefined, weight = 1): void => {
     const { region, part } = place === undefined ? NOWHERE : regionOf(place);
     if (region === undefined || region === 'whole-body') return;
-    total += 1;
-    counts.set(region, (counts.get(region) ?? 0) + 1);
-    if (part !== undefined) parts.set(part, (parts.get(part) ?? 0) + 1);
+    total += weight;
+    counts.set(region, (counts.get(region) ?? 0) + weight);
+    if (part !== undefined) parts.set(part, (parts.get(part) ?? 0) + weight);
   };
   for (const [index, sentence] of prepared.sentences.entries()) {
     for (const { type, measurement, start, end } of graph.sentences[index]?.entities ?? []) {
       if (type === 'anatomy' && !measurement) add(placeOfWord(sentence.text.slice(start, end).toLowerCase()));
     }
     const section = prepared.sections[sentence.section]?.name;
-    if (section === undefined || !NAMES_THE_EXAM.has(section)) continue;
-    for (const { kind, lower } of sentence.tokens.slice(0, 60)) if (kind === 'word') add(placeOfWord(lower));
+    const weight = section === undefined ? undefined : WEIGHTS.get(section);
+    if (weight === undefined) continue;
+    for (const { kind, lower } of sentence.tokens.slice(0, 60)) if (kind === 'word') add(placeOfWord(lower), weight);
   }
   const [region, most] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0]);
   if (most < 2 || most < 0.6 * total) return undefined;
@@ -97,7 +98,11 @@ const BY_DEFAULT: ReadonlySet<string> = new Set(['thorax', 'spine']);
 /** Heads that mean a thing of the chest only because most reports are of it. */
 const GENERIC: ReadonlySet<string> = new Set(['nodule', 'mass', 'effusion', 'opacity', 'density', 'infiltrate']);
 
-const NAMES_THE_EXAM: ReadonlySet<SectionName> = new Set(['examination', 'technique']);
+/** The exam's name alone says what a report is about; its technique is one word among others. */
+const WEIGHTS: ReadonlyMap<SectionName, number> = new Map([
+  ['examination', 2],
+  ['technique', 1],
+]);
 
 function isForeign(place: string, { region, shares }: BodyPart): boolean {
   const own = regionOf(place).region;
