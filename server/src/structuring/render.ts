@@ -8,7 +8,7 @@ export interface RenderedItem extends Span {
 }
 
 /** The heading of what has no place in the structure; a report reads it as no part of its findings. */
-const NOT_PLACED = 'Not placed:';
+export const NOT_PLACED = 'Not placed:';
 
 const NUMBERED: ReadonlySet<string> = new Set(['Impression', 'Recommendation']);
 
@@ -42,7 +42,14 @@ export function render({ sections, leftover }: Pick<StructuredReport, 'sections'
     });
     text += '\n';
   }
-  if (leftover.length > 0)
-    text += [NOT_PLACED, ...leftover.map((words) => words.text.replace(/\s+/g, ' ').trim()), ''].join('\n');
+  if (leftover.length > 0) text += [NOT_PLACED, ...leftover.flatMap((words) => linesOf(words.text)), ''].join('\n');
   return { text, items };
+}
+
+/** The lines as the source has them, without what only spaces them out. */
+function linesOf(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
 }

@@ -6,6 +6,7 @@ import { destination, ofSubheading, ofWords } from './destination';
 import { readFields } from './fields';
 import { keepsLabel } from './labels';
 import { fold, prove } from './proof';
+import { NOT_PLACED } from './render';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
 import type { Template } from './template';
 
@@ -56,7 +57,9 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
 
   report.sections.forEach((section, index) => {
     if (section.name === 'other') {
-      leftover.push({ start: section.start, end: section.end });
+      const again = section.heading !== undefined && `${fold(section.heading)}:` === NOT_PLACED;
+      if (again) replaced.push({ start: section.start, end: section.bodyStart });
+      leftover.push({ start: again ? section.bodyStart : section.start, end: section.end });
       return;
     }
     if (section.heading !== undefined) replaced.push({ start: section.start, end: section.bodyStart });
@@ -103,10 +106,17 @@ function replacedBy(sentence: Sentence | undefined): Span[] {
   return sentence.kind === 'heading' ? [...number, { start: sentence.start, end: sentence.end }] : number;
 }
 
+/** An item a line, as the source has it; what is wrapped within a sentence is one line. */
 function placeContext(report: Report, sentences: readonly number[], place: (item: Item) => void): void {
-  const spans = sentences.flatMap((at) => spanOf(report.sentences[at]));
-  if (spans.length > 0)
-    place({ text: spans.map(({ start, end }) => fold(report.text.slice(start, end))).join(' '), source: spans });
+  const lines: Span[][] = [];
+  for (const span of sentences.flatMap((at) => spanOf(report.sentences[at]))) {
+    const line = lines.at(-1);
+    if (line && !report.text.slice(line.at(-1)?.end, span.start).includes('\n')) line.push(span);
+    else lines.push([span]);
+  }
+  for (const source of lines) {
+    place({ text: source.map(({ start, end }) => fold(report.text.slice(start, end))).join(' '), source });
+  }
 }
 
 function placeFindings(
