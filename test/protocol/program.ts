@@ -54,7 +54,11 @@ export interface Client {
 export const CAPABILITIES = {
   workspace: { applyEdit: true, workspaceEdit: { documentChanges: true } },
   window: { showDocument: { support: true } },
-  textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] }, codeAction: { disabledSupport: true } },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeAction: { disabledSupport: true, codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+  },
 };
 
 /** Starts the server and shakes hands. `options` go into `initialize`. */

@@ -1,7 +1,8 @@
 import type { Report, SectionName } from '../engine/report';
 import type { Diagnostic } from './diagnostic';
 
-const EXPECTED: readonly SectionName[] = ['findings', 'impression'];
+/** What every report is expected to have; an empty heading of theirs is to be filled, not removed. */
+export const EXPECTED: readonly SectionName[] = ['findings', 'impression'];
 
 /**
  * A report with headings that has findings but no impression, or an impression but no findings. A text without headings

@@ -4,7 +4,12 @@ import type { ClientCapabilities } from 'vscode-languageserver/node';
 export interface Client {
   readonly configuration: boolean;
   readonly configurationEvents: boolean;
+  readonly applyEdit: boolean;
   readonly markdown: boolean;
+  /** Takes symbols in symbols; others get a flat list. */
+  readonly nestedSymbols: boolean;
+  /** Takes actions with edits; others get commands alone. */
+  readonly actionLiterals: boolean;
   /** Checks the version that an edit was made for. */
   readonly versionedEdits: boolean;
   /** Shows actions that cannot be done, with the reason. */
@@ -16,7 +21,10 @@ export function clientOf({ workspace, textDocument, window }: ClientCapabilities
   return {
     configuration: workspace?.configuration === true,
     configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    markdown: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    applyEdit: workspace?.applyEdit === true,
+    markdown: textDocument?.hover?.contentFormat?.[0] === 'markdown',
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    actionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     showDocument: window?.showDocument?.support === true,

@@ -1,10 +1,12 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type Command,
   type Diagnostic,
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
+import { EXPECTED } from '../checks/missing-section';
 import type { SectionName, Span } from '../engine/report';
 import type { Action } from '../features/actions/action';
 import { addSection } from '../features/actions/addSection';
@@ -12,7 +14,7 @@ import { affirm } from '../features/actions/affirm';
 import { CONVERT_TITLE, type Conversion, convert } from '../features/actions/convert';
 import { removeEmptySection } from '../features/actions/removeEmptySection';
 import { SECTION_TITLES } from '../features/symbols';
-import { type Settings, SHOW_COMMAND } from '../protocol';
+import { type Settings, SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
 import type { CheckResult } from './checked';
 import type { Client } from './client';
 import { rangeOf, textEdits } from './convert';
@@ -34,6 +36,15 @@ export function codeActions(
   const fixes = wanted(CodeActionKind.QuickFix, only) ? quickFixes(reading, span, settings, client) : [];
   const conversion = wanted(REWRITE, only) ? conversionOf(reading, settings, client, structures) : [];
   return [...fixes, ...conversion];
+}
+
+/** For clients that take nothing but commands: those of the actions, and the conversion as the command that applies it. */
+export function commands(reading: Reading, span: Span, settings: Settings, client: Client): Command[] {
+  const jumps = quickFixes(reading, span, settings, client).flatMap(({ command }) => command ?? []);
+  const uri = reading.document.uri;
+  return client.applyEdit && !reading.partial && reading.report.text.trim() !== ''
+    ? [...jumps, { title: CONVERT_TITLE, command: STRUCTURE_COMMAND, arguments: [{ uri, apply: true }] }]
+    : jumps;
 }
 
 function wanted(kind: string, only: readonly string[] | undefined): boolean {
@@ -63,7 +74,10 @@ function fixesOf({ report }: Reading, result: CheckResult): readonly Action[] {
   if (result.code.startsWith('section')) {
     const name = sectionNamed(result);
     const missing = name === undefined ? undefined : addSection(report, name);
-    return [missing ?? removeEmptySection(report, result.start)].filter((action) => action !== undefined);
+    if (missing !== undefined) return [missing];
+    // Removed, it would be missing, and to be added again.
+    const fix = name !== undefined && EXPECTED.includes(name) ? undefined : removeEmptySection(report, result.start);
+    return fix === undefined ? [] : [fix];
   }
   return [];
 }

@@ -12,14 +12,16 @@ export const deltaParams = z.object({ textDocument: document, previousResultId: 
 export const codeActionParams = z.object({
   textDocument: document,
   range,
-  context: z.object({ only: z.array(z.string()).nullish() }).loose(),
+  context: z.object({ only: z.array(z.string()).nullish(), triggerKind: z.int().nullish() }).loose(),
 });
 export const openParams = z.object({
   textDocument: z.object({ uri: z.string(), languageId: z.string(), version: z.int(), text: z.string() }),
 });
 export const changeParams = z.object({
   textDocument: z.object({ uri: z.string(), version: z.int() }),
-  contentChanges: z.array(z.object({ range: range.optional(), text: z.string() })),
+  contentChanges: z.array(
+    z.object({ range: range.nullish().transform((given) => given ?? undefined), text: z.string() }),
+  ),
 });
 export const configurationParams = z.object({ settings: z.unknown() });
 export const structureParams = z.object({ uri: z.string(), template: z.string().optional() });
@@ -32,6 +34,8 @@ export const structureArgument = z.union([
   z.object({ uri: z.string(), template: z.string().optional(), apply: z.boolean().default(false) }),
 ]);
 export const showArgument = z.object({ uri: z.string(), range });
+/** No parameters are needed; what a client sends all the same must have their form. */
+export const nothing = z.record(z.string(), z.unknown()).nullish();
 export const anything = z.unknown();
 
 /** Work of the server's own, which goes through the same guard as what clients send. */

@@ -1,9 +1,12 @@
 import {
+  CodeActionKind,
+  CodeActionTriggerKind,
   type Connection,
   type DocumentSymbol,
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
+  type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver/node';
 import { folding } from '../features/folding';
@@ -18,7 +21,7 @@ import {
   TEMPLATES,
 } from '../protocol';
 import type { Client } from './client';
-import { codeActions, wholeEdit } from './codeActions';
+import { codeActions, commands, wholeEdit } from './codeActions';
 import { rangeOf, spanOf } from './convert';
 import type { Documents, Reading } from './documents';
 import type { Guarded } from './guard';
@@ -79,7 +82,11 @@ export function requests(context: RequestContext, register: <P, R>(guarded: Guar
     fallback: [],
     handle: ({ textDocument: { uri } }) => {
       const reading = documents.get(uri);
-      return reading === undefined ? [] : symbols(reading.report).map((symbol) => documentSymbol(reading, symbol));
+      if (reading === undefined) return [];
+      const nested = symbols(reading.report);
+      return context.client().nestedSymbols
+        ? nested.map((symbol) => documentSymbol(reading, symbol))
+        : nested.flatMap((symbol) => flatSymbols(reading, symbol));
     },
   });
   register({
@@ -95,12 +102,15 @@ export function requests(context: RequestContext, register: <P, R>(guarded: Guar
     method: 'textDocument/codeAction',
     params: params.codeActionParams,
     fallback: [],
-    handle: ({ textDocument: { uri }, range, context: { only } }) => {
+    handle: ({ textDocument: { uri }, range, context: { only, triggerKind } }) => {
       const reading = documents.get(uri);
-      const span = reading === undefined ? undefined : spanOf(reading.document, range);
-      return reading === undefined || span === undefined
-        ? []
-        : codeActions(reading, span, only ?? undefined, context.settings(), context.client(), context.structures);
+      if (reading === undefined) return [];
+      const span = spanOf(reading.document, range);
+      const client = context.client();
+      if (!client.actionLiterals) return commands(reading, span, context.settings(), client);
+      // Asked at each move of the cursor, an editor wants to know whether something is wrong here, not the whole report made anew.
+      const kinds = triggerKind === CodeActionTriggerKind.Automatic ? [CodeActionKind.QuickFix] : undefined;
+      return codeActions(reading, span, only ?? kinds, context.settings(), client, context.structures);
     },
   });
   register({
@@ -111,7 +121,7 @@ export function requests(context: RequestContext, register: <P, R>(guarded: Guar
   });
   register({
     method: TEMPLATES,
-    params: params.anything,
+    params: params.nothing,
     fallback: [],
     handle: () => context.templates.all().map(({ id, description }) => ({ id, description })),
   });
@@ -159,8 +169,14 @@ function structureDocument(context: RequestContext, uri: string, template: strin
 async function applyStructure(context: RequestContext, uri: string, result: StructureResult): Promise<void> {
   const reading = context.documents.get(uri);
   if (!result.proof.ok || reading === undefined) {
-    const [difference = 'unknown'] = result.proof.differences;
-    throw new ResponseError(LSPErrorCodes.RequestFailed, `Not applied: not every word would be kept (${difference})`);
+    // Clients log what failed: the differences, which quote the report, are in the answer to `radlens/structure`.
+    throw new ResponseError(LSPErrorCodes.RequestFailed, 'Not applied: not every word of the report would be kept.');
+  }
+  if (!context.client().applyEdit) {
+    throw new ResponseError(
+      LSPErrorCodes.RequestFailed,
+      'This editor takes no edits from a server: insert the text of the answer instead.',
+    );
   }
   const edit = wholeEdit(reading, result.text, context.client());
   const answer = await context.connection.workspace.applyEdit({ label: 'Structure Report', edit });
@@ -197,6 +213,18 @@ function documentSymbol(reading: Reading, symbol: ReportSymbol): DocumentSymbol 
     selectionRange: rangeOf(reading.document, symbol.selection),
     children: symbol.children.map((child) => documentSymbol(reading, child)),
   };
+}
+
+/** The symbol and those in it, each with the name of the one that it is in. */
+function flatSymbols(reading: Reading, symbol: ReportSymbol, containerName?: string): SymbolInformation[] {
+  const { uri } = reading.document;
+  const own = {
+    name: symbol.name,
+    kind: SYMBOL_KINDS[symbol.kind],
+    location: { uri, range: rangeOf(reading.document, symbol) },
+    ...(containerName === undefined ? {} : { containerName }),
+  };
+  return [own, ...symbol.children.flatMap((child) => flatSymbols(reading, child, symbol.name))];
 }
 
 const SYMBOL_KINDS: Readonly<Record<ReportSymbol['kind'], SymbolKind>> = {

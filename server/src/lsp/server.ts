@@ -84,7 +84,7 @@ export function serve(connection: Connection): void {
     checkTimers.delete(uri);
     checkLater(() => {
       const reading = documents.get(uri);
-      if (reading !== undefined) {
+      if (reading !== undefined && !isView(uri)) {
         const shown = diagnostics(reading, settings).map(({ diagnostic }) => diagnostic);
         connection.sendDiagnostics({ uri, version: reading.document.version, diagnostics: shown }).catch(ignore);
       }
@@ -140,8 +140,14 @@ export function serve(connection: Connection): void {
     return INITIALIZE_RESULT;
   });
   connection.onShutdown(() => {
+    if (phase !== 'running') return REFUSALS[phase];
     phase = 'down';
+    return undefined;
   });
+  // What no other handler knows.
+  connection.onRequest(
+    (method) => REFUSALS[phase] ?? new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${method}`),
+  );
   event('initialized', params.anything, async () => {
     log.information(`radlens-server ${version}, Node ${process.versions.node}`);
     if (client.configurationEvents) {
@@ -208,6 +214,11 @@ const INITIALIZE_RESULT: InitializeResult = {
     executeCommandProvider: { commands: [STRUCTURE_COMMAND, SHOW_COMMAND] },
   },
 };
+
+/** An older version of a file, or the structured form of a report: what there is to mend is mended in the report itself. */
+function isView(uri: string): boolean {
+  return /^(?:git|gitfs|radlens-structured):/i.test(uri);
+}
 
 /** Clients send all settings under their section or our part alone. */
 function ownPart(given: unknown): unknown {
