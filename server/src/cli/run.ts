@@ -66,6 +66,7 @@ async function answerAll(
 ): Promise<Status> {
   let status: Status = 0;
   let answered = 0;
+  for (const note of handler.notes ?? []) streams.stderr.write(`radlens: ${note}\n`);
   if (handler.header !== undefined) await output.write(handler.header);
   for await (const input of readInputs(command, streams.stdin)) {
     const result = await answer(input, handler, command.ndjson);

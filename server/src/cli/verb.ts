@@ -12,6 +12,8 @@ export interface Answer {
 export interface Handler {
   /** What stands once before all answers: the header of a table. */
   readonly header?: string;
+  /** Lines for standard error, once before all answers. */
+  readonly notes?: readonly string[];
   /** True for text to be read by people, which needs to say which file it is about. */
   readonly plain: boolean;
   answer(id: string, text: string): Promise<Answer> | Answer;

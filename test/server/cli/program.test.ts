@@ -17,6 +17,7 @@ beforeAll(async () => {
     bundle: true,
     platform: 'node',
     target: 'node20',
+    mainFields: ['module', 'main'],
     logLevel: 'error',
   });
 });

@@ -110,6 +110,16 @@ describe('wrong usage', () => {
       expect(stderr).toContain(path);
     }
   });
+
+  test('a report named in place of a template or a taxonomy is not quoted', async () => {
+    const path = file('report.rad', REPORT);
+    for (const line of [`structure --template ${path}`, `labels --taxonomy ${path}`]) {
+      const { status, stdout, stderr } = await radlens(line, REPORT);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      expect(stderr).toContain('not JSON');
+      expect(stderr).not.toMatch(/effusion|FINDINGS/i);
+    }
+  });
 });
 
 describe('verbs', () => {

@@ -5,13 +5,14 @@ import { label } from '../../labels/label';
 import { loadTaxonomy, taxonomies } from '../../labels/taxonomies';
 import { type Options, type Usage, usage } from '../arguments';
 import { builtInOrFile } from '../data-file';
+import { parseJsonFile } from '../json-file';
 import { brokenLine, type Handler, jsonLine } from '../verb';
 
 export function labelsVerb({ format, taxonomy: wanted, uncertainty }: Options): Handler | Usage {
   if (wanted === undefined) {
     return usage('labels needs --taxonomy ID|FILE', `built in: ${taxonomies.map(({ id }) => id).join(', ')}`);
   }
-  const found = builtInOrFile('taxonomy', wanted, taxonomies, (source) => loadTaxonomy(JSON.parse(source)));
+  const found = builtInOrFile('taxonomy', wanted, taxonomies, (source) => loadTaxonomy(parseJsonFile(source)));
   if (found.kind === 'usage') return found;
   const taxonomy = found.item;
   const answer = (text: string) => label(analyze(text), taxonomy, uncertainty);

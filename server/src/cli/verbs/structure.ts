@@ -7,16 +7,20 @@ import { loadTemplate, type Template } from '../../structuring/template';
 import { templates } from '../../structuring/templates';
 import type { Options, Usage } from '../arguments';
 import { builtInOrFile } from '../data-file';
+import { parseJsonFile } from '../json-file';
 import { openAdapter } from '../read-report';
 import { brokenLine, type Handler, jsonLine } from '../verb';
 
 export function structureVerb({ format, adapter, template: wanted, ndjson }: Options): Handler | Usage {
   const readReport = openAdapter(adapter);
   if (typeof readReport !== 'function') return readReport;
-  const template = wanted === undefined ? undefined : builtInOrFile('template', wanted, templates, templateFrom);
+  const notes: string[] = [];
+  const load = (source: string) => templateFrom(source, notes);
+  const template = wanted === undefined ? undefined : builtInOrFile('template', wanted, templates, load);
   if (template?.kind === 'usage') return template;
   const options = template === undefined ? {} : { template: template.item };
   return {
+    notes,
     plain: format === 'text',
     broken: brokenLine,
     async answer(id, text) {
@@ -33,11 +37,11 @@ export function structureVerb({ format, adapter, template: wanted, ndjson }: Opt
   };
 }
 
-/** A template of ours (JSON), or a web page of an IHE MRRT one; what that page has more is said on standard error. */
-function templateFrom(source: string): Template {
-  if (!source.trimStart().startsWith('<')) return loadTemplate(JSON.parse(source));
+/** A template of ours (JSON), or a web page of an IHE MRRT one; what that page has more goes into the notes. */
+function templateFrom(source: string, notes: string[]): Template {
+  if (!source.trimStart().startsWith('<')) return loadTemplate(parseJsonFile(source));
   const { template, notUnderstood } = importMrrt(source);
-  for (const what of notUnderstood) process.stderr.write(`radlens: not taken over from the page: ${what}\n`);
+  notes.push(...notUnderstood.map((what) => `not taken over from the page: ${what}`));
   return template;
 }
 

@@ -11,8 +11,8 @@ const SECTION_OF: ReadonlyMap<string, SectionName> = new Map(
   headings.flatMap(({ section, forms }) => forms.map((form) => [form, section] as const)),
 );
 
-/** Headings that may stand in the middle of a line: the plain names of the parts, too rare before a colon in prose. */
-const INLINE: ReadonlySet<SectionName> = new Set<SectionName>([
+/** The parts of a report, in the order in which reports have them. */
+export const MAIN_SECTIONS: readonly SectionName[] = [
   'examination',
   'indication',
   'history',
@@ -22,7 +22,7 @@ const INLINE: ReadonlySet<SectionName> = new Set<SectionName>([
   'impression',
   'recommendation',
   'addendum',
-]);
+];
 
 export interface HeadingMatch {
   readonly section: SectionName;
@@ -50,7 +50,7 @@ export function headingBefore(before: string): HeadingMatch | undefined {
     if (!section) continue;
     if (opensLine) return { section, start: lineStart };
     if (/^comments?$/i.test(before.slice(start).trim())) continue;
-    if (INLINE.has(section) || endsSentence(before.slice(0, start))) {
+    if (MAIN_SECTIONS.includes(section) || endsSentence(before.slice(0, start))) {
       return { section, start };
     }
   }

@@ -1,4 +1,5 @@
 import type { Report, Section, SectionName } from '../../engine/report';
+import { MAIN_SECTIONS } from '../../engine/stages/headings';
 import { headingSpan } from '../headings';
 import { SECTION_TITLES } from '../symbols';
 import type { Action } from './action';
@@ -22,24 +23,12 @@ export function addSection(report: Report, name: SectionName): Action | undefine
   return { title: `Add the section ${heading.replace(':', '')}`, changes: [{ start: at, end: at, newText }] };
 }
 
-const ORDER: readonly SectionName[] = [
-  'examination',
-  'indication',
-  'history',
-  'technique',
-  'comparison',
-  'findings',
-  'impression',
-  'recommendation',
-  'addendum',
-];
-
 /** A part without a heading at the top (`other`, rank -1) comes first; sign-off lines at the end stay there. */
 function comesAfter(section: Section, name: SectionName): boolean {
   if (section.name === 'other') {
     return section.start > 0;
   }
-  return ORDER.indexOf(section.name) > ORDER.indexOf(name);
+  return MAIN_SECTIONS.indexOf(section.name) > MAIN_SECTIONS.indexOf(name);
 }
 
 /** What makes the new heading start on a line of its own behind a blank one. */
