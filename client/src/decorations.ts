@@ -55,6 +55,8 @@ export function createDecorations(): Decorations {
 
   const listeners = [
     window.onDidChangeVisibleTextEditors(drawAll),
+    // A document whose language is changed is closed and opened: what was drawn goes with the language.
+    workspace.onDidOpenTextDocument(drawAll),
     workspace.onDidCloseTextDocument(({ uri }) => readings.delete(uri.toString())),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('radlens.decorations')) drawAll();

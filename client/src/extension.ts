@@ -19,12 +19,12 @@ export interface Api {
 export function activate(context: ExtensionContext): Api {
   const log = window.createOutputChannel('RadLens', { log: true });
   const server = createServer(context.asAbsolutePath('dist/server.js'), log);
-  const status = createStatus(server);
   const decorations = createDecorations();
+  const status = createStatus(server, decorations.lastReading);
   const structure = createStructure(server);
   server.onReading((reading) => {
     decorations.show(reading);
-    status.show(reading);
+    status.draw();
   });
   context.subscriptions.push(log, server, status, decorations, structure, watchTemplates(server));
   context.subscriptions.push(...registerCommands(server, structure, log));

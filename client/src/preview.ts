@@ -45,16 +45,30 @@ export function createPreviews(server: Server): Previews {
 
   async function open(source: Uri, template?: string): Promise<Uri> {
     const uri = addressOf(source);
-    const chosen = template ?? all.get(uri.toString())?.template;
-    const result = await server.structure({
-      uri: source.toString(),
-      ...(chosen === undefined ? {} : { template: chosen }),
-    });
+    put(uri, await make(source, template ?? all.get(uri.toString())?.template));
+    return uri;
+  }
+
+  /** A report that has been read again is structured again, unless the result is closed meanwhile. */
+  async function refresh(source: Uri): Promise<void> {
+    const uri = addressOf(source);
+    const before = all.get(uri.toString());
+    if (before === undefined) return;
+    const made = await make(source, before.template);
+    if (all.has(uri.toString())) put(uri, made);
+  }
+
+  async function make(source: Uri, template: string | undefined): Promise<Shown> {
+    const chosen = template === undefined ? {} : { template };
+    const result = await server.structure({ uri: source.toString(), ...chosen });
     if (!templates.some(({ id }) => id === result.template)) templates = await server.templates();
-    all.set(uri.toString(), { source: source.toString(), result, template: chosen });
+    return { source: source.toString(), result, template };
+  }
+
+  function put(uri: Uri, made: Shown): void {
+    all.set(uri.toString(), made);
     changed.fire(uri);
     lensesChanged.fire();
-    return uri;
   }
 
   function previewOf(source: string): Uri | undefined {
@@ -86,10 +100,8 @@ export function createPreviews(server: Server): Previews {
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document.uri.scheme === STRUCTURED) links.draw();
     }),
-    // A report that has been read again is structured again; what goes wrong now will be said when the user asks.
-    server.onReading(({ uri }) => {
-      if (previewOf(uri) !== undefined) void open(Uri.parse(uri, true)).catch(() => undefined);
-    }),
+    // What goes wrong now will be said when the user asks.
+    server.onReading(({ uri }) => void refresh(Uri.parse(uri, true)).catch(() => undefined)),
   ];
   return {
     open,

@@ -3,20 +3,20 @@ import type { ReadingParams } from '../../server/src/protocol';
 import type { Server } from './server';
 
 export interface Status extends Disposable {
-  readonly show: (reading: ReadingParams) => void;
+  /** Shows the state anew, after a reading. */
+  readonly draw: () => void;
 }
 
 /** The language status item: whether reports are read, by what, how fast, and the way to the log or to a new start. */
-export function createStatus(server: Server): Status {
+export function createStatus(server: Server, lastReading: (uri: string) => ReadingParams | undefined): Status {
   const item = languages.createLanguageStatusItem('radlens.status', { language: 'radreport' });
   item.name = l10n.t('RadLens');
-  const readings = new Map<string, ReadingParams>();
 
   function draw(): void {
     const state = server.state();
     item.busy = state === 'starting';
     if (state === 'running') {
-      const reading = readings.get(window.activeTextEditor?.document.uri.toString() ?? '');
+      const reading = lastReading(window.activeTextEditor?.document.uri.toString() ?? '');
       item.severity = reading?.notes.length ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
       item.text = reading === undefined ? l10n.t('Ready') : l10n.t('Read in {0} ms', inWords(reading.milliseconds));
       item.detail = [
@@ -36,10 +36,7 @@ export function createStatus(server: Server): Status {
   const listeners = [server.onState(draw), window.onDidChangeActiveTextEditor(draw)];
   draw();
   return {
-    show: (reading) => {
-      readings.set(reading.uri, reading);
-      draw();
-    },
+    draw,
     dispose: () => {
       for (const disposable of [...listeners, item]) disposable.dispose();
     },
