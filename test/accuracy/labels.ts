@@ -1,24 +1,30 @@
 import { analyze } from '../../server/src/engine/analyze';
+import type { AnnotatedReport } from '../../server/src/formats/annotated';
 import { label } from '../../server/src/labels/label';
-import { taxonomies } from '../../server/src/labels/taxonomies';
+import { type Taxonomy, taxonomies } from '../../server/src/labels/taxonomies';
 import type { Counts } from '../../server/src/metrics/counts';
-import { countLabels, macroF1, microF1, sumLabels } from '../../server/src/metrics/label-f1';
-import { type OpenI, openIText } from './data';
+import { countLabels, type Labels, macroF1, microF1, sumLabels } from '../../server/src/metrics/label-f1';
 import { type Figure, figureOver } from './figure';
 
-/** ChestX-ray14 labels, positive against everything else, on the labels that the human coding has (all but Hernia). */
-export function chestXray14Figures(set: string, rows: readonly OpenI[]): readonly Figure[] {
-  const taxonomy = taxonomies.find(({ id }) => id === 'chestx-ray14');
-  if (taxonomy === undefined) return [];
-  const names = Object.keys(rows[0]?.labels ?? {}).filter((name) => name !== 'normal');
-  const counts = rows.map((row) =>
-    countLabels(names, row.labels, label(analyze(openIText(row)), taxonomy, 'keep').labels),
-  );
+/** A report with its labels by somebody else; labels that are not named there count as not mentioned. */
+export interface Labelled {
+  readonly id: string;
+  readonly text: string;
+  readonly labels: Labels;
+}
+
+/** Positive against everything else, over `names`: micro and macro F1, then label by label. */
+export function labelFigures(
+  set: string,
+  taxonomy: Taxonomy,
+  names: readonly string[],
+  rows: readonly Labelled[],
+): readonly Figure[] {
+  if (rows.length === 0) return [];
+  const counts = rows.map((row) => countLabels(names, row.labels, ours(row, taxonomy)));
   const total = sumLabels(counts);
   const positives = total.reduce((sum, { reference }) => sum + reference, 0);
   const counted = `${rows.length} reports, ${names.length} labels, ${positives} positive`;
-  const over = (figure: (labels: readonly Counts[]) => number) => (sample: readonly (readonly Counts[])[]) =>
-    figure(sumLabels(sample));
   return [
     figureOver(set, 'label micro F1', counts, over(microF1), counted),
     figureOver(set, 'label macro F1', counts, over(macroF1), counted),
@@ -33,3 +39,53 @@ export function chestXray14Figures(set: string, rows: readonly OpenI[]): readonl
     ),
   ];
 }
+
+/** The labels of annotated reports that have them: micro F1 of each value, macro F1 of the positive ones. */
+export function goldLabelFigures(reports: readonly AnnotatedReport[]): readonly (readonly Figure[])[] {
+  return taxonomies.map((taxonomy) => {
+    const rows = labelledBy(taxonomy, reports);
+    if (rows.length === 0) return [];
+    const set = `gold labels ${taxonomy.id}`;
+    const names = taxonomy.labels.map(({ name }) => name);
+    const [micro, macro] = labelFigures(set, taxonomy, names, rows);
+    const others = [['uncertain', -1] as const, ['absent', 0] as const].map(([name, value]) => {
+      const counts = rows.map((row) => countLabels(names, row.labels, ours(row, taxonomy), value));
+      const reference = sumLabels(counts).reduce((sum, one) => sum + one.reference, 0);
+      return figureOver(set, `${name} micro F1`, counts, over(microF1), `${reference} ${name}`);
+    });
+    return [...(micro && macro ? [micro, macro] : []), ...others];
+  });
+}
+
+/** Where ours and the reference differ, one line each. */
+export function labelErrors(
+  taxonomy: Taxonomy,
+  rows: readonly Labelled[],
+  names?: readonly string[],
+): readonly string[] {
+  return rows.flatMap((row) => {
+    const found = ours(row, taxonomy);
+    return (names ?? taxonomy.labels.map(({ name }) => name)).flatMap((name) => {
+      const [gold, our] = [row.labels[name] ?? null, found[name] ?? null];
+      return gold === our ? [] : [`${row.id}: ${taxonomy.id} ${name} is ${WORDS(gold)}, ours ${WORDS(our)}`];
+    });
+  });
+}
+
+export function labelledBy({ id }: Taxonomy, reports: readonly AnnotatedReport[]): readonly Labelled[] {
+  return reports.flatMap((report) => {
+    const labels = report.labels?.[id];
+    return labels ? [{ id: report.id, text: report.text, labels }] : [];
+  });
+}
+
+function ours({ text }: Labelled, taxonomy: Taxonomy): Labels {
+  return label(analyze(text), taxonomy).labels;
+}
+
+function over(figure: (labels: readonly Counts[]) => number) {
+  return (sample: readonly (readonly Counts[])[]) => figure(sumLabels(sample));
+}
+
+const WORDS = (value: 1 | 0 | -1 | null): string =>
+  value === null ? 'not mentioned' : value === 1 ? 'present' : value === 0 ? 'absent' : 'uncertain';

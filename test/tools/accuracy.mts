@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { AnnotatedReport } from '../../server/src/formats/annotated';
 import { readGold } from '../../server/src/formats/gold';
 import { parseLabel } from '../../server/src/formats/radgraph-label';
+import { taxonomies } from '../../server/src/labels/taxonomies';
 import { type BioScope, bioscopeFigures, type NegEx, negexFigures, observationWords } from '../accuracy/certainty';
 import { type OpenI, openIText, readRows } from '../accuracy/data';
 import { errorClasses } from '../accuracy/errors';
@@ -14,7 +15,7 @@ import type { Figure } from '../accuracy/figure';
 import { type CtFindings, ctFindingErrors, ctFindingFigures } from '../accuracy/findings';
 import { goldFindingErrors, goldFindingFigures } from '../accuracy/gold-findings';
 import { graphFigures } from '../accuracy/graph';
-import { chestXray14Figures } from '../accuracy/labels';
+import { goldLabelFigures, type Labelled, labelErrors, labelFigures, labelledBy } from '../accuracy/labels';
 import { countLosslessness } from '../accuracy/lossless';
 import { type RawLayout, sectionFigures } from '../accuracy/sections';
 import { structuredErrorClasses, structuredFigures } from '../accuracy/structured';
@@ -31,6 +32,9 @@ if (process.argv.includes('errors')) {
   for (const { kind, count, examples } of errorClasses(annotated))
     console.log(`${count}  ${kind}\n     ${examples.join('\n     ')}`);
   for (const error of annotated.flatMap(goldFindingErrors)) console.log(error);
+  for (const taxonomy of taxonomies) {
+    for (const error of labelErrors(taxonomy, labelledBy(taxonomy, annotated))) console.log(error);
+  }
   if (data !== undefined) {
     for (const error of (readRows<CtFindings>(data, 'chest-ct-findings.jsonl') ?? []).flatMap(ctFindingErrors)) {
       console.log(error);
@@ -57,6 +61,7 @@ print(
   ).slice(0, 2),
 );
 print(goldFindingFigures('gold findings', annotated));
+goldLabelFigures(annotated).forEach(print);
 
 if (data === undefined) console.log('\nRADLENS_DATA is not set: the development data is left out.');
 else printDevelopmentData(data);
@@ -71,7 +76,7 @@ function printDevelopmentData(folder: string): void {
   const raw = readRows<RawLayout>(folder, 'raw-layout.jsonl');
   if (raw) print(sectionFigures('raw-layout', raw));
   const openi = readRows<OpenI>(folder, 'openi.jsonl');
-  if (openi) print(chestXray14Figures('openi ChestX-ray14', openi));
+  if (openi) print(labelsOf('openi ChestX-ray14', 'chestx-ray14', openiLabels(openi)));
   if (openi) print(structuredFigures('openi structured', openi));
   const findings = readRows<CtFindings>(folder, 'chest-ct-findings.jsonl');
   if (findings) print(ctFindingFigures('chest-ct-findings', findings));
@@ -90,6 +95,24 @@ function printDevelopmentData(folder: string): void {
       if (text !== undefined) texts.push(text);
     }
   }
+}
+
+/** The labels that the human coding has: all of ChestX-ray14 but Hernia. */
+function openiLabels(rows: readonly OpenI[]): readonly Labelled[] {
+  return rows.map((row) => ({ id: String(row.id), text: openIText(row), labels: row.labels }));
+}
+
+function labelsOf(set: string, id: string, rows: readonly Labelled[]): readonly Figure[] {
+  const taxonomy = taxonomies.find((one) => one.id === id);
+  const names = Object.keys(rows[0]?.labels ?? {});
+  return taxonomy === undefined
+    ? []
+    : labelFigures(
+        set,
+        taxonomy,
+        taxonomy.labels.map(({ name }) => name).filter((name) => names.includes(name)),
+        rows,
+      );
 }
 
 interface Synthetic {

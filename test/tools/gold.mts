@@ -2,17 +2,21 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { analyze } from '../../server/src/engine/analyze';
 import { lookupConcept } from '../../server/src/engine/concepts';
 import { lookupPlace } from '../../server/src/engine/lexicon';
 import { type AnnotatedFinding, type AnnotatedReport, FormatError } from '../../server/src/formats/annotated';
 import { readGold, writeGold } from '../../server/src/formats/gold';
 import { fromRadGraph, toRadGraph } from '../../server/src/formats/radgraph';
 import { parseLabel } from '../../server/src/formats/radgraph-label';
+import { label } from '../../server/src/labels/label';
+import { type Taxonomy, taxonomies } from '../../server/src/labels/taxonomies';
 import { draftFindings } from '../accuracy/gold-findings';
 
 const USAGE = `usage: npm run gold -- check FILE…    read gold files and say what is wrong
        npm run gold -- format FILE…   order and number the entities, write offsets and columns, in place
        npm run gold -- findings FILE… add the findings that the reading has to reports without any, in place: a draft to correct
+       npm run gold -- labels ID FILE… add the labels of the taxonomy ID that the reading gives to reports without any, in place: a draft to correct
        npm run gold -- import FILE    RadGraph JSON lines ({"id", "text", "0"} or {"id", "text", "entities", "relations"}) to gold
        npm run gold -- export FILE…   gold to RadGraph JSON lines`;
 
@@ -22,11 +26,14 @@ const byOffsets = z.object({
   relations: z.array(z.tuple([z.int(), z.enum(['modify', 'located_at', 'suggestive_of']), z.int()])),
 });
 
-const [verb, ...files] = process.argv.slice(2);
+const [verb, ...rest] = process.argv.slice(2);
+const taxonomy = verb === 'labels' ? taxonomies.find(({ id }) => id === rest[0]) : undefined;
+const files = verb === 'labels' ? rest.slice(1) : rest;
 const tools: Readonly<Record<string, (file: string) => void>> = {
   check,
   format,
   findings,
+  ...(taxonomy && { labels: (file: string) => labels(file, taxonomy) }),
   import: importFile,
   export: exportFile,
 };
@@ -49,7 +56,13 @@ function check(file: string): void {
   const reports = readGold(readFileSync(file, 'utf8'));
   const count = (list: (report: AnnotatedReport) => readonly unknown[]) =>
     reports.reduce((sum, r) => sum + list(r).length, 0);
-  for (const { id, findings = [] } of reports) {
+  for (const { id, findings = [], labels = {} } of reports) {
+    for (const [name, values] of Object.entries(labels)) {
+      const known = taxonomies.find((one) => one.id === name)?.labels.map((one) => one.name) ?? [];
+      const unknown = Object.keys(values).filter((one) => !known.includes(one));
+      if (known.length === 0) console.log(`${file}: ${id}: no taxonomy ${name}`);
+      else if (unknown.length > 0) console.log(`${file}: ${id}: not in ${name}: ${unknown.join(', ')}`);
+    }
     for (const finding of findings) {
       const { concept, locations } = finding;
       const places = locations.flatMap(({ place }) => (place === undefined || lookupPlace(place) ? [] : [place]));
@@ -107,6 +120,17 @@ function findings(file: string): void {
     file,
     writeGold(reports.map((report) => ({ ...report, findings: report.findings ?? draftFindings(report) }))),
   );
+}
+
+function labels(file: string, taxonomy: Taxonomy): void {
+  const reports = readGold(readFileSync(file, 'utf8'));
+  const drafted = reports.map((report): AnnotatedReport => {
+    if (report.labels?.[taxonomy.id]) return report;
+    const all = Object.entries(label(analyze(report.text), taxonomy).labels);
+    const values = Object.fromEntries(all.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+    return { ...report, labels: { ...report.labels, [taxonomy.id]: values } };
+  });
+  writeFileSync(file, writeGold(drafted));
 }
 
 function exportFile(file: string): void {

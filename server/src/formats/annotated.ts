@@ -13,6 +13,8 @@ export interface AnnotatedReport {
   readonly relations: readonly AnnotatedRelation[];
   /** What the report means, absent where nobody has written it down; an empty list says that there is nothing. */
   readonly findings?: readonly AnnotatedFinding[];
+  /** By taxonomy id; labels that the report does not mention are left out. */
+  readonly labels?: Readonly<Record<string, Readonly<Record<string, 1 | 0 | -1>>>>;
 }
 
 export type AnnotatedEntity = Omit<Entity, 'evidence'>;

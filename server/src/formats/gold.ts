@@ -9,6 +9,7 @@ import {
 import { readGoldEntity } from './gold-entity';
 import { escapeLine, unescapeLine } from './gold-escape';
 import { goldFindingColumns, readGoldFinding } from './gold-finding';
+import { isGoldLabels, readGoldLabels, writeGoldLabels } from './gold-labels';
 
 /*
  * Annotated reports as a text that a radiologist can read and mend in any editor:
@@ -29,6 +30,7 @@ import { goldFindingColumns, readGoldFinding } from './gold-finding';
  * into the text whose lines are joined by a line feed. An entity may leave its offsets out: then it is the next place where
  * its words stand after the entity before it. A measurement says so: `observation measurement present 12-16 "8 mm"`.
  * Findings may follow, see `gold-finding.ts`; `no findings` says that there are none, nothing that nobody has written them.
+ * Labels may follow those, see `gold-labels.ts`.
  */
 
 /**
@@ -78,6 +80,7 @@ interface Draft {
     readonly line: number;
   }[];
   findings?: { readonly finding: AnnotatedFinding; readonly line: number }[];
+  labels?: Record<string, Readonly<Record<string, 1 | 0 | -1>>>;
 }
 
 function open(header: string, line: number, reports: readonly AnnotatedReport[]): Draft {
@@ -102,6 +105,14 @@ function readLine(draft: Draft, line: string, number: number): void {
     return;
   }
   draft.text ??= draft.lines.join('\n');
+  if (isGoldLabels(content)) {
+    const { taxonomy, values } = readGoldLabels(content, number);
+    draft.labels ??= {};
+    if (draft.labels[taxonomy]) throw new FormatError(`there are labels ${taxonomy} already`, number);
+    draft.labels[taxonomy] = values;
+    return;
+  }
+  if (draft.labels) throw new FormatError('entities and findings stand before the labels', number);
   if (/^f\d+\s|^no findings$/.test(content.trimEnd())) {
     draft.findings ??= [];
     if (content.startsWith('f')) draft.findings.push({ finding: readGoldFinding(content, number), line: number });
@@ -130,6 +141,7 @@ function close(draft: Draft): AnnotatedReport {
     entities: draft.entities,
     relations,
     ...(draft.findings && { findings: checkedFindings(draft.findings, draft.entities, draft.id) }),
+    ...(draft.labels && { labels: draft.labels }),
   };
 }
 
@@ -156,7 +168,7 @@ function checkedFindings(
 }
 
 function writeReport(report: AnnotatedReport): string {
-  const { id, modality, notes, text, entities, relations, findings } = report;
+  const { id, modality, notes, text, entities, relations, findings, labels = {} } = report;
   const header = ['report', escapeLine(id, 'word'), ...(modality === undefined ? [] : [escapeLine(modality, 'word')])];
   const columns = entities.map((entity): string[] => [
     entity.id,
@@ -175,6 +187,7 @@ function writeReport(report: AnnotatedReport): string {
     ...text.split('\n').map((line) => (line === '' ? '|' : `| ${escapeLine(line, 'line')}`)),
     ...inColumns(columns),
     ...(findings?.length === 0 ? ['no findings'] : inColumns((findings ?? []).map(goldFindingColumns))),
+    ...Object.entries(labels).map(([taxonomy, values]) => writeGoldLabels(taxonomy, values)),
     '',
   ].join('\n');
 }

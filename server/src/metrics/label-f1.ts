@@ -3,11 +3,16 @@ import { addCounts, type Counts, NOTHING, scoresOf } from './counts';
 /** 1 positive, 0 negative, -1 uncertain, null not mentioned. */
 export type Labels = Readonly<Record<string, 1 | 0 | -1 | null>>;
 
-/** One report's labels against the reference, positive (1) against everything else, label by label in the order of `names`. */
-export function countLabels(names: readonly string[], reference: Labels, predicted: Labels): readonly Counts[] {
+/** One report's labels against the reference, `value` (positive) against everything else, label by label in the order of `names`. */
+export function countLabels(
+  names: readonly string[],
+  reference: Labels,
+  predicted: Labels,
+  value: 1 | 0 | -1 = 1,
+): readonly Counts[] {
   return names.map((name) => {
-    const gold = reference[name] === 1 ? 1 : 0;
-    const ours = predicted[name] === 1 ? 1 : 0;
+    const gold = reference[name] === value ? 1 : 0;
+    const ours = predicted[name] === value ? 1 : 0;
     return { shared: gold * ours, predicted: ours, reference: gold };
   });
 }

@@ -11,6 +11,8 @@ export interface Gap {
   readonly word?: string;
   /** True where the words between interpret (`suspicious for`): the phrases are then no modifiers of each other. */
   readonly interprets?: boolean;
+  /** True where a word that is no entity stands right before an `of`: what follows is that word's (`removal of the tube`). */
+  readonly foreignOf?: boolean;
 }
 
 /**
@@ -99,6 +101,7 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
   let kind: Gap['kind'] = 'plain';
   let word: string | undefined;
   let interprets = false;
+  let foreignOf = false;
   for (let index = before.last + 1; index < after.first; index++) {
     const token = tokens[index];
     if (!token) continue;
@@ -118,9 +121,19 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
     } else if (prepositions.has(lower)) {
       word = lower;
       kind = 'preposition';
+      foreignOf = lower === 'of' && index > before.last + 1 && isForeign(tokens[index - 1]?.lower ?? '');
     } else if ((separators.has(lower) || interpreting.has(lower)) && kind === 'plain') word = lower;
   }
-  return { kind, ...(word === undefined ? {} : { word }), ...(interprets ? { interprets } : {}) };
+  return {
+    kind,
+    ...(word === undefined ? {} : { word }),
+    ...(interprets ? { interprets } : {}),
+    ...(foreignOf ? { foreignOf } : {}),
+  };
+}
+
+function isForeign(word: string): boolean {
+  return !prepositions.has(word) && !separators.has(word) && !coordinators.has(word) && !finiteVerbs.has(word);
 }
 
 function joinPhrase(

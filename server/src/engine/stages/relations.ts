@@ -155,7 +155,8 @@ function linkObservation(phrase: Phrase, state: State, links: Links): State {
   const { kind, word } = phrase.gap;
   const own = phrase.places.length > 0;
   const heads = [phrase.head];
-  const ofObservation = kind === 'preposition' && word === 'of' && !phrase.gap.interprets && !state.behind;
+  const ofObservation =
+    kind === 'preposition' && word === 'of' && !phrase.gap.interprets && !phrase.gap.foreignOf && !state.behind;
   if (ofObservation && state.observations.length > 0) {
     for (const from of state.observations) links.add('modify', from, phrase.head, 'modify.of');
     return { ...state, observations: heads, places: phrase.places, behind: false };
