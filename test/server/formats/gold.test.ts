@@ -71,6 +71,27 @@ f2  e4  "a, b"            absent   at "gutter" right, count 2
     expect(writeGold(report === undefined ? [] : [report])).toBe(SMALL + findings);
   });
 
+  test('reads labels and writes them the same', () => {
+    const source = `${SMALL}labels chexpert: present Pleural Effusion, Support Devices; uncertain Edema; absent Fracture\nlabels ct-rate: none\n`;
+    const reports = readGold(source);
+    expect(reports[0]?.labels).toEqual({
+      chexpert: { 'Pleural Effusion': 1, 'Support Devices': 1, Edema: -1, Fracture: 0 },
+      'ct-rate': {},
+    });
+    expect(writeGold(reports)).toBe(source);
+  });
+
+  test.each([
+    ['labels', /labels are written/],
+    ['labels chexpert: Edema', /labels are written/],
+    ['labels chexpert: present Edema,, Fracture', /labels are written/],
+    ['labels chexpert: present Edema; absent Edema', /Edema stands twice/],
+    ['labels chexpert: none\nlabels chexpert: none', /labels chexpert already/],
+    ['labels chexpert: none\ne9 observation present "x"', /stand before the labels/],
+  ])('refuses %j', (lines, message) => {
+    expect(() => readGold(`${SMALL}${lines}\n`)).toThrow(message);
+  });
+
   test('tells no findings from findings that nobody has written', () => {
     expect(readGold(SMALL)[0]).not.toHaveProperty('findings');
     expect(readGold(`${SMALL}no findings\n`)[0]?.findings).toEqual([]);

@@ -1,0 +1,54 @@
+// `npm run figures`: runs `accuracy` and `bench` and writes what they print into the tables of README.md.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const path = join(root, 'README.md');
+let readme = readFileSync(path, 'utf8');
+fill('accuracy', accuracyTable(printed('accuracy')));
+fill('speed', speedTable(printed('bench')));
+writeFileSync(path, readme);
+
+function printed(script: string): readonly string[] {
+  const { stdout, status } = spawnSync('npm', ['run', '--silent', script], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    shell: process.platform === 'win32',
+  });
+  if (stdout.trim() === '') throw new Error(`npm run ${script} printed nothing, and ended with ${status}`);
+  return stdout.split('\n');
+}
+
+/** Sets begin at the margin, figures are indented by two; what is indented further belongs to single labels. */
+function accuracyTable(lines: readonly string[]): readonly string[] {
+  const rows = ['| on | measure | figure | 95 % interval | of |', '| --- | --- | --- | --- | --- |'];
+  let set = '';
+  for (const line of lines) {
+    const figure = /^ {2}(\S.*?) +(\d\.\d{3}) {2}(\d\.\d{3} to \d\.\d{3}) +(\d+ \w+)/.exec(line);
+    if (figure) {
+      const [, name, value, interval, of] = figure;
+      rows.push(`| ${set} | ${name} | ${value} | ${interval} | ${of} |`);
+      set = '';
+    } else if (/^\S/.test(line)) set = line;
+  }
+  const lossless = lines.find((line) => line.startsWith('structure, '));
+  return [...rows, ...(lossless === undefined ? [] : ['', `\`${lossless}\``])];
+}
+
+function speedTable(lines: readonly string[]): readonly string[] {
+  const rows = ['| what | measured | target |', '| --- | --- | --- |'];
+  for (const line of lines) {
+    const [, what, measured, target] = /^(?:ok|MISSED) +(\S.*?) {2,}(\S+ \S+) {2,}(at .*)$/.exec(line) ?? [];
+    if (what !== undefined) rows.push(`| ${what} | ${measured} | ${target} |`);
+  }
+  return rows;
+}
+
+function fill(name: string, lines: readonly string[]): void {
+  const block = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(\\n<!-- end -->)`);
+  if (!block.test(readme)) throw new Error(`README.md has no block ${name}`);
+  readme = readme.replace(block, (_, open: string, close: string) => `${open}${lines.join('\n')}${close}`);
+}
