@@ -77,6 +77,8 @@ function printDevelopmentData(folder: string): void {
   if (raw) print(sectionFigures('raw-layout', raw));
   const openi = readRows<OpenI>(folder, 'openi.jsonl');
   if (openi) print(labelsOf('openi ChestX-ray14', 'chestx-ray14', openiLabels(openi)));
+  const ctRate = readRows<Labelled>(folder, 'ctrate.jsonl');
+  if (ctRate) print(labelsOf('ctrate CT-RATE', 'ct-rate', ctRate));
   if (openi) print(structuredFigures('openi structured', openi));
   const findings = readRows<CtFindings>(folder, 'chest-ct-findings.jsonl');
   if (findings) print(ctFindingFigures('chest-ct-findings', findings));

@@ -71,14 +71,13 @@ function hasWords(report: Report, start: number, end: number): boolean {
 /** What a finding says of a label: nothing, or one value. A normal statement denies the abnormalities of its organ. */
 function mentionOf(finding: Finding, entry: TaxonomyLabel, words: ReadonlySet<string> | undefined): readonly Mention[] {
   if (finding.kind === 'normal') return deniedBy(finding, entry);
-  if (words !== undefined && entry.except.some((term) => holds(term, words))) return [];
+  if (words !== undefined && entry.except.some((term) => holds(term, finding, words))) return [];
   const span = { start: finding.start, end: finding.end };
-  const { concept } = finding;
-  if ((concept !== undefined && entry.concepts.includes(concept)) || entry.terms.some((term) => holds(term, words))) {
+  const named = (terms: readonly string[]): boolean => terms.some((term) => isOf(term, finding, words));
+  if (named(entry.concepts) || entry.terms.some((term) => holds(term, finding, words))) {
     return [{ value: VALUES[finding.certainty], span }];
   }
-  const implied = concept !== undefined && entry.uncertainFrom.includes(concept) && finding.certainty !== 'absent';
-  return implied ? [{ value: -1, span }] : [];
+  return named(entry.uncertainFrom) && finding.certainty !== 'absent' ? [{ value: -1, span }] : [];
 }
 
 const VALUES = { present: 1, uncertain: -1, absent: 0 } as const;
@@ -91,8 +90,23 @@ function deniedBy(finding: Finding, entry: TaxonomyLabel): readonly Mention[] {
     .map(() => ({ value: 0, span: { start: finding.start, end: finding.end } }));
 }
 
-function holds(term: string, words: ReadonlySet<string> | undefined): boolean {
-  return words !== undefined && term.split(' ').every((word) => words.has(word));
+/** Whether the finding has the concept that the term begins with, and the rest of the term holds. */
+function isOf(term: string, finding: Finding, words: ReadonlySet<string> | undefined): boolean {
+  if (finding.concept === undefined || !term.startsWith(finding.concept)) return false;
+  if (term.length === finding.concept.length) return true;
+  return term[finding.concept.length] === ' ' && holds(term.slice(finding.concept.length + 1), finding, words);
+}
+
+function holds(term: string, finding: Finding, words: ReadonlySet<string> | undefined): boolean {
+  return term.split(' ').every((word) => (word.startsWith('@') ? isAt(finding, word.slice(1)) : words?.has(word)));
+}
+
+function isAt({ locations }: Finding, place: string): boolean {
+  return locations.some((location) => location.place !== undefined && isWithin(location.place, place));
+}
+
+function asksForWords({ concepts, terms, except, uncertainFrom }: TaxonomyLabel): boolean {
+  return terms.length + except.length > 0 || [...concepts, ...uncertainFrom].some((term) => term.includes(' '));
 }
 
 /** The words of each finding and of its places, where the taxonomy asks for words at all. */
@@ -101,7 +115,7 @@ function wordsByFinding(
   taxonomy: Taxonomy,
   findings: readonly Finding[],
 ): ReadonlyMap<Finding, ReadonlySet<string>> {
-  if (!taxonomy.labels.some(({ terms, except }) => terms.length + except.length > 0)) return new Map();
+  if (!taxonomy.labels.some(asksForWords)) return new Map();
   const texts = new Map(report.entities.map(({ id, text }) => [id, text.toLowerCase()]));
   return new Map(
     findings.map((finding) => {

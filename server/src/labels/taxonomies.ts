@@ -1,8 +1,9 @@
 import chestXray14 from './taxonomies/chestx-ray14.json';
 import chexpert from './taxonomies/chexpert.json';
+import ctRate from './taxonomies/ct-rate.json';
 import { loadTaxonomy, type Taxonomy } from './taxonomy';
 
 /** The built-in taxonomies, in the order in which they are listed. */
-export const taxonomies: readonly Taxonomy[] = [chexpert, chestXray14].map(loadTaxonomy);
+export const taxonomies: readonly Taxonomy[] = [chexpert, chestXray14, ctRate].map(loadTaxonomy);
 
 export { loadTaxonomy, type Taxonomy };

@@ -25,10 +25,11 @@ const taxonomySchema = z.strictObject({
 /**
  * A set of labels. `sections` says what is read: findings and impression, or as the CheXpert labeler does the impression,
  * else the findings, else the whole text. `aggregation` joins the mentions of one label: `strongest` takes positive before
- * uncertain before negative; `chexpert` is the labeler's own order. Each label names the ids of its `concepts`, `terms` (words
- * in lower case that must all stand in the finding) for what the knowledge lacks, terms that cancel a mention (`except`), the
- * ids of places whose normal statements deny it (`normalOf`), and concepts that make it uncertain on their own
- * (`uncertainFrom`). A `noFinding` label is 1 when no other label but those in `except`, and no finding of the concepts in
+ * uncertain before negative; `chexpert` is the labeler's own order. Each label names its `concepts` by id, `terms` (words in
+ * lower case that must all stand in the finding) for what the knowledge lacks, terms that cancel a mention (`except`), the ids
+ * of places whose normal statements deny it (`normalOf`), and concepts that make it uncertain on their own (`uncertainFrom`).
+ * Behind a concept's id and in a term, `@place` asks for a finding at that place or within it; words behind a concept's id must
+ * stand in the finding as well: `atherosclerosis @aorta`, `pneumothorax loculated`. A `noFinding` label is 1 when no other label but those in `except`, and no finding of the concepts in
  * `others`, is positive or uncertain.
  */
 export type Taxonomy = z.infer<typeof taxonomySchema>;

@@ -104,7 +104,7 @@ function changeOf(
   if (absent) return disappearance(head, words, sentence, scopes);
   for (const each of words) {
     const role: Role | undefined = each.word?.role;
-    if (role !== 'change' || !isChange(each, words, sentence.text)) continue;
+    if (role !== 'change' || !isChange(each, sentence.text)) continue;
     const name: ChangeName | undefined = each.entity.certainty === 'absent' ? 'unchanged' : changeName(each);
     if (name !== undefined) return { name, start: each.start, end: each.end };
   }
@@ -112,11 +112,20 @@ function changeOf(
 }
 
 /** `changes` in "degenerative changes" are the finding, not what became of it; only a negated or `little` change is one. */
-function isChange(each: MemberWord, words: readonly MemberWord[], text: string): boolean {
+function isChange(each: MemberWord, text: string): boolean {
   // `The larger` of two nodules has not grown.
   if (isComparison(each.text) && /\bthe\s+$/i.test(text.slice(Math.max(0, each.start - 5), each.start))) return false;
+  const before = text.slice(Math.max(0, each.start - 40), each.start);
+  // `Density increases` are denser areas, not areas that grew.
+  if (each.word?.id === 'increase') return !/\b(density|attenuation|intensity|signal)\s+$/i.test(before);
   if (each.word?.id !== 'change') return true;
-  return each.entity.certainty === 'absent' || words.some((other) => /^(little|minimal)$/i.test(other.text));
+  return (
+    each.entity.certainty === 'absent' || (/\b(little|minimal)\s+(\w+\s+)?$/i.test(before) && !isPlural(each.text))
+  );
+}
+
+function isPlural(text: string): boolean {
+  return /s$/i.test(text);
 }
 
 function changeName(each: MemberWord): ChangeName | undefined {
