@@ -11,6 +11,7 @@ import pelvis from './knowledge/concepts/pelvis.json';
 import procedures from './knowledge/concepts/procedures.json';
 import spine from './knowledge/concepts/spine.json';
 import vascular from './knowledge/concepts/vascular.json';
+import grammar from './knowledge/grammar.json';
 import type { Concept, ConceptFile } from './knowledge/types';
 import { isWithin, lookupPlace, lookupWord } from './lexicon';
 
@@ -59,7 +60,7 @@ function bestConcept(wording: Keys): Concept | undefined {
   let bestScore = 0;
   for (const word of wording.words) {
     for (const term of termsByWord.get(word) ?? []) {
-      const score = scoreOf(term, wording);
+      const score = isElsewhere(term, wording) ? 0 : scoreOf(term, wording);
       if (score > bestScore || (score === bestScore && best !== undefined && term.rank < best.rank)) {
         best = term;
         bestScore = score;
@@ -165,6 +166,31 @@ function indexTerms(): ReadonlyMap<string, readonly Term[]> {
     }
   }
   return index;
+}
+
+/**
+ * Words alone mean the thing of their usual place (`density`: of a lung), but not where the finding is said to be in another part
+ * of the body: a density of the breast, fibrosis of the liver.
+ */
+function isElsewhere({ concept, words, places }: Term, wording: Keys): boolean {
+  if (places.length > 0 || concept.place === undefined || wording.places.length === 0) return false;
+  if (!words.every((word) => anywhere.has(word))) return false;
+  const usual = rootOf(concept.place);
+  return usual !== EVERYWHERE && wording.places.every((place) => ![usual, EVERYWHERE].includes(rootOf(place)));
+}
+
+/** Words that name no organ. */
+const anywhere: ReadonlySet<string> = new Set(grammar.anywhere);
+
+const EVERYWHERE = 'whole-body';
+
+function rootOf(place: string): string {
+  let root = place;
+  for (let depth = 0, at = lookupPlace(place); at !== undefined && depth < 20; depth++) {
+    root = at.id;
+    at = at.within === undefined ? undefined : lookupPlace(at.within);
+  }
+  return root;
 }
 
 function depthOf(place: string): number {

@@ -28,7 +28,8 @@ export function label(report: Report, taxonomy: Taxonomy, policy: string = 'keep
     const mentions = findings.flatMap((finding) => mentionOf(finding, entry, words.get(finding)));
     const value = aggregate(mentions, taxonomy);
     raw.set(entry.name, value);
-    if (value !== null) evidence.set(entry.name, spansOf(mentions));
+    if (value !== null)
+      evidence.set(entry.name, spansOf(mentions.filter((mention) => isBehind(mention, value, taxonomy))));
   }
   for (const entry of taxonomy.labels) {
     if (entry.noFinding !== undefined) raw.set(entry.name, noFinding(entry.noFinding, raw, findings));
@@ -136,6 +137,11 @@ function aggregate(mentions: readonly Mention[], { aggregation }: Taxonomy): Lab
   if (has(1)) return 1;
   if (has(-1)) return -1;
   return has(0) ? 0 : null;
+}
+
+/** Whether a value rests on a mention; CheXpert's uncertain from a negative and an uncertain one rests on both. */
+function isBehind(mention: Mention, value: LabelValue, { aggregation }: Taxonomy): boolean {
+  return mention.value === value || (aggregation === 'chexpert' && value === -1 && mention.value === 0);
 }
 
 function spansOf(mentions: readonly Mention[]): readonly Span[] {

@@ -90,7 +90,11 @@ describe('taxonomies', () => {
         ...each.uncertainFrom,
         ...(each.noFinding?.others ?? []),
       ]);
-      expect(named.filter((id) => !concepts.has(id))).toEqual([]);
+      expect(named.filter((term) => !concepts.has(term.split(' ')[0] ?? ''))).toEqual([]);
+      const places = [...named, ...labels.flatMap(({ terms }) => terms)]
+        .flatMap((term) => term.split(' '))
+        .filter((word) => word.startsWith('@'));
+      expect(places.filter((place) => lookupPlace(place.slice(1)) === undefined)).toEqual([]);
       expect(labels.flatMap(({ normalOf }) => normalOf).filter((id) => lookupPlace(id) === undefined)).toEqual([]);
     },
   );
@@ -102,9 +106,20 @@ describe('taxonomies', () => {
       labels: [
         { name: 'Fluid', concepts: ['pleural-effusion'] },
         { name: 'Tiny', terms: ['tiny effusion'] },
+        { name: 'Of the pleura', concepts: ['pleural-effusion @pleura tiny'], terms: ['effusion @pleura'] },
+        { name: 'Of the heart', concepts: ['pleural-effusion @heart'], terms: ['effusion @heart'] },
+        { name: 'Large', concepts: ['pleural-effusion large'] },
       ],
     });
-    expect(label(analyze('Tiny left pleural effusion.'), own, 'keep').labels).toEqual({ Fluid: 1, Tiny: 1 });
+    const { labels } = label(analyze('Tiny left pleural effusion.'), own, 'keep');
+    expect(labels).toEqual({ Fluid: 1, Tiny: 1, 'Of the pleura': 1, 'Of the heart': null, Large: null });
+  });
+
+  test('the evidence of a positive label is what affirms it', () => {
+    const text = 'FINDINGS: No left effusion. Small right effusion.';
+    expect(chest14(text).evidence.Effusion?.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'Small right effusion',
+    ]);
   });
 
   test.each([

@@ -115,6 +115,8 @@ function changeOf(
 function isChange(each: MemberWord, text: string): boolean {
   // `The larger` of two nodules has not grown.
   if (isComparison(each.text) && /\bthe\s+$/i.test(text.slice(Math.max(0, each.start - 5), each.start))) return false;
+  // Larger than normal, not than before.
+  if (/^\s+than (normal|usual|expected|average)\b/i.test(text.slice(each.end, each.end + 20))) return false;
   const before = text.slice(Math.max(0, each.start - 40), each.start);
   // `Density increases` are denser areas, not areas that grew.
   if (each.word?.id === 'increase') return !/\b(density|attenuation|intensity|signal)\s+$/i.test(before);

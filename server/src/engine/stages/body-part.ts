@@ -1,4 +1,5 @@
 import { lookupConcept, matchConcept } from '../concepts';
+import grammar from '../knowledge/grammar.json';
 import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { placeOfRegion, placesOfNoun } from '../places';
 import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../report';
@@ -96,7 +97,7 @@ function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceG
 const BY_DEFAULT: ReadonlySet<string> = new Set(['thorax', 'spine']);
 
 /** Heads that mean a thing of the chest only because most reports are of it. */
-const GENERIC: ReadonlySet<string> = new Set(['nodule', 'mass', 'effusion', 'opacity', 'density', 'infiltrate']);
+const GENERIC: ReadonlySet<string> = new Set(grammar.anywhere);
 
 /** The exam's name alone says what a report is about; its technique is one word among others. */
 const WEIGHTS: ReadonlyMap<SectionName, number> = new Map([

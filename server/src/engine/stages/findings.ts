@@ -1,4 +1,5 @@
-import { matchConcept } from '../concepts';
+import { lookupConcept, matchConcept } from '../concepts';
+import grammar from '../knowledge/grammar.json';
 import type { Concept } from '../knowledge/types';
 import { isWithin, lookupPlace } from '../lexicon';
 import type {
@@ -20,11 +21,13 @@ import {
   completeLocation,
   type HeadingReading,
   type LocalLocation,
+  locationsOfPlace,
   mostParticular,
   placesOfHeading,
   readLocations,
 } from './locations';
 import { type Members, readMembers } from './members';
+import { certaintyOfNodes, namesNodes, nodesThemselves } from './nodes';
 import { readSizes } from './sizes';
 
 /** One finding of one sentence; offsets relative to the sentence, entities by their index in its graph. */
@@ -53,7 +56,9 @@ export function readFindings(
 ): readonly LocalFinding[] {
   if (graph.entities.length === 0) return [];
   const members = readMembers(graph);
-  const heads = members.heads.length > 0 ? members.heads : members.measured;
+  const stated = members.heads.length > 0 ? members.heads : members.measured;
+  const nodes = nodesThemselves(sentence, graph, members);
+  const heads = nodes.length === 0 ? stated : [...stated, ...nodes].sort((a, b) => a - b);
   const read = heads.map((head) => readHead(head, sentence, graph, members, heading));
   const drafts = lendPlaces(read, sentence.text, graph, () => placesOfHeading(heading));
   const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
@@ -75,16 +80,25 @@ function readHead(
   heading: HeadingReading | undefined,
 ): LocalFinding {
   const measured = graph.entities[head]?.measurement === true;
+  const node = !measured && graph.entities[head]?.type === 'anatomy';
+  if (node) return readNode(head, sentence, graph, members);
   const gathered = measured ? [head] : members.gather(head).filter((index) => isObservation(graph, index));
   const words = gathered.flatMap((index) => memberWord(index, sentence, graph));
   const [headWord = emptyWord] = memberWord(head, sentence, graph);
   const found = readLocations(gathered, sentence.text, graph, members, heading);
-  const concept = measured ? undefined : conceptOf(headWord.text, words, found);
+  const normal = normalProperty(headWord, words);
+  const concept = measured
+    ? nodeConcept(found)
+    : conceptOf(
+        (normal ?? headWord).text,
+        words,
+        found.filter((location) => !isProjected(location, sentence.text)),
+      );
   const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place)));
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
   const finding: { -readonly [Key in keyof LocalFinding]: LocalFinding[Key] } = {
-    kind: kindOf(concept, headWord),
+    kind: kindOf(concept, normal ?? headWord),
     name,
     codes: concept?.codes ?? NONE,
     certainty: headWord.entity.certainty,
@@ -104,6 +118,49 @@ function readHead(
   return finding;
 }
 
+/** Lymph nodes that are there and no more, or, where there are none, that none is enlarged. */
+function readNode(head: number, sentence: Sentence, graph: SentenceGraph, members: Members): LocalFinding {
+  const certainty = certaintyOfNodes(head, graph);
+  const concept = lookupConcept(certainty === 'absent' ? 'lymphadenopathy' : 'lymph-node');
+  const entity = graph.entities[head] ?? emptyWord.entity;
+  return {
+    kind: 'abnormal',
+    name: concept?.name ?? 'lymph node',
+    ...(concept !== undefined && { concept: concept.id }),
+    codes: concept?.codes ?? NONE,
+    certainty,
+    head,
+    members: [head],
+    start: entity.start,
+    end: entity.end,
+    locations: locationsOfPlace(head, sentence.text, graph, members),
+    measurements: NONE,
+    images: NONE,
+    evidence: entity.evidence,
+  };
+}
+
+/** What is said of nodes without calling them enlarged: their size, their number, that they are as before. */
+function nodeConcept(found: readonly LocalLocation[]): Concept | undefined {
+  return found.some(({ words }) => words.some(namesNodes)) ? lookupConcept('lymph-node') : undefined;
+}
+
+/** An opacity that projects over the spine is in front of it or behind it, not in it. */
+function isProjected({ unit, start }: LocalLocation, text: string): boolean {
+  return (
+    unit === 'sentence' &&
+    /\b(project(s|ed|ing)?|overl(ies|ie|ying))\b[^.,;]*$/i.test(text.slice(Math.max(0, start - 40), start))
+  );
+}
+
+/** `The density of the liver is normal` is a statement of the liver: the word that says so, for a property with one. */
+function normalProperty({ word }: MemberWord, words: readonly MemberWord[]): MemberWord | undefined {
+  if (word?.role !== 'property' && !properties.has(word?.id ?? '')) return undefined;
+  return words.find((each) => each.word?.role === 'normal' && each.entity.certainty === 'present');
+}
+
+const properties: ReadonlySet<string> = new Set(grammar.properties);
+
 /** `Heart size and pulmonary vascularity are normal` is a statement of the heart first: what is normal goes by its first place. */
 function conceptOf(head: string, words: readonly MemberWord[], found: readonly LocalLocation[]): Concept | undefined {
   const match = (places: readonly LocalLocation[]): Concept | undefined =>
@@ -113,6 +170,7 @@ function conceptOf(head: string, words: readonly MemberWord[], found: readonly L
       places: places.flatMap(placesNamed),
     });
   const concept = match(found);
+  if (concept === undefined && describing.has(wordOf(head)?.role ?? '')) return nodeConcept(found);
   if (concept?.kind !== 'normal' || found.length < 2) return concept;
   const first = match(found.filter(({ place }) => place !== undefined).slice(0, 1));
   return first?.kind === 'normal' && first.place !== undefined ? first : concept;
@@ -131,6 +189,8 @@ function isBeside(tissue: string, place: string): boolean {
   if (organ === undefined || lookupPlace(organ)?.within === undefined) return false;
   return isWithin(place, organ) && !isWithin(place, tissue) && !isWithin(tissue, place);
 }
+
+const describing: ReadonlySet<string> = new Set(['severity', 'pattern', 'acuity', 'change', 'number', 'degree']);
 
 const NONE: readonly never[] = [];
 

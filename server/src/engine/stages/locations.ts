@@ -55,6 +55,16 @@ export function readLocations(
   return mostParticular(locations);
 }
 
+/** The location that an entity of the sentence names itself. */
+export function locationsOfPlace(
+  index: number,
+  text: string,
+  graph: SentenceGraph,
+  members: Members,
+): readonly LocalLocation[] {
+  return sentenceLocations(index, text, graph, members);
+}
+
 const NOWHERE: readonly LocalLocation[] = [];
 
 function targetsOf(finding: readonly number[], graph: SentenceGraph, members: Members): readonly EntityReference[] {
@@ -71,17 +81,25 @@ export function mostParticular(locations: readonly LocalLocation[]): readonly Lo
   if (locations.length < 2) return locations;
   const others = locations.slice(0, 12);
   const seen = new Set<string>();
-  return locations.filter(({ place, side, name }) => {
+  return locations.filter(({ place, side, name, words }) => {
     const key = `${name} ${side}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    if (place === undefined || side !== undefined) return true;
+    if (place === undefined) return true;
+    if (isBareTissue(words) && others.some((other) => other.place !== undefined && !isWithin(place, other.place)))
+      return false;
+    if (side !== undefined) return true;
     return !others.some((other) => {
       if (other.place === place) return other.side !== undefined;
       if (other.place === undefined) return false;
       return isWithin(other.place, place) || other.name.endsWith(` ${name}`);
     });
   });
+}
+
+/** `Parenchymal` alone is the tissue of whatever organ is named beside it. */
+function isBareTissue(words: readonly string[]): boolean {
+  return words.every((word) => /^parenchyma(l)?$/i.test(word));
 }
 
 /**

@@ -23,6 +23,41 @@ function line({ concept, name, certainty, locations, severity, count, measuremen
   ].join(' ');
 }
 
+describe('a word that names no organ', () => {
+  test.each([
+    ['Solid mass in the left kidney.', ['renal-mass present @kidney:left']],
+    ['Soft tissue density in the left breast.', ['soft-tissue-density present @soft-tissues @breast:left']],
+    ['Liver fibrosis.', ['"fibrosis" present @liver']],
+    ['Vague opacity projecting over the lower thoracic spine.', ['lung-opacity present @thoracic-spine']],
+    ['Parenchymal density of the spleen is normal.', ['normal-spleen present @spleen']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('larger than normal is not normal', () => {
+  test.each([
+    ['The heart is larger than normal.', ['cardiomegaly present @heart']],
+    ['The ascending aorta is wider than normal.', ['aortic-dilation present @ascending-aorta']],
+    ['The cardiothoracic ratio is increased in favor of the heart.', ['cardiomegaly present @heart increased']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('lymph nodes', () => {
+  test.each([
+    ['There are lymph nodes in the mediastinum.', ['lymph-node present @lymph-nodes']],
+    ['Millimetric hilar lymph nodes are seen.', ['lymph-node present @hilar-nodes millimetric']],
+    ['Stable axillary lymph nodes.', ['lymph-node present @axillary-nodes unchanged']],
+    ['Enlarged axillary lymph nodes.', ['lymphadenopathy present @axillary-nodes']],
+    ['No axillary lymph nodes are seen.', ['lymphadenopathy absent @axillary-nodes']],
+    ['Mediastinal lymph nodes cannot be evaluated.', []],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
 describe('places', () => {
   test.each([
     ['Left lower lobe pulmonary nodule.', ['lung-nodule present @lower-lobe:left']],
@@ -99,7 +134,7 @@ describe('sizes', () => {
       ['increased-uptake present @hilar-nodes:right 5.6 SUV was 8.2 SUV'],
     ],
     ['Nodule of 12 mm, compared to 2013.', ['lung-nodule present 12 mm']],
-    ['Right hilar lymph node measuring 1.4 x 0.9 cm.', ['"hilar lymph nodes" present @hilar-nodes:right 14x9 mm']],
+    ['Right hilar lymph node measuring 1.4 x 0.9 cm.', ['lymph-node present @hilar-nodes:right 14x9 mm']],
   ])('%s', (text, findings) => {
     expect(read(text)).toEqual(findings);
   });

@@ -1,0 +1,47 @@
+import grammar from '../knowledge/grammar.json';
+import { lookupWord } from '../lexicon';
+import type { Certainty, Sentence, SentenceGraph } from '../report';
+import type { Members } from './members';
+
+/*
+ * Lymph nodes are anatomy in the graph (RADGRAPH.md 20), but that there are some is a finding: `lymph nodes are seen in the
+ * mediastinum`, `subcentimeter hilar nodes`. Whether they are enlarged is for the words to say.
+ */
+
+/** Lymph nodes that the sentence says to be there, or not, and of which no observation or size says anything; their entities. */
+export function nodesThemselves(sentence: Sentence, graph: SentenceGraph, members: Members): readonly number[] {
+  const nodes = [...graph.entities.keys()].filter((index) => isNode(index, sentence, graph));
+  if (nodes.length === 0 || !saysThatThereAre(sentence)) return [];
+  const described = new Set<number>();
+  for (const { type, from, to } of graph.relations) {
+    const subject = graph.entities[from];
+    if (to.unit !== 'sentence' || subject === undefined) continue;
+    if (type === 'located_at' || subject.measurement) described.add(to.index);
+  }
+  return nodes.filter((node) => members.gather(node).every((part) => !described.has(part)));
+}
+
+/** Of anatomy the graph knows no certainty; that of a finding made of it is its scope's. */
+export function certaintyOfNodes(index: number, { entities, scopes }: SentenceGraph): Certainty {
+  const entity = entities[index];
+  const scope = entity && scopes.find(({ start, end }) => start <= entity.start && entity.end <= end);
+  return scope?.certainty ?? 'present';
+}
+
+function isNode(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
+  const entity = entities[index];
+  if (entity === undefined || entity.type !== 'anatomy' || entity.measurement) return false;
+  return namesNodes(text.slice(entity.start, entity.end));
+}
+
+export function namesNodes(word: string): boolean {
+  return lookupWord(word.toLowerCase()).some(({ id }) => id === 'lymph-node');
+}
+
+const existential: ReadonlySet<string> = new Set([...grammar.existential, 'there']);
+const verbs: ReadonlySet<string> = new Set(grammar.finiteVerbs);
+
+/** `There are nodes`, `nodes are observed`; a line without any verb names what it is about, and may be a heading. */
+function saysThatThereAre({ tokens }: Sentence): boolean {
+  return tokens.some(({ lower }) => existential.has(lower)) && tokens.some(({ lower }) => verbs.has(lower));
+}
