@@ -66,7 +66,7 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
   let first = 0;
   while (first < candidates.length) {
     let last = first;
-    while (last + 1 < candidates.length && joins(candidates, gaps, last)) last++;
+    while (last + 1 < candidates.length && joins(candidates, gaps, first, last)) last++;
     const gap = gaps[first] ?? { kind: 'start' };
     const next = gaps[last + 1]?.kind;
     phrases.push(joinPhrase(candidates, first, last, gap, next === 'verb', links));
@@ -75,7 +75,7 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
   return joinPlaces(phrases, candidates, links);
 }
 
-function joins(candidates: readonly Candidate[], gaps: readonly Gap[], index: number): boolean {
+function joins(candidates: readonly Candidate[], gaps: readonly Gap[], first: number, index: number): boolean {
   const gap = gaps[index + 1];
   const here = candidates[index];
   const next = candidates[index + 1];
@@ -83,7 +83,14 @@ function joins(candidates: readonly Candidate[], gaps: readonly Gap[], index: nu
   if (gap.kind === 'plain') return gap.word === undefined;
   // `small, loculated effusion`, `mild and diffuse edema`: descriptions in a row belong to the head that follows them.
   const coordinated = gap.kind === 'comma' || gap.kind === 'coordination';
-  return coordinated && gaps[index]?.kind !== 'verb' && isDescribing(here) && leadsToHead(candidates, gaps, index + 1);
+  if (!coordinated || gaps[index]?.kind === 'verb' || !isDescribing(here)) return false;
+  // `Degenerative changes and small osteophytes` are two.
+  if (candidates.slice(first, index).some(isThing)) return false;
+  return leadsToHead(candidates, gaps, index + 1);
+}
+
+function isThing(candidate: Candidate): boolean {
+  return candidate.type === 'observation' && !candidate.measurement && !isDescribing(candidate);
 }
 
 /** Whether a description is followed directly by what it describes; looks a few words ahead. */
