@@ -176,11 +176,16 @@ function isElsewhere({ concept, words, places }: Term, wording: Keys): boolean {
   if (places.length > 0 || concept.place === undefined || wording.places.length === 0) return false;
   if (!words.every((word) => anywhere.has(word))) return false;
   const usual = rootOf(concept.place);
-  return usual !== EVERYWHERE && wording.places.every((place) => ![usual, EVERYWHERE].includes(rootOf(place)));
+  if (usual === EVERYWHERE) return false;
+  const others = concept.place === 'lung' ? NEAR_THE_LUNG : [];
+  return wording.places.every((place) => rootOf(place) !== usual || others.some((other) => isWithin(place, other)));
 }
 
 /** Words that name no organ. */
 const anywhere: ReadonlySet<string> = new Set(grammar.anywhere);
+
+/** Organs of the chest whose densities and masses are not the lung's. */
+const NEAR_THE_LUNG = ['mediastinum', 'trachea', 'esophagus', 'axilla', 'breast', 'sternum', 'thymus'];
 
 const EVERYWHERE = 'whole-body';
 
