@@ -68,10 +68,12 @@ export function readRelations(
 
 function linkPhrases(phrases: readonly Phrase[], candidates: readonly Candidate[], links: Links): void {
   let state = START;
-  for (const phrase of phrases) {
+  const listed = placesInLists(phrases);
+  for (const [index, phrase] of phrases.entries()) {
     if (phrase.gap.kind === 'clause') state = START;
     if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
     else if (phrase.kind === 'status') state = linkStatus(phrase, state, links);
+    else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
     else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, links);
     else state = linkObservation(phrase, state, links);
   }
@@ -112,6 +114,32 @@ function linkStatus(phrase: Phrase, state: State, links: Links): State {
     ...state,
     open: places.length > 0 && kind === 'coordination' ? [...state.open, phrase.head] : [phrase.head],
   };
+}
+
+/** Places behind a comma that belong to a list with an `and` or `or` before its last: `in the arch, aorta, and coronary arteries`. */
+function placesInLists(phrases: readonly Phrase[]): readonly boolean[] {
+  const listed = phrases.map(() => false);
+  let ends = false;
+  for (let index = phrases.length - 1; index >= 0; index--) {
+    const phrase = phrases[index];
+    const next = phrases[index + 1];
+    if (phrase?.kind !== 'place' || phrase.beforeVerb) ends = false;
+    else if (phrase.gap.kind === 'coordination') ends = next === undefined || !OPEN_GAPS.has(next.gap.kind);
+    else if (phrase.gap.kind !== 'comma') ends = false;
+    listed[index] = ends && phrase?.gap.kind === 'comma';
+  }
+  return listed;
+}
+
+/** What follows without a break may be said of the last place alone. */
+const OPEN_GAPS: ReadonlySet<string> = new Set(['plain', 'verb', 'comma']);
+
+function linkListed(phrase: Phrase, state: State, links: Links): State {
+  const carriers = state.observations.length > 0 ? state.observations : state.open;
+  for (const from of carriers) {
+    for (const to of phrase.places) links.add('located_at', from, to, 'located.list');
+  }
+  return { ...state, places: phrase.places };
 }
 
 function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
