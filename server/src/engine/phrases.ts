@@ -60,7 +60,23 @@ function isContinued(tokens: readonly Token[], index: number): boolean {
   const after = tokens[index + 2];
   if (token === undefined || next === undefined || next.start !== token.end) return false;
   if (next.kind === 'word') return true;
+  if (isJoint(tokens, index + 1)) return false;
   return next.text === '-' && after !== undefined && after.start === next.end && after.kind !== 'punctuation';
+}
+
+/**
+ * Whether a token is the hyphen between two findings (`effusion-thickening`): words with any other hyphen in them are one token.
+ */
+export function isJoint(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  const before = tokens[index - 1];
+  const after = tokens[index + 1];
+  if (token?.text !== '-' || before?.end !== token.start || after?.start !== token.end) return false;
+  return before.kind === 'word' && after.kind === 'word' && isAllLetters(before.lower) && isAllLetters(after.lower);
+}
+
+function isAllLetters(text: string): boolean {
+  return /^[a-z]+$/.test(text);
 }
 
 /** The letters and digits at the beginning: `right` of `right-sided`. */

@@ -1,5 +1,6 @@
 import { TYPE_OF_ROLE } from '../knowledge/types';
 import { isWithin, lookupKnown, lookupPlace, lookupWord, matchWord, readSpelling } from '../lexicon';
+import { isJoint } from '../phrases';
 import type { EntityType, SectionName, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
@@ -92,6 +93,7 @@ function endOfCompound(tokens: readonly Token[], first: number): number {
     const hyphen = tokens[last + 1];
     const next = tokens[last + 2];
     if (hyphen?.text !== '-' || next === undefined || next.kind === 'punctuation') return last;
+    if (isJoint(tokens, last + 1)) return last;
     if (hyphen.start !== tokens[last]?.end || next.start !== hyphen.end) return last;
     last += 2;
   }

@@ -101,7 +101,7 @@ function readHead(
     kind: kindOf(concept, normal ?? headWord),
     name,
     codes: concept?.codes ?? NONE,
-    certainty: headWord.entity.certainty,
+    certainty: isDeniedProperty(headWord, words) ? 'absent' : headWord.entity.certainty,
     head,
     members: gathered,
     start: words[0]?.start ?? headWord.start,
@@ -151,6 +151,13 @@ function isProjected({ unit, start }: LocalLocation, text: string): boolean {
     unit === 'sentence' &&
     /\b(project(s|ed|ing)?|overl(ies|ie|ying))\b[^.,;]*$/i.test(text.slice(Math.max(0, start - 40), start))
   );
+}
+
+/** `No increase in wall thickness`: what is said of the property is denied, and with it the finding. */
+function isDeniedProperty({ word, entity }: MemberWord, words: readonly MemberWord[]): boolean {
+  if (word?.role !== 'property' || entity.certainty !== 'present') return false;
+  const said = words.filter((each) => each.entity !== entity && each.word?.role !== 'degree');
+  return said.length > 0 && said.every((each) => each.entity.certainty === 'absent');
 }
 
 /** `The density of the liver is normal` is a statement of the liver: the word that says so, for a property with one. */

@@ -1,5 +1,6 @@
 import grammar from '../knowledge/grammar.json';
 import type { Role } from '../knowledge/types';
+import { isJoint } from '../phrases';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
 import type { Links } from './relations';
@@ -122,7 +123,7 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
       word = undefined;
     } else if (lower === ',') {
       if (kind === 'plain') kind = 'comma';
-    } else if (coordinators.has(lower)) {
+    } else if (coordinators.has(lower) || isJoint(tokens, index)) {
       if (kind !== 'verb') kind = 'coordination';
       word = undefined;
     } else if (prepositions.has(lower)) {
@@ -186,8 +187,18 @@ function isStatus(candidate: Candidate | undefined): boolean {
   return isDescribing(candidate) || candidate?.word?.role === 'predicate';
 }
 
+const CHANGES: ReadonlySet<string> = new Set(['increase', 'decrease', 'change']);
+const ABNORMAL: ReadonlySet<string> = new Set(['pathologic', 'abnormal']);
+
 /** The last observation that is more than a description; else, for a phrase of descriptions, the last that is no degree. */
 function findHead(candidates: readonly Candidate[], first: number, last: number): number | undefined {
+  // `Pathological increase in wall thickness`: the increase is what follows is said of.
+  if (
+    last > first &&
+    CHANGES.has(candidates[last]?.word?.id ?? '') &&
+    ABNORMAL.has(candidates[last - 1]?.word?.id ?? '')
+  )
+    return last;
   let fallback: number | undefined;
   let predicate: number | undefined;
   for (let index = last; index >= first; index--) {

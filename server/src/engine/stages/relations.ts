@@ -1,4 +1,4 @@
-import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence } from '../report';
+import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
 import { RULES } from './evidence';
@@ -60,18 +60,24 @@ export function readRelations(
     has: (type, from) => outgoing.has(`${type} ${from}`),
   };
   const phrases = readPhrases(sentence.tokens, candidates, links);
-  linkPhrases(phrases, candidates, links);
+  linkPhrases(phrases, sentence.tokens, candidates, links);
   linkSuggestions(sentence.tokens, phrases, candidates, certainties, links);
   relations.push(...locateAtHeading(phrases, context, links));
   return relations.sort((a, b) => a.from - b.from || a.to.index - b.to.index);
 }
 
-function linkPhrases(phrases: readonly Phrase[], candidates: readonly Candidate[], links: Links): void {
+function linkPhrases(
+  phrases: readonly Phrase[],
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  links: Links,
+): void {
   let state = START;
   const listed = placesInLists(phrases);
   for (const [index, phrase] of phrases.entries()) {
     if (phrase.gap.kind === 'clause') state = START;
     if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
+    else if (isSecondThing(phrase, state, candidates, tokens)) state = linkSecondThing(phrase, state, links);
     else if (phrase.kind === 'status') state = linkStatus(phrase, state, links);
     else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
     else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, links);
@@ -96,6 +102,26 @@ function linkSize(phrase: Phrase, state: State, candidates: readonly Candidate[]
   const target = carriers.at(-1);
   if (target !== undefined) links.add('modify', phrase.head, target, 'modify.size');
   return state;
+}
+
+/** `Pleural effusion or thickening`: a noun after `or` is another thing at the same place, not a word about the first. */
+function isSecondThing(
+  phrase: Phrase,
+  state: State,
+  candidates: readonly Candidate[],
+  tokens: readonly Token[],
+): boolean {
+  if (phrase.kind !== 'status' || phrase.gap.kind !== 'coordination' || state.observations.length === 0) return false;
+  const candidate = candidates[phrase.head];
+  return candidate?.word?.role === 'predicate' && NOUN.test(tokens[candidate.last]?.lower ?? '');
+}
+
+const NOUN = /(ening|owing|inning|ment|ation|ition|iation|sion|ness|ence|ity|ities|shift|esis|plasia)s?$/;
+
+function linkSecondThing(phrase: Phrase, state: State, links: Links): State {
+  for (const to of state.places) links.add('located_at', phrase.head, to, 'located.shared');
+  const observations = [...state.observations.slice(-8), phrase.head];
+  return { ...state, observations, subjectObservations: [...state.subjectObservations.slice(-8), phrase.head] };
 }
 
 /** `is new`, `, unchanged`, `are clear`: says something of what went before (RADGRAPH.md 13, 15, 16). */
@@ -151,7 +177,10 @@ function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[
     for (const to of state.subjectPlaces) links.add('modify', first, to, 'modify.part');
     return state;
   }
-  const carriers = state.observations.length > 0 ? state.observations : state.open;
+  const all = state.observations.length > 0 ? state.observations : state.open;
+  // `Effusion and elevation of the hemidiaphragm`: the elevation is of it.
+  const ofPredicate = phrase.gap.word === 'of' && candidates[all.at(-1) ?? -1]?.word?.role === 'predicate';
+  const carriers = ofPredicate ? all.slice(-1) : all;
   if (kind === 'preposition' || kind === 'verb' || kind === 'plain') {
     if (carriers.length > 0 && (kind !== 'verb' || state.subjectObservations.length > 0)) {
       for (const from of carriers) {

@@ -1,3 +1,4 @@
+import { lookupKnown } from '../lexicon';
 import type { Token, TokenKind } from '../report';
 
 /**
@@ -32,9 +33,35 @@ export function tokenize(text: string): Token[] {
   for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
     const found = match[0];
     const start = match.index;
+    const hyphen = betweenThings(found);
+    if (hyphen > 0) {
+      for (const [from, to] of [
+        [0, hyphen],
+        [hyphen, hyphen + 1],
+        [hyphen + 1, found.length],
+      ] as const) {
+        const part = found.slice(from, to);
+        const kind = from === hyphen ? 'punctuation' : 'word';
+        tokens.push({ start: start + from, end: start + to, kind, text: part, lower: part.toLowerCase() });
+      }
+      continue;
+    }
     tokens.push({ start, end: start + found.length, kind: kindOf(found), text: found, lower: found.toLowerCase() });
   }
   return tokens;
+}
+
+/** Where the hyphen stands that joins two findings, `effusion-thickening`: they are two words; 0 where none does. */
+function betweenThings(found: string): number {
+  const hyphen = found.indexOf('-');
+  if (hyphen < 6 || found.length - hyphen < 7 || found.indexOf('-', hyphen + 1) > 0) return 0;
+  const lower = found.toLowerCase();
+  if (lookupKnown(lower).length > 0) return 0;
+  return isThing(lower.slice(0, hyphen)) && isThing(lower.slice(hyphen + 1)) ? hyphen : 0;
+}
+
+function isThing(word: string): boolean {
+  return lookupKnown(word).some(({ role, id }) => role === 'finding' || role === 'diagnosis' || id === 'thickening');
 }
 
 function kindOf(found: string): TokenKind {

@@ -45,6 +45,41 @@ describe('larger than normal is not normal', () => {
   });
 });
 
+describe('two things at one place', () => {
+  test.each([
+    ['No pleural effusion or thickening.', ['pleural-effusion absent @pleura', 'pleural-thickening absent @pleura']],
+    [
+      'Pericardial effusion-thickening was not observed.',
+      ['pericardial-effusion absent @pericardium', 'pericardial-thickening absent @pericardium'],
+    ],
+    ['Areas of atelectasis-consolidation.', ['atelectasis present', 'consolidation present']],
+    [
+      'Effusion and elevation of the right hemidiaphragm.',
+      ['pleural-effusion present', 'elevated-hemidiaphragm present @hemidiaphragm:right'],
+    ],
+    [
+      'There are degenerative changes and small fractures in the spine.',
+      ['degenerative-spine present @spine', 'spine-fracture present @spine small'],
+    ],
+    [
+      'Tiny left apical pneumothorax persists after removal of the chest tube.',
+      expect.arrayContaining(['pneumothorax present @lung-apex:left tiny']),
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
+  test('places in a list are all places of the finding', () => {
+    expect(read('Nodules are seen in the right upper lobe, left lower lobe, and lingula.')).toEqual([
+      'lung-nodule present @upper-lobe:right @lower-lobe:left @lingula',
+    ]);
+  });
+
+  test('a denied change of a property denies the finding', () => {
+    expect(read('There is no increase in bronchial wall thickness.')[0]).toMatch(/^bronchial-wall-thickening absent/);
+  });
+});
+
 describe('lymph nodes', () => {
   test.each([
     ['There are lymph nodes in the mediastinum.', ['lymph-node present @lymph-nodes']],
