@@ -140,7 +140,10 @@ const termsByWord = indexTerms();
 function scoreOf(term: Term, wording: Keys): number {
   for (const word of term.words) if (!wording.words.has(word)) return 0;
   for (const place of term.places) if (!wording.places.some((own) => own === place || isWithin(own, place))) return 0;
-  return headScore(term, wording) + 50 * (term.words.length + term.places.length) + term.depth;
+  const { concept, words, places, depth } = term;
+  // A device is what its words call it, wherever it is: an enteric tube in the pleura is no chest tube.
+  const place = concept.kind === 'device' ? 10 * places.length : 50 * places.length + depth;
+  return headScore(term, wording) + 50 * words.length + place;
 }
 
 function headScore({ words }: Term, { head, whole }: Keys): number {

@@ -45,6 +45,21 @@ describe('larger than normal is not normal', () => {
   });
 });
 
+describe('a device is what its words call it, wherever it is', () => {
+  test.each([
+    [
+      'The endotracheal tube terminates in the right mainstem bronchus.',
+      /^endotracheal-tube present @main-bronchus:right/,
+    ],
+    ['NG tube in the right pleural space.', /^enteric-tube present @pleural-space:right/],
+    ['PICC catheter tip in the superior vena cava.', /^picc present/],
+    ['Left chest tube.', /^chest-tube present/],
+    ['Swan-Ganz catheter in the right pulmonary artery.', /^pulmonary-artery-catheter present/],
+  ])('%s', (text, finding) => {
+    expect(read(text)[0]).toMatch(finding);
+  });
+});
+
 describe('two things at one place', () => {
   test.each([
     ['No pleural effusion or thickening.', ['pleural-effusion absent @pleura', 'pleural-thickening absent @pleura']],
