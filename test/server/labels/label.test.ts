@@ -80,6 +80,47 @@ describe('chestx-ray14', () => {
   });
 });
 
+describe('srr', () => {
+  const leaves = (text: string) => label(analyze(text), taxonomy('srr-55')).labels;
+  const uppers = (text: string) => label(analyze(text), taxonomy('srr-25')).labels;
+
+  test.each([
+    ['FINDINGS: Loculated left pneumothorax.', { 'Loculated pneumothorax': 1, 'Simple pneumothorax': null }],
+    ['FINDINGS: No pneumothorax.', { 'Simple pneumothorax': 0, 'Loculated pneumothorax': null, 'No Finding': 1 }],
+    [
+      'FINDINGS: Possible small loculated effusion.',
+      { 'Loculated pleural effusion': -1, 'Simple pleural effusion': null },
+    ],
+    ['FINDINGS: Healed left rib fractures.', { 'Acute rib fracture': null }],
+    ['FINDINGS: Acute right rib fractures.', { 'Acute rib fracture': 1, 'No Finding': null }],
+    ['FINDINGS: The endotracheal tube ends in the right main bronchus.', { 'Suboptimal endotracheal tube': 1 }],
+    ['FINDINGS: The endotracheal tube ends 4 cm above the carina.', { 'Suboptimal endotracheal tube': null }],
+    ['FINDINGS: Multifocal airspace opacities.', { 'Air space opacity–multifocal': 1 }],
+    ['FINDINGS: Heart size is normal.', { Cardiomegaly: 0, 'No Finding': 1 }],
+  ])('%s', (text, expected) => {
+    expect(leaves(text)).toMatchObject(expected);
+  });
+
+  test('an upper label says what its leaves say', () => {
+    expect(uppers('FINDINGS: Small left pleural effusion. No pneumothorax.')).toMatchObject({
+      'Pleural Effusion': 1,
+      'Pleural Thickening': 1,
+      'Pleural finding': 1,
+      Pneumothorax: 0,
+      'No Finding': null,
+    });
+  });
+
+  test('every leaf but No Finding is below some upper label', () => {
+    const upper = taxonomy('srr-25').labels.flatMap(({ concepts }) => concepts);
+    const heads = new Set(upper.map((term) => term.split(' ')[0]));
+    const outside = taxonomy('srr-55').labels.filter(
+      ({ concepts, noFinding }) => noFinding === undefined && !concepts.some((term) => heads.has(term.split(' ')[0])),
+    );
+    expect(outside.map(({ name }) => name)).toEqual([]);
+  });
+});
+
 describe('taxonomies', () => {
   test.each(taxonomies.map((each) => [each.id, each] as const))(
     '%s names known concepts and places',
