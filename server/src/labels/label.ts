@@ -84,7 +84,8 @@ function mentionOf(finding: Finding, entry: TaxonomyLabel, words: ReadonlySet<st
 const VALUES = { present: 1, uncertain: -1, absent: 0 } as const;
 
 function deniedBy(finding: Finding, entry: TaxonomyLabel): readonly Mention[] {
-  if (finding.certainty !== 'present') return [];
+  // `Unchanged heart` does not say that it is normal.
+  if (finding.certainty !== 'present' || finding.concept === undefined) return [];
   return finding.locations
     .filter(({ place }) => place !== undefined && entry.normalOf.some((organ) => isWithin(place, organ)))
     .slice(0, 1)

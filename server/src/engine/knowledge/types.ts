@@ -94,6 +94,8 @@ export interface Cue {
   readonly reach?: 'phrase';
   /** True where a hedge around it wins (`likely scar rather than tumor`). */
   readonly yields?: boolean;
+  /** True where what follows is taken for granted and only its predicate is denied (`none of the nodules has grown`). */
+  readonly partitive?: boolean;
   /** For terminators that end only one kind of scope; a hedge with it ends scopes of that kind as well. */
   readonly ends?: 'absent' | 'uncertain';
 }

@@ -28,7 +28,10 @@ export function readAttributes(
   sentence: Sentence,
   scopes: readonly LocalScope[],
 ): Attributes {
-  const severity = severityOf(words, sentence.text);
+  const { certainty } = head.entity;
+  // `Is not large`: what is denied of a thing that is there says nothing of how severe it is.
+  const said = words.filter((each) => certainty === 'absent' || each.entity.certainty !== 'absent');
+  const severity = severityOf(said, sentence.text);
   const count = countOf(words);
   const change = changeOf(head, words, sentence, scopes);
   const attributes: { -readonly [Key in keyof Attributes]: Attributes[Key] } = {};
@@ -105,7 +108,7 @@ function changeOf(
   for (const each of words) {
     const role: Role | undefined = each.word?.role;
     if (role !== 'change' || !isChange(each, sentence.text)) continue;
-    const name: ChangeName | undefined = each.entity.certainty === 'absent' ? 'unchanged' : changeName(each);
+    const name = each.entity.certainty === 'absent' ? deniedChange(each) : changeName(each);
     if (name !== undefined) return { name, start: each.start, end: each.end };
   }
   return undefined;
@@ -128,6 +131,11 @@ function isChange(each: MemberWord, text: string): boolean {
 
 function isPlural(text: string): boolean {
   return /s$/i.test(text);
+}
+
+/** What has not grown is unchanged; what is not stable has changed, the words do not say how. */
+function deniedChange({ word }: MemberWord): ChangeName | undefined {
+  return word?.change === 'unchanged' ? undefined : 'unchanged';
 }
 
 function changeName(each: MemberWord): ChangeName | undefined {

@@ -3,6 +3,7 @@ import type { Context } from '../rules';
 import type { Candidate } from './candidate';
 import { findBreaks } from './clauses';
 import { type CueMatch, findCues } from './cues';
+import { movePartitives } from './partitives';
 import { findScopes, type TokenScope } from './scopes';
 
 /** Whether one candidate is there, and the cue that decided; no rule where nothing speaks against `present`. */
@@ -34,7 +35,7 @@ export function readCertainty(
   const matches = findCues(tokens);
   if (matches.length === 0) return { scopes: [], certainties: candidates.map(() => PRESENT) };
   const breaks = findBreaks(tokens, matches, candidates);
-  const found = findScopes(tokens, matches, candidates, breaks);
+  const found = movePartitives(findScopes(tokens, matches, candidates, breaks), tokens, candidates, breaks);
   const diagnoses = markDiagnoses(candidates, tokens.length);
   const scopes = found.filter(({ match }) => match.cue.id !== 'or' || joinsDiagnoses(match, diagnoses));
   const inCue = new Uint8Array(tokens.length);

@@ -87,8 +87,9 @@ function flagPunctuation(tokens: readonly Token[], flags: Uint8Array): void {
 
 /** Terminators end scopes; so does a hedge that opens a statement of its own (`no effusion, possible pneumonia`). */
 function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags: Uint8Array): void {
-  for (const { cue, first, last } of matches) {
+  for (const [index, { cue, first, last }] of matches.entries()) {
     if (cue.kind === 'terminate') {
+      if (isDenied(tokens, matches[index - 1], first)) continue;
       const kind = cue.ends === undefined ? CLAUSE : cue.ends === 'absent' ? ABSENT : UNCERTAIN;
       flag(flags, cue.direction === 'backward' ? last + 1 : first, kind);
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {
@@ -98,6 +99,13 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
       flag(flags, first, UNCERTAIN);
     }
   }
+}
+
+/** `Is not stable`, `is not clearly stable`: what is denied ends nothing. */
+function isDenied(tokens: readonly Token[], before: CueMatch | undefined, first: number): boolean {
+  if (before?.cue.kind !== 'absent' || tokens[before.last]?.lower !== 'not') return false;
+  for (let index = before.last + 1; index < first; index++) if (!adverbs.has(tokens[index]?.lower ?? '')) return false;
+  return true;
 }
 
 /**

@@ -188,6 +188,12 @@ function isStatus(candidate: Candidate | undefined): boolean {
 }
 
 const CHANGES: ReadonlySet<string> = new Set(['increase', 'decrease', 'change']);
+const AFTER_TREATMENT: ReadonlySet<string> = new Set([
+  'postoperative',
+  'postsurgical',
+  'postradiation',
+  'postprocedural',
+]);
 const ABNORMAL: ReadonlySet<string> = new Set(['pathologic', 'abnormal']);
 
 /** The last observation that is more than a description; else, for a phrase of descriptions, the last that is no degree. */
@@ -204,6 +210,8 @@ function findHead(candidates: readonly Candidate[], first: number, last: number)
   for (let index = last; index >= first; index--) {
     const candidate = candidates[index];
     if (candidate?.type !== 'observation' || candidate.measurement) continue;
+    // `Postoperative widening`: the widening is the thing.
+    if (predicate === index + 1 && AFTER_TREATMENT.has(candidate.word?.id ?? '')) return predicate;
     if (!isStatus(candidate)) return index;
     if (candidate.word?.role === 'predicate') predicate ??= index;
     if (fallback === undefined || candidates[fallback]?.word?.role === 'degree') fallback = index;

@@ -54,6 +54,7 @@ const cue = z.strictObject({
   forms,
   reach: z.literal('phrase').optional(),
   yields: z.boolean().optional(),
+  partitive: z.boolean().optional(),
   ends: z.enum(['absent', 'uncertain']).optional(),
 });
 const section = z.enum([

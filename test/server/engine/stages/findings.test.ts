@@ -60,6 +60,23 @@ describe('a device is what its words call it, wherever it is', () => {
   });
 });
 
+describe('what is denied is not always the thing', () => {
+  test.each([
+    ['None of the nodules has grown.', 'lung-nodule present unchanged'],
+    ['Neither nodule has changed.', 'lung-nodule present unchanged'],
+    ['No nodule has grown.', 'lung-nodule present unchanged'],
+    ['Not all of the nodules are stable.', 'lung-nodule present'],
+    ['The nodule is not stable.', 'lung-nodule present'],
+    ['The effusion is not large.', 'pleural-effusion present'],
+    ['No new nodule has appeared.', 'lung-nodule absent'],
+    ['No effusion has developed.', 'pleural-effusion absent'],
+    ['Neither consolidation nor effusion is seen.', 'consolidation absent'],
+    ['It was not found to be compatible with pneumonia.', 'pneumonia absent'],
+  ])('%s', (text, finding) => {
+    expect(read(text)[0]).toBe(finding);
+  });
+});
+
 describe('two things at one place', () => {
   test.each([
     ['No pleural effusion or thickening.', ['pleural-effusion absent @pleura', 'pleural-thickening absent @pleura']],
