@@ -180,6 +180,8 @@ function flagPhrases(tokens: readonly Token[], flags: Uint8Array): void {
   }
 }
 
+/** `No effusion on the left and trace on the right`. */
+const SIDED: ReadonlySet<string> = new Set(['on', 'at', 'in']);
 /** Modifiers that open an item of their own behind a comma: `no pneumothorax, large effusion`. */
 const OPENS_ITEM: ReadonlySet<string> = new Set(['severity', 'predicate']);
 const MODIFIERS: ReadonlySet<string> = new Set(['severity', 'degree', 'change', 'acuity', 'pattern', 'number']);
@@ -208,6 +210,8 @@ function flagItems(
   for (let index = tokens.length - 1; index >= 0; index--) {
     const word = tokens[index]?.lower ?? '';
     if (FORWARD_STOPS.has(word)) [joined, nextComma] = [false, -1];
+    else if (word === 'and' && opening[index + 1] && SIDED.has(tokens[index + 2]?.lower ?? ''))
+      flag(flags, index, ABSENT);
     else if (alternatives.has(word) || word === 'and') joined = true;
     else if (word === ',') {
       if (!joined && opening[index + 1] && closing[index - 1]) flag(flags, index, ABSENT);

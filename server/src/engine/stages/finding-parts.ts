@@ -1,6 +1,7 @@
+import { lookupConcept } from '../concepts';
 import { wordOf } from './attributes';
 import type { LocalFinding } from './findings';
-import type { LocalLocation } from './locations';
+import { completeLocation, type LocalLocation } from './locations';
 
 /**
  * Heads that are no finding but a part of what is said of another: `size` of "decreased in size from 12 mm to 8 mm", a bare change
@@ -21,6 +22,21 @@ export function settleParts(findings: readonly LocalFinding[], text: string): re
     }
   }
   return kept.map(({ owner, parts }) => (parts.length === 0 ? owner : joined(owner, parts)));
+}
+
+/** `No pneumothorax on the right, small on the left`: the second is a pneumothorax too. */
+export function completeEllipses(findings: readonly LocalFinding[], text: string): readonly LocalFinding[] {
+  return findings.map((finding, index) => {
+    const before = findings[index - 1];
+    if (before?.concept === undefined || before.certainty !== 'absent' || finding.concept !== undefined) return finding;
+    if (finding.certainty === 'absent' || finding.members.length > 1 || finding.severity === undefined) return finding;
+    if (finding.locations.length === 0 || !/^[^.;:]*(,|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start)))
+      return finding;
+    const { concept, kind, name, codes } = before;
+    const usual = lookupConcept(concept)?.place;
+    const locations = finding.locations.map((location) => completeLocation(location, usual));
+    return { ...finding, concept, kind, name, codes, locations };
+  });
 }
 
 function isPartOf(owner: LocalFinding, finding: LocalFinding, text: string): boolean {

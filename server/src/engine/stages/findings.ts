@@ -14,7 +14,7 @@ import type {
   Span,
 } from '../report';
 import { type Attributes, type MemberWord, readAttributes, wordOf } from './attributes';
-import { settleParts } from './finding-parts';
+import { completeEllipses, settleParts } from './finding-parts';
 import { findImages } from './images';
 import { lendPlaces } from './lent-places';
 import {
@@ -69,7 +69,7 @@ export function readFindings(
     const shown = images[index] ?? [];
     return own.length === 0 && shown.length === 0 ? draft : { ...draft, measurements: own, images: shown };
   });
-  return settleParts(measured, sentence.text);
+  return completeEllipses(settleParts(measured, sentence.text), sentence.text);
 }
 
 function readHead(

@@ -52,7 +52,15 @@ export function readLocations(
       }
     }
   }
-  return mostParticular(locations);
+  return mostParticular(locations).map((location) => onSideOfHeading(location, heading));
+}
+
+/** `KIDNEYS: Left normal.`: a bare side is one of the organ that the sub-heading names. */
+function onSideOfHeading(location: LocalLocation, heading: HeadingReading | undefined): LocalLocation {
+  if (heading === undefined || location.place !== undefined || !location.words.every(isSide)) return location;
+  const organs = placesOfHeading(heading).filter(({ place }) => place !== undefined);
+  const organ = organs.length === 1 ? organs[0]?.place : undefined;
+  return placedAt(location, organ === undefined ? undefined : lookupPlace(organ));
 }
 
 /** The location that an entity of the sentence names itself. */
@@ -109,6 +117,7 @@ function isBareTissue(words: readonly string[]): boolean {
 export function completeLocation(location: LocalLocation, near: string | undefined): LocalLocation {
   if (near === undefined) return location;
   const own = location.place;
+  if (near === 'lymph-nodes' && own === 'cervical-spine') return placedAt(location, lookupPlace('cervical-nodes'));
   if (own !== undefined && (own === near || isWithin(own, near) || isWithin(near, own))) {
     return own === 'thorax' ? placedAt(location, completePlace(location.words, near)) : location;
   }

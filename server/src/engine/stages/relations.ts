@@ -60,7 +60,7 @@ export function readRelations(
     has: (type, from) => outgoing.has(`${type} ${from}`),
   };
   const phrases = readPhrases(sentence.tokens, candidates, links);
-  linkPhrases(phrases, sentence.tokens, candidates, links);
+  linkPhrases(phrases, sentence.tokens, candidates, certainties, links);
   linkSuggestions(sentence.tokens, phrases, candidates, certainties, links);
   relations.push(...locateAtHeading(phrases, context, links));
   return relations.sort((a, b) => a.from - b.from || a.to.index - b.to.index);
@@ -70,6 +70,7 @@ function linkPhrases(
   phrases: readonly Phrase[],
   tokens: readonly Token[],
   candidates: readonly Candidate[],
+  certainties: readonly Certainty[],
   links: Links,
 ): void {
   let state = START;
@@ -78,6 +79,7 @@ function linkPhrases(
     if (phrase.gap.kind === 'clause') state = START;
     if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
     else if (isSecondThing(phrase, state, candidates, tokens)) state = linkSecondThing(phrase, state, links);
+    else if (isOtherSide(phrase, phrases[index + 1], state, certainties)) state = { ...START, open: [phrase.head] };
     else if (phrase.kind === 'status') state = linkStatus(phrase, state, links);
     else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
     else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, links);
@@ -102,6 +104,18 @@ function linkSize(phrase: Phrase, state: State, candidates: readonly Candidate[]
   const target = carriers.at(-1);
   if (target !== undefined) links.add('modify', phrase.head, target, 'modify.size');
   return state;
+}
+
+/** `No pneumothorax on the right, small on the left`: what is there on one side is not what is denied on the other. */
+function isOtherSide(
+  { kind, gap, head }: Phrase,
+  next: Phrase | undefined,
+  { observations }: State,
+  certainties: readonly Certainty[],
+): boolean {
+  if (kind !== 'status' || (gap.kind !== 'comma' && gap.kind !== 'coordination')) return false;
+  if (next?.kind !== 'place' || next.gap.kind !== 'preposition' || certainties[head] === 'absent') return false;
+  return observations.length > 0 && observations.every((each) => certainties[each] === 'absent');
 }
 
 /** `Pleural effusion or thickening`: a noun after `or` is another thing at the same place, not a word about the first. */

@@ -77,6 +77,26 @@ describe('what is denied is not always the thing', () => {
   });
 });
 
+describe('sides', () => {
+  test.each([
+    [
+      'No pneumothorax on the right, small on the left.',
+      ['pneumothorax absent @pleura:right', 'pneumothorax present @pleura:left small'],
+    ],
+    [
+      'No pleural effusion on the left and trace on the right.',
+      ['pleural-effusion absent @pleura:left', 'pleural-effusion present @pleura:right trace'],
+    ],
+    [
+      'KIDNEYS: Right stone; left normal.',
+      ['kidney-stone present @kidney:right', 'normal-kidney present @kidney:left'],
+    ],
+    ['No cervical lymphadenopathy.', ['lymphadenopathy absent @cervical-nodes']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
 describe('two things at one place', () => {
   test.each([
     ['No pleural effusion or thickening.', ['pleural-effusion absent @pleura', 'pleural-thickening absent @pleura']],
