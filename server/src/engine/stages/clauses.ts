@@ -80,9 +80,20 @@ function flagPunctuation(tokens: readonly Token[], flags: Uint8Array): void {
     if (token.kind !== 'punctuation') continue;
     if (FORWARD_STOPS.has(token.text)) flag(flags, index, FORWARD);
     if (BACKWARD_STOPS.has(token.text)) flag(flags, index, BACKWARD);
+    if (token.text === '(' && holdsVerb(tokens, index + 1)) flag(flags, index, ABSENT);
     const before = tokens[index - 1];
     if (DASHES.has(token.text) && before && before.end < token.start) flag(flags, index, CLAUSE);
   }
+}
+
+/** `No effusion (blunting is chronic)` is a statement of its own in brackets, `no tumor (metastasis)` is none. */
+function holdsVerb(tokens: readonly Token[], from: number): boolean {
+  for (let index = from; index < Math.min(tokens.length, from + 30); index++) {
+    const { text = '', lower = '' } = tokens[index] ?? {};
+    if (text === ')') return false;
+    if (finiteVerbs.has(lower)) return true;
+  }
+  return false;
 }
 
 /** Terminators end scopes; so does a hedge that opens a statement of its own (`no effusion, possible pneumonia`). */

@@ -81,13 +81,31 @@ function joins(candidates: readonly Candidate[], gaps: readonly Gap[], first: nu
   const here = candidates[index];
   const next = candidates[index + 1];
   if (!gap || !here || !next) return false;
-  if (gap.kind === 'plain') return gap.word === undefined;
+  if (gap.kind === 'plain') return gap.word === undefined && !isNextItem(candidates, gaps, first, index);
   // `small, loculated effusion`, `mild and diffuse edema`: descriptions in a row belong to the head that follows them.
   const coordinated = gap.kind === 'comma' || gap.kind === 'coordination';
   if (!coordinated || gaps[index]?.kind === 'verb' || !isDescribing(here)) return false;
   // `Degenerative changes and small osteophytes` are two.
   if (candidates.slice(first, index).some(isThing)) return false;
   return leadsToHead(candidates, gaps, index + 1);
+}
+
+/** `Bilateral pleural effusions basilar atelectasis`: behind a thing, a place with a thing of its own begins another item. */
+function isNextItem(candidates: readonly Candidate[], gaps: readonly Gap[], first: number, index: number): boolean {
+  const here = candidates[index];
+  if (here === undefined || !isFinding(here) || candidates[index + 1]?.type !== 'anatomy') return false;
+  if (!candidates.slice(first, index).some(({ type }) => type === 'anatomy')) return false;
+  for (let next = index + 1; next < Math.min(candidates.length, index + 5); next++) {
+    const gap = gaps[next];
+    const candidate = candidates[next];
+    if (gap?.kind !== 'plain' || gap.word !== undefined || candidate === undefined) return false;
+    if (candidate.type === 'observation') return isFinding(candidate);
+  }
+  return false;
+}
+
+function isFinding({ type, measurement, word }: Candidate): boolean {
+  return type === 'observation' && !measurement && (word?.role === 'finding' || word?.role === 'diagnosis');
 }
 
 function isThing(candidate: Candidate): boolean {
@@ -121,7 +139,7 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
     if (finiteVerbs.has(lower) || lower === ':') {
       kind = 'verb';
       word = undefined;
-    } else if (lower === ',') {
+    } else if (lower === ',' || lower === '(') {
       if (kind === 'plain') kind = 'comma';
     } else if (coordinators.has(lower) || isJoint(tokens, index)) {
       if (kind !== 'verb') kind = 'coordination';

@@ -2,7 +2,7 @@ import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence,
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
 import { RULES } from './evidence';
-import { type Phrase, readPhrases } from './phrases';
+import { isDescribing, type Phrase, readPhrases } from './phrases';
 import { linkSuggestions } from './suggestions';
 
 /** Collects the relations of one sentence; one pair of entities is joined once, by the rule that came first. */
@@ -83,7 +83,7 @@ function linkPhrases(
     else if (phrase.kind === 'status') state = linkStatus(phrase, state, links);
     else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
     else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, links);
-    else state = linkObservation(phrase, state, links);
+    else state = linkObservation(phrase, state, candidates, links);
   }
 }
 
@@ -222,14 +222,24 @@ function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[
   return { ...START, subjectPlaces: phrase.places, places: phrase.places };
 }
 
-function linkObservation(phrase: Phrase, state: State, links: Links): State {
+function linkObservation(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
   const { kind, word } = phrase.gap;
   const own = phrase.places.length > 0;
   const heads = [phrase.head];
   const ofObservation =
     kind === 'preposition' && word === 'of' && !phrase.gap.interprets && !phrase.gap.foreignOf && !state.behind;
-  if (ofObservation && state.observations.length > 0) {
-    for (const from of state.observations) links.add('modify', from, phrase.head, 'modify.of');
+  const last = state.observations.at(-1);
+  if (ofObservation && last !== undefined && own && isDescribing(candidates[phrase.head])) {
+    // `Collapse of a substantial portion of the lung`
+    links.add('modify', phrase.head, last, 'modify.of');
+    for (const to of phrase.places) links.add('located_at', last, to, 'located.after');
+    return { ...state, places: phrase.places, behind: true };
+  }
+  if (ofObservation && last !== undefined) {
+    // `Pneumothorax and signs of collapse`: what is a thing of its own stays one.
+    for (const from of state.observations) {
+      if (from === last || isDescribing(candidates[from])) links.add('modify', from, phrase.head, 'modify.of');
+    }
     return { ...state, observations: heads, places: phrase.places, behind: false };
   }
   if (
