@@ -106,6 +106,9 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {
       const before = tokens[first - 1];
       if (cue.ends === 'absent' || (before && coordinators.has(before.lower))) flag(flags, first, ABSENT);
+    } else if (cue.id === 'versus') {
+      // `Infection versus resolved edema`: only the edema has resolved.
+      flag(flags, last + 1, ABSENT);
     } else if (cue.kind === 'absent' && cue.direction === 'forward' && !cue.yields) {
       flag(flags, first, UNCERTAIN);
     }
