@@ -101,7 +101,9 @@ function linkSize(phrase: Phrase, state: State, candidates: readonly Candidate[]
     }
     return state;
   }
-  const target = carriers.at(-1);
+  // `The lesion with a soft tissue component measures 5 cm`: the verb's subject.
+  const [subject] = phrase.gap.kind === 'verb' ? state.subjectObservations.slice(-1) : [];
+  const target = subject ?? carriers.at(-1);
   if (target !== undefined) links.add('modify', phrase.head, target, 'modify.size');
   return state;
 }
