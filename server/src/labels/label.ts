@@ -100,7 +100,10 @@ function isOf(term: string, finding: Finding, words: ReadonlySet<string> | undef
 }
 
 function holds(term: string, finding: Finding, words: ReadonlySet<string> | undefined): boolean {
-  return term.split(' ').every((word) => (word.startsWith('@') ? isAt(finding, word.slice(1)) : words?.has(word)));
+  return term.split(' ').every((word) => {
+    if (word.startsWith('@')) return isAt(finding, word.slice(1));
+    return word.startsWith('!') ? !words?.has(word.slice(1)) : words?.has(word);
+  });
 }
 
 function isAt({ locations }: Finding, place: string): boolean {

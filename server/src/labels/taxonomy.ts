@@ -29,7 +29,7 @@ const taxonomySchema = z.strictObject({
  * lower case that must all stand in the finding) for what the knowledge lacks, terms that cancel a mention (`except`), the ids
  * of places whose normal statements deny it (`normalOf`), and concepts that make it uncertain on their own (`uncertainFrom`).
  * Behind a concept's id and in a term, `@place` asks for a finding at that place or within it; words behind a concept's id must
- * stand in the finding as well: `atherosclerosis @aorta`, `pneumothorax loculated`. A `noFinding` label is 1 when no other label but those in `except`, and no finding of the concepts in
+ * stand in the finding as well, and not when they begin with `!`: `atherosclerosis @aorta`, `lung-opacity !linear`. A `noFinding` label is 1 when no other label but those in `except`, and no finding of the concepts in
  * `others`, is positive or uncertain.
  */
 export type Taxonomy = z.infer<typeof taxonomySchema>;
