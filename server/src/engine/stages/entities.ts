@@ -158,6 +158,14 @@ function typeOfSize(
   match: MeasurementMatch,
 ): EntityType {
   if (match.unit === 'SUV' || match.unit === '%') return 'observation';
+  // `The left kidney has a 4 mm stone`: of what it stands before, word on word.
+  let end = match.last;
+  for (let index = next; index < candidates.length; index += 1) {
+    const { first, last, word } = candidates[index] as Candidate;
+    if (first !== end + 1) break;
+    if (word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device') return 'observation';
+    end = last;
+  }
   let organ = false;
   // Under `Spleen:`, `normal, 12 cm` and `12 cm` are of the organ; `largest 12 mm`, `5 mm shift` are not.
   let plain = context.heading !== undefined;

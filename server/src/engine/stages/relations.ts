@@ -74,9 +74,15 @@ function linkPhrases(
   links: Links,
 ): void {
   let state = START;
+  const fronted = frontedPlaces(phrases, tokens, candidates);
+  let underFront = false;
   const listed = placesInLists(phrases);
   for (const [index, phrase] of phrases.entries()) {
     if (phrase.gap.kind === 'clause') state = START;
+    // `In both lungs, nodules and consolidation`: what is joined to the first is there too.
+    underFront = index === fronted.behind || (underFront && phrase.gap.kind === 'coordination');
+    if (phrase.kind !== 'observation' || phrase.places.length > 0) underFront = false;
+    if (underFront) for (const to of fronted.places) links.add('located_at', phrase.head, to, 'located.fronted');
     if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
     else if (isSecondThing(phrase, state, candidates, tokens)) state = linkSecondThing(phrase, state, links);
     else if (isOtherSide(phrase, phrases[index + 1], state, certainties)) state = { ...START, open: [phrase.head] };
@@ -157,6 +163,29 @@ function linkStatus(phrase: Phrase, state: State, links: Links): State {
     open: places.length > 0 && kind === 'coordination' ? [...state.open, phrase.head] : [phrase.head],
   };
 }
+
+/**
+ * `In the right lobe of the thyroid, a nodule is seen`: the places that open a sentence behind a preposition, and the first phrase
+ * behind their comma.
+ */
+function frontedPlaces(
+  phrases: readonly Phrase[],
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+): { readonly places: readonly number[]; readonly behind: number } {
+  const start = candidates[phrases[0]?.first ?? -1]?.first ?? 0;
+  const opens = tokens.slice(0, start).some(({ lower }) => OPENS_PLACE.has(lower));
+  const places: number[] = [];
+  for (const [index, { kind, gap, places: own }] of phrases.entries()) {
+    if (index > 0 && gap.kind === 'comma' && kind === 'observation')
+      return { places: opens ? places : [], behind: index };
+    if (kind !== 'place' || (index > 0 && gap.kind === 'verb')) break;
+    places.push(...own);
+  }
+  return { places: [], behind: -1 };
+}
+
+const OPENS_PLACE: ReadonlySet<string> = new Set(['in', 'at', 'within', 'on', 'along', 'throughout', 'inside']);
 
 /** Places behind a comma that belong to a list with an `and` or `or` before its last: `in the arch, aorta, and coronary arteries`. */
 function placesInLists(phrases: readonly Phrase[]): readonly boolean[] {
