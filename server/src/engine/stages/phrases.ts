@@ -12,6 +12,8 @@ export interface Gap {
   readonly word?: string;
   /** True where the words between interpret (`suspicious for`): the phrases are then no modifiers of each other. */
   readonly interprets?: boolean;
+  /** True where `and` follows the verb: `nodules are seen, and the heart is large`. */
+  readonly coordinated?: boolean;
   /** True where a word that is no entity stands right before an `of`: what follows is that word's (`removal of the tube`). */
   readonly foreignOf?: boolean;
 }
@@ -128,6 +130,7 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
   let word: string | undefined;
   let interprets = false;
   let foreignOf = false;
+  let coordinated = false;
   for (let index = before.last + 1; index < after.first; index++) {
     const token = tokens[index];
     if (!token) continue;
@@ -142,7 +145,8 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
     } else if (lower === ',' || lower === '(') {
       if (kind === 'plain') kind = 'comma';
     } else if (coordinators.has(lower) || isJoint(tokens, index)) {
-      if (kind !== 'verb') kind = 'coordination';
+      if (kind === 'verb') coordinated = true;
+      else kind = 'coordination';
       word = undefined;
     } else if (prepositions.has(lower)) {
       word = lower;
@@ -154,6 +158,7 @@ function readGap(tokens: readonly Token[], before: Candidate | undefined, after:
     kind,
     ...(word === undefined ? {} : { word }),
     ...(interprets ? { interprets } : {}),
+    ...(coordinated ? { coordinated } : {}),
     ...(foreignOf ? { foreignOf } : {}),
   };
 }

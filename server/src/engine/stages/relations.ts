@@ -217,6 +217,9 @@ function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[
   const { kind } = phrase.gap;
   const [first] = phrase.places;
   if (first === undefined) return state;
+  if (kind === 'verb' && phrase.gap.coordinated && phrase.beforeVerb) {
+    return { ...START, subjectPlaces: phrase.places, places: phrase.places };
+  }
   const part = candidates[first]?.word?.role === 'part' && phrase.places.length === 1;
   if (part && kind === 'preposition' && state.subjectPlaces.length > 0) {
     for (const to of state.subjectPlaces) links.add('modify', first, to, 'modify.part');
