@@ -54,7 +54,9 @@ export function readCertainty(
     if (candidate.type === 'anatomy' || candidate.measurement || inCue[candidate.last]) return PRESENT;
     const absent = covers.absent[candidate.last];
     const uncertain = covers.uncertain[candidate.last];
-    const scope = absent && !(uncertain && absent.match.cue.yields) ? absent : uncertain;
+    // `No effusion?` asks, and denies nothing.
+    const yields = uncertain && (absent?.match.cue.yields || uncertain.match.cue.id === 'question-mark');
+    const scope = absent && !yields ? absent : uncertain;
     if (!scope) return PRESENT;
     const { cue, first, last } = scope.match;
     return { certainty: scope.certainty, rule: cue.id, cue: span(first, last) };

@@ -34,7 +34,7 @@ export function findScopes(
     const behind = backwardReach(tokens, breaks, certainty, phrase, match.first - 1, limits.previous[index] ?? -1);
     switch (match.cue.direction) {
       case 'forward':
-        if (isAnswer(tokens, match)) add(behind, match.first - 1);
+        if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match)) add(behind, match.first - 1);
         else add(match.last + 1, ahead);
         break;
       case 'backward':
@@ -64,6 +64,14 @@ function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boo
   if (cue.kind !== 'absent' || !ANSWERED.has(tokens[first - 1]?.text ?? '')) return false;
   const next = tokens[last + 1];
   return next === undefined || (next.kind === 'punctuation' && next.text !== '(');
+}
+
+/** `Pneumonia?`, but `? pneumonia`: a question mark belongs to the word that it is written on. */
+function asksOfWordBefore(tokens: readonly Token[], { first }: CueMatch): boolean {
+  const mark = tokens[first];
+  const before = tokens[first - 1];
+  if (mark?.text !== '?' || before === undefined) return false;
+  return before.end === mark.start || tokens[first + 1] === undefined;
 }
 
 const ANSWERED: ReadonlySet<string> = new Set([':', '-', '–', '—', '--']);

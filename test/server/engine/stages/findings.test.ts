@@ -77,6 +77,56 @@ describe('what is denied is not always the thing', () => {
   });
 });
 
+describe('a question mark is doubt', () => {
+  test.each([
+    ['Pneumonia?', ['pneumonia uncertain']],
+    ['? pneumonia', ['pneumonia uncertain']],
+    ['Left basilar opacity (atelectasis?).', ['lung-opacity present @lung-base:left', 'atelectasis uncertain']],
+    ['Opacity, fibrosis? scarring?', ['lung-opacity present', 'pulmonary-fibrosis uncertain', 'scarring uncertain']],
+    ['No effusion? Small nodule.', ['pleural-effusion uncertain', 'lung-nodule present small']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('places before what is there', () => {
+  test.each([
+    ['In the right lobe of the thyroid, a hypodense nodule is seen.', ['thyroid-nodule present @thyroid-lobe:right']],
+    [
+      'In both lungs, nodules and consolidation are seen.',
+      ['lung-nodule present @lung:bilateral', 'consolidation present @lung:bilateral'],
+    ],
+    [
+      'In the left lung, nodules are seen, and the heart is large.',
+      ['lung-nodule present @lung:left', 'cardiomegaly present @heart large'],
+    ],
+    ['The left kidney has a 4 mm stone.', ['kidney-stone present @kidney:left 4 mm']],
+    [
+      'The lesion with a cystic component in the left kidney measures 4 cm.',
+      expect.arrayContaining([expect.stringMatching(/^\S+ present.* 40 mm$/)]),
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('items that nothing separates', () => {
+  test.each([
+    [
+      'Small bilateral pleural effusions basilar atelectasis.',
+      ['pleural-effusion present @pleura:bilateral small', 'atelectasis present @lung-base'],
+    ],
+    [
+      'Pneumothorax and collapse of a substantial portion of the left lung.',
+      ['pneumothorax present @lung:left', 'atelectasis present @lung:left substantial'],
+    ],
+    ['No effusion (blunting is chronic).', ['pleural-effusion absent', 'costophrenic-angle-blunting present']],
+    ['No evidence of tumor (metastasis).', ['malignancy absent', 'metastasis absent']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
 describe('sides', () => {
   test.each([
     [
