@@ -51,8 +51,11 @@ function severityOf(words: readonly MemberWord[], text: string): Severity | unde
     }
     return { name: nameOf(first), start: first.start, end: first.end };
   }
-  if (words.some((each) => each.word?.role === 'change' || each.word?.role === 'normal')) return undefined;
-  const degree = words.find((each) => severityOfDegree.has(each.text.toLowerCase()));
+  // `Slightly larger` is no slight finding, `severely enlarged, unchanged` is a severe one.
+  const degree = words.find((each, index) => {
+    const said = words[index + 1]?.word?.role;
+    return severityOfDegree.has(each.text.toLowerCase()) && said !== 'change' && said !== 'normal';
+  });
   const name = severityOfDegree.get(degree?.text.toLowerCase() ?? '');
   return degree === undefined || name === undefined ? undefined : { name, start: degree.start, end: degree.end };
 }
@@ -108,7 +111,7 @@ function changeOf(
   for (const each of words) {
     const role: Role | undefined = each.word?.role;
     if (role !== 'change' || !isChange(each, sentence.text)) continue;
-    const name = each.entity.certainty === 'absent' ? deniedChange(each) : changeName(each);
+    const name = each.entity.certainty === 'absent' ? deniedChange(each) : changeOfWord(each, sentence.text);
     if (name !== undefined) return { name, start: each.start, end: each.end };
   }
   return undefined;
@@ -137,6 +140,14 @@ function isPlural(text: string): boolean {
 function deniedChange({ word }: MemberWord): ChangeName | undefined {
   return word?.change === 'unchanged' ? undefined : 'unchanged';
 }
+
+function changeOfWord(each: MemberWord, text: string): ChangeName | undefined {
+  const name = changeName(each);
+  return name === 'resolved' && NEARLY.test(text.slice(Math.max(0, each.start - 30), each.start)) ? 'better' : name;
+}
+
+/** `Nearly resolved` is better, not gone. */
+const NEARLY = /\b(nearly|almost|near|partly|partially|incompletely|largely|mostly)(\s+(complete(ly)?|entirely))?\s+$/i;
 
 function changeName(each: MemberWord): ChangeName | undefined {
   if (each.word?.id === 'change') return 'unchanged';

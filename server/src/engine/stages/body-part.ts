@@ -56,8 +56,9 @@ export function fitToBodyPart(
   about: BodyPart | undefined,
 ): LocalFinding {
   const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
-  if (about === undefined || about.region === 'thorax' || usual === undefined || !isForeign(usual, about))
-    return finding;
+  if (about === undefined || usual === undefined || !isForeign(usual, about)) return finding;
+  // What a chest says of spines and bellies is of them; a bare `hemorrhage` is not in the head.
+  if (about.region === 'thorax' && regionOf(usual).region !== 'head') return finding;
   if (finding.kind !== 'abnormal' && finding.kind !== 'normal') return finding;
   if (!BY_DEFAULT.has(regionOf(usual).region ?? '')) return finding;
   const locations = finding.locations.map((location) => {
@@ -94,7 +95,7 @@ function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceG
 }
 
 /** Words without a place are taken for those of a chest, degeneration for that of a spine. */
-const BY_DEFAULT: ReadonlySet<string> = new Set(['thorax', 'spine']);
+const BY_DEFAULT: ReadonlySet<string> = new Set(['thorax', 'spine', 'head']);
 
 /** Heads that mean a thing of the chest only because most reports are of it. */
 const GENERIC: ReadonlySet<string> = new Set(grammar.anywhere);

@@ -94,7 +94,7 @@ function readHead(
         words,
         found.filter((location) => !isProjected(location, sentence.text)),
       );
-  const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place)));
+  const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place, concept?.kind)));
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
   const finding: { -readonly [Key in keyof LocalFinding]: LocalFinding[Key] } = {

@@ -1,7 +1,7 @@
 import type { Place } from '../knowledge/types';
 import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { completePlace, resolvePlace, resolvePlaces } from '../places';
-import type { EntityReference, LocalEntity, Location, SentenceGraph } from '../report';
+import type { EntityReference, FindingKind, LocalEntity, Location, SentenceGraph } from '../report';
 import { type Members, readMembers } from './members';
 import { listAfter } from './place-lists';
 
@@ -114,7 +114,11 @@ function isBareTissue(words: readonly string[]): boolean {
  * Completes what the words alone leave open, once the concept is known: a bare `base` of atelectasis is a lung's, `thoracic` of a
  * spondylosis the spine's.
  */
-export function completeLocation(location: LocalLocation, near: string | undefined): LocalLocation {
+export function completeLocation(
+  location: LocalLocation,
+  near: string | undefined,
+  kind: FindingKind = 'abnormal',
+): LocalLocation {
   if (near === undefined) return location;
   const own = location.place;
   if (near === 'lymph-nodes' && own === 'cervical-spine') return placedAt(location, lookupPlace('cervical-nodes'));
@@ -124,7 +128,12 @@ export function completeLocation(location: LocalLocation, near: string | undefin
   const completed = completePlace(location.words, near);
   if (own !== undefined || completed !== undefined) return placedAt(location, completed);
   const head = location.words.at(-1) ?? '';
-  if (location.words.every(isSide)) return placedAt(location, lookupPlace(near));
+  // The words of a device say where it goes in or ends; a `right PICC` is not said to be in the vena cava.
+  if (location.words.every(isSide)) {
+    return kind === 'device'
+      ? { ...location, name: location.side ?? location.name }
+      : placedAt(location, lookupPlace(near));
+  }
   // The apex and the bases of the pleura are those of its lung.
   const { place } = resolvePlace(location.words, head, near === 'pleura' ? 'lung' : near);
   return placedAt(location, place ?? (location.words.every(isPart) ? lookupPlace(near) : undefined));
