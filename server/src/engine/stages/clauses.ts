@@ -101,7 +101,13 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
   for (const [index, { cue, first, last }] of matches.entries()) {
     if (cue.kind === 'terminate') {
       if (isDenied(tokens, matches[index - 1], first)) continue;
-      const kind = cue.ends === undefined ? CLAUSE : cue.ends === 'absent' ? ABSENT : UNCERTAIN;
+      const kind = cue.forwardOnly
+        ? FORWARD
+        : cue.ends === undefined
+          ? CLAUSE
+          : cue.ends === 'absent'
+            ? ABSENT
+            : UNCERTAIN;
       flag(flags, cue.direction === 'backward' ? last + 1 : first, kind);
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {
       const before = tokens[first - 1];

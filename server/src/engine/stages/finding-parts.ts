@@ -40,8 +40,13 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
 }
 
 function isPartOf(owner: LocalFinding, finding: LocalFinding, text: string): boolean {
-  if (isDimension(finding) || isComparisonOfSides(finding, text)) return true;
+  if (isDimension(finding) || isComparisonOfSides(finding, text) || isTipOf(owner, finding)) return true;
   return isBareChange(finding) && sharePlace(owner, finding);
+}
+
+/** `Catheter with its tip in the vena cava`: the tip is the catheter's, and so is where it lies. */
+function isTipOf(owner: LocalFinding, { kind, name, concept }: LocalFinding): boolean {
+  return owner.kind === 'device' && kind === 'device' && concept === undefined && /^(tip|tips)$/.test(name);
 }
 
 function isChangeOfNext(finding: LocalFinding, next: LocalFinding | undefined, text: string): boolean {
@@ -65,6 +70,10 @@ function joined(owner: LocalFinding, parts: readonly LocalFinding[]): LocalFindi
     ...owner,
     ...(change === undefined || owner.certainty === 'absent' ? {} : { change }),
     members: [...new Set([...owner.members, ...parts.flatMap(({ members }) => members)])].sort((a, b) => a - b),
+    locations: [
+      ...owner.locations,
+      ...parts.filter((part) => isTipOf(owner, part)).flatMap(({ locations }) => locations),
+    ],
     measurements: [...owner.measurements, ...parts.flatMap(({ measurements }) => measurements)],
     images: [...owner.images, ...parts.flatMap(({ images }) => images)],
   };

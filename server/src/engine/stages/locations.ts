@@ -93,7 +93,7 @@ export function mostParticular(locations: readonly LocalLocation[]): readonly Lo
     const key = `${name} ${side}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    if (place === undefined) return true;
+    if (place === undefined) return !words.every(isPosition) || !others.some((other) => other.place !== undefined);
     if (isBareTissue(words) && others.some((other) => other.place !== undefined && !isWithin(place, other.place)))
       return false;
     if (side !== undefined) return true;
@@ -103,6 +103,12 @@ export function mostParticular(locations: readonly LocalLocation[]): readonly Lo
       return isWithin(other.place, place) || other.name.endsWith(` ${name}`);
     });
   });
+}
+
+/** `Beneath` and `below` are no places where a place is named. */
+function isPosition(word: string): boolean {
+  const roles = lookupWord(word.toLowerCase());
+  return roles.length > 0 && roles.every(({ role, place }) => role === 'level' && place === undefined);
 }
 
 /** `Parenchymal` alone is the tissue of whatever organ is named beside it. */

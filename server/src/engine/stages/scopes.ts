@@ -38,7 +38,10 @@ export function findScopes(
         else add(match.last + 1, ahead);
         break;
       case 'backward':
-        if (match.first > 0) add(behind, match.first - 1);
+        if (match.cue.id === 'removal') {
+          const first = startOfDevice(candidates, match.first - 1);
+          if (first !== undefined) add(first, match.first - 1);
+        } else if (match.first > 0) add(behind, match.first - 1);
         else if (certainty === 'absent') add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
         break;
       case 'bidirectional':
@@ -64,6 +67,14 @@ function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boo
   if (cue.kind !== 'absent' || !ANSWERED.has(tokens[first - 1]?.text ?? '')) return false;
   const next = tokens[last + 1];
   return next === undefined || (next.kind === 'punctuation' && next.text !== '(');
+}
+
+/** `Chest tube removal`: the device that stands right before it, and its own words; `requires removal` removes nothing. */
+function startOfDevice(candidates: readonly Candidate[], last: number): number | undefined {
+  let at = candidates.findIndex((candidate) => candidate.last === last);
+  if (candidates[at]?.word?.role !== 'device') return undefined;
+  while (at > 0 && candidates[at - 1]?.last === (candidates[at]?.first ?? 0) - 1) at--;
+  return candidates[at]?.first;
 }
 
 /** `Pneumonia?`, but `? pneumonia`: a question mark belongs to the word that it is written on. */

@@ -77,6 +77,28 @@ describe('what is denied is not always the thing', () => {
   });
 });
 
+describe('after a procedure', () => {
+  test.each([
+    ['No pneumothorax after line placement.', ['pneumothorax absent', 'central-venous-catheter present']],
+    [
+      'No hydronephrosis status post stent placement.',
+      ['hydronephrosis absent', expect.stringMatching(/stent present/)],
+    ],
+    ['Pneumothorax following biopsy is not seen.', expect.arrayContaining(['pneumothorax absent'])],
+    ['No pneumothorax after chest tube removal.', ['pneumothorax absent', 'chest-tube absent @thorax resolved']],
+    ['The tube requires removal.', ['support-device present']],
+    [
+      'Right internal jugular catheter with its tip in the superior vena cava.',
+      ['central-venous-catheter present @jugular-vein:right @superior-vena-cava'],
+    ],
+    ['Right PICC.', ['picc present @right:right']],
+    ['The pneumomediastinum has nearly resolved.', ['pneumomediastinum present better']],
+    ['Moderate-sized hiatal hernia.', ['hiatal-hernia present moderate-sized']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
 describe('a question mark is doubt', () => {
   test.each([
     ['Pneumonia?', ['pneumonia uncertain']],
