@@ -56,7 +56,12 @@ export function fitToBodyPart(
   about: BodyPart | undefined,
 ): LocalFinding {
   const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
-  if (about === undefined || usual === undefined || !isForeign(usual, about)) return finding;
+  if (usual === undefined) return finding;
+  // Nothing says that the report is of a head: a bare `hemorrhage` may be anywhere.
+  if (about === undefined && regionOf(usual).region === 'head' && finding.locations.length === 0) {
+    return withConcept(finding, sentence, graph, NO_PART);
+  }
+  if (about === undefined || !isForeign(usual, about)) return finding;
   // What a chest says of spines and bellies is of them; a bare `hemorrhage` is not in the head.
   if (about.region === 'thorax' && regionOf(usual).region !== 'head') return finding;
   if (finding.kind !== 'abnormal' && finding.kind !== 'normal') return finding;
@@ -110,6 +115,8 @@ function isForeign(place: string, { region, shares }: BodyPart): boolean {
   const own = regionOf(place).region;
   return own !== undefined && own !== 'whole-body' && own !== region && (shares.get(own) ?? 0) <= 0.1;
 }
+
+const NO_PART: BodyPart = { region: '', parts: [], shares: new Map() };
 
 const NOWHERE: Region = {};
 
