@@ -78,7 +78,12 @@ function linkPhrases(
   let underFront = false;
   const listed = placesInLists(phrases);
   for (const [index, phrase] of phrases.entries()) {
-    if (phrase.gap.kind === 'clause') state = START;
+    // `Calcified but patent`: still of the same subject.
+    const goesOn = phrase.kind === 'status' && phrase.gap.word === 'but';
+    if (phrase.gap.kind === 'clause' && !goesOn) state = START;
+    if (goesOn && state.subjectPlaces.length > 0) {
+      state = { ...START, subjectPlaces: state.subjectPlaces, places: state.subjectPlaces };
+    }
     // `In both lungs, nodules and consolidation`: what is joined to the first is there too.
     underFront = index === fronted.behind || (underFront && phrase.gap.kind === 'coordination');
     if (phrase.kind !== 'observation' || phrase.places.length > 0) underFront = false;

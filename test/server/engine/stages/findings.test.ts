@@ -99,6 +99,22 @@ describe('after a procedure', () => {
   });
 });
 
+describe('more doubt, and what goes on behind but', () => {
+  test.each([
+    ['Low probability of pulmonary embolism.', ['pulmonary-embolism uncertain @pulmonary-artery']],
+    ['High suspicion for malignancy.', ['malignancy uncertain']],
+    ['This limits evaluation for an effusion.', ['pleural-effusion uncertain']],
+    ['The arteries are calcified but patent.', ['atherosclerosis present @artery', 'normal-artery present @artery']],
+    ['Fatty liver.', ['hepatic-steatosis present @liver']],
+    [
+      'Mild mucosal thickening in the ethmoid air cells.',
+      [expect.stringMatching(/^sinusitis present .*@ethmoid-sinus mild$/)],
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
 describe('a question mark is doubt', () => {
   test.each([
     ['Pneumonia?', ['pneumonia uncertain']],
