@@ -92,7 +92,7 @@ function readHead(
     : conceptOf(
         (normal ?? headWord).text,
         words,
-        found.filter((location) => !isProjected(location, sentence.text)),
+        /project|overl/i.test(sentence.text) ? found.filter((each) => !isProjected(each, sentence.text)) : found,
       );
   const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place, concept?.kind)));
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);

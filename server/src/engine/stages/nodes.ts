@@ -10,8 +10,9 @@ import type { Members } from './members';
 
 /** Lymph nodes that the sentence says to be there, or not, and of which no observation or size says anything; their entities. */
 export function nodesThemselves(sentence: Sentence, graph: SentenceGraph, members: Members): readonly number[] {
+  if (!/nod/i.test(sentence.text)) return NONE;
   const nodes = [...graph.entities.keys()].filter((index) => isNode(index, sentence, graph));
-  if (nodes.length === 0 || !saysThatThereAre(sentence)) return [];
+  if (nodes.length === 0 || !saysThatThereAre(sentence)) return NONE;
   const described = new Set<number>();
   for (const { type, from, to } of graph.relations) {
     const subject = graph.entities[from];
@@ -20,6 +21,8 @@ export function nodesThemselves(sentence: Sentence, graph: SentenceGraph, member
   }
   return nodes.filter((node) => members.gather(node).every((part) => !described.has(part)));
 }
+
+const NONE: readonly number[] = [];
 
 /** Of anatomy the graph knows no certainty; that of a finding made of it is its scope's. */
 export function certaintyOfNodes(index: number, { entities, scopes }: SentenceGraph): Certainty {
