@@ -15,6 +15,7 @@ import type { Figure } from '../accuracy/figure';
 import { type CtFindings, ctFindingErrors, ctFindingFigures } from '../accuracy/findings';
 import { goldFindingErrors, goldFindingFigures } from '../accuracy/gold-findings';
 import { graphFigures } from '../accuracy/graph';
+import { knowledgeLine } from '../accuracy/knowledge';
 import { goldLabelFigures, type Labelled, labelErrors, labelFigures, labelledBy } from '../accuracy/labels';
 import { countLosslessness } from '../accuracy/lossless';
 import { type RawLayout, sectionFigures } from '../accuracy/sections';
@@ -71,6 +72,7 @@ console.log(
   `\nstructure, ${lossless.reports} reports, ${lossless.letters} letters and digits: ${lossless.lost} lost, ` +
     `${lossless.doubled} doubled, ${lossless.added} added, ${lossless.failures} proofs failed`,
 );
+console.log(knowledgeLine(fileURLToPath(new URL('../../server/src/engine/knowledge/', import.meta.url))));
 
 function printDevelopmentData(folder: string): void {
   const raw = readRows<RawLayout>(folder, 'raw-layout.jsonl');

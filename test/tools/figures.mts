@@ -34,8 +34,8 @@ function accuracyTable(lines: readonly string[]): readonly string[] {
       set = '';
     } else if (/^\S/.test(line)) set = line;
   }
-  const lossless = lines.find((line) => line.startsWith('structure, '));
-  return [...rows, ...(lossless === undefined ? [] : ['', `\`${lossless}\``])];
+  const rest = lines.filter((line) => /^(structure, |knowledge: )/.test(line));
+  return [...rows, ...rest.flatMap((line) => ['', `\`${line}\``])];
 }
 
 function speedTable(lines: readonly string[]): readonly string[] {
