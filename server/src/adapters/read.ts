@@ -4,6 +4,7 @@ import { prepare } from '../engine/prepare';
 import type { Graph, Issue, Prepared, Report } from '../engine/report';
 import { RULES, readByRules } from '../engine/rules';
 import type { Adapter, ExtractContext } from './adapter';
+import { AdapterFailure } from './failure';
 import { rules } from './rules';
 import { sound } from './sound';
 
@@ -76,14 +77,18 @@ async function answer(adapter: Adapter, prepared: Prepared, context: ExtractCont
     const message = `adapter ${adapter.id}: ${dropped} part(s) of its answer did not fit the text and were left out`;
     return { kind: 'graph', graph: { ...graph, issues: [...graph.issues, { code: 'adapter.unsound', message }] } };
   } catch (error) {
-    // The message of an adapter's error may quote the report, and issues are logged and printed: its name must do.
-    return failed(adapter, error instanceof Error ? error.name : 'unknown error');
+    // The message of any other error may quote the report, and issues are logged and printed: its name must do.
+    return failed(adapter, error instanceof AdapterFailure ? error.message : nameOf(error));
   }
 }
 
 function failed(adapter: Adapter, reason: string): Outcome {
   const message = `adapter ${adapter.id} failed (${reason}); the built-in rules read this report`;
   return { kind: 'issue', issue: { code: 'adapter.failed', message } };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
 }
 
 function tookTooLong(adapter: Adapter, milliseconds: number): Outcome {

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { EntityReference, Graph, Link, LocalEntity, Prepared, Sentence, SentenceGraph } from '../engine/report';
+import type {
+  EntityReference,
+  Evidence,
+  Graph,
+  Link,
+  LocalEntity,
+  Prepared,
+  Sentence,
+  SentenceGraph,
+} from '../engine/report';
 
 /**
  * What is sound in an adapter's answer: entities with whole, ordered, non-overlapping spans inside their sentence, and
@@ -31,7 +40,13 @@ export function sound(answer: unknown, prepared: Prepared, adapter: string): { g
 const span = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 const certainty = z.enum(['present', 'uncertain', 'absent']);
 const relationType = z.enum(['modify', 'located_at', 'suggestive_of']);
-const evidenceShape = z.object({ rule: z.string().optional().catch(undefined), cue: span.optional().catch(undefined) });
+const evidenceShape = z.object({
+  rule: z.string().optional().catch(undefined),
+  cue: span.optional().catch(undefined),
+  model: z.string().optional().catch(undefined),
+  confidence: z.number().min(0).max(1).optional().catch(undefined),
+  alignment: z.enum(['exact', 'fuzzy']).optional().catch(undefined),
+});
 const index = z.int().nonnegative();
 
 const graphShape = z.object({
@@ -133,14 +148,16 @@ function soundLink(value: unknown, kept: readonly Kept[], adapter: string): Link
 }
 
 /** The adapter's name is ours to give; a cue outside the sentence is left out. */
-function evidence(value: unknown, adapter: string, length: number) {
+function evidence(value: unknown, adapter: string, length: number): Evidence {
   const shape = evidenceShape.safeParse(value);
-  const rule = shape.success ? shape.data.rule : undefined;
-  const cue = shape.success ? shape.data.cue : undefined;
+  const { rule, cue, model, confidence, alignment }: z.infer<typeof evidenceShape> = shape.success ? shape.data : {};
   return {
     adapter,
     ...(rule === undefined ? {} : { rule }),
     ...(cue === undefined || !fits(cue, length) ? {} : { cue }),
+    ...(model === undefined ? {} : { model }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(alignment === undefined ? {} : { alignment }),
   };
 }
 

@@ -72,6 +72,12 @@ export interface Evidence {
   readonly adapter: string;
   readonly rule?: string;
   readonly cue?: Span;
+  /** Name and version of the model, for adapters that ask one. */
+  readonly model?: string;
+  /** How sure the model says it is, 0 to 1. */
+  readonly confidence?: number;
+  /** `fuzzy` where a model's words are not exactly those of the report: what stands at the span is what it must have meant. */
+  readonly alignment?: 'exact' | 'fuzzy';
 }
 
 export type EntityType = 'anatomy' | 'observation';

@@ -96,8 +96,15 @@ function finding(item: Finding): JsonFinding {
   };
 }
 
-function evidence({ adapter, rule, cue }: Evidence): Evidence {
-  return { adapter, ...(rule !== undefined && { rule }), ...(cue !== undefined && { cue: span(cue) }) };
+function evidence({ adapter, rule, cue, model, confidence, alignment }: Evidence): Evidence {
+  return {
+    adapter,
+    ...(rule !== undefined && { rule }),
+    ...(cue !== undefined && { cue: span(cue) }),
+    ...(model !== undefined && { model }),
+    ...(confidence !== undefined && { confidence }),
+    ...(alignment !== undefined && { alignment }),
+  };
 }
 
 function span({ start, end }: Span): Span {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Adapter } from '../../../server/src/adapters/adapter';
+import { AdapterFailure } from '../../../server/src/adapters/failure';
 import { read } from '../../../server/src/adapters/read';
 import { adapters, findAdapter } from '../../../server/src/adapters/registry';
 import { rules } from '../../../server/src/adapters/rules';
@@ -84,6 +85,28 @@ describe('read', () => {
     expect(report.issues).toEqual([
       { code: 'adapter.failed', message: expect.stringContaining('no model at that address') },
     ]);
+  });
+
+  test('says why in the words of a failure that is meant for the user', async () => {
+    const refuse = () => Promise.reject(new AdapterFailure('lasting', 'no such model; ask for one that is there'));
+    const report = await read(model(refuse), TEXT);
+    expect(report.issues[0]?.message).toContain('no such model; ask for one that is there');
+  });
+
+  test('keeps the model, the confidence and the alignment that the evidence names, if they are sound', async () => {
+    const sure = (evidence: object) => (prepared: Prepared) => {
+      const graph = firstWords(prepared);
+      const sentences = graph.sentences.map((sentence) => ({
+        ...sentence,
+        entities: sentence.entities.map((entity) => ({ ...entity, evidence: { adapter: 'model', ...evidence } })),
+      }));
+      return later({ ...graph, sentences });
+    };
+    const evidence = { model: 'tiny 1', confidence: 0.75, alignment: 'fuzzy' as const };
+    const good = await read(model(sure(evidence)), TEXT);
+    expect(good.entities[0]?.evidence).toEqual({ adapter: 'model', ...evidence });
+    const bad = await read(model(sure({ model: 7, confidence: 75, alignment: 'perhaps' })), TEXT);
+    expect(bad.entities[0]?.evidence).toEqual({ adapter: 'model' });
   });
 
   test('falls back when the adapter is too slow, and tells it to stop', async () => {
