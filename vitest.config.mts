@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // These run inside VS Code: `npm run test:vscode`.
     exclude: ['test/vscode/**'],
+    // A busy machine is no defect of the program.
+    testTimeout: 60_000,
   },
 });
