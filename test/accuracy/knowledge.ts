@@ -21,7 +21,7 @@ export function knowledgeLine(folder: string): string {
     readdirSync(join(folder, name)).flatMap((file) => read<Record<string, readonly T[]>>(join(name, file))[key] ?? []);
   const words = all<Word>('words', 'words');
   const concepts = all<Concept>('concepts', 'concepts');
-  const places = read<readonly Place[]>('places.json');
+  const places = all<Place>('places', 'places');
   const count = (roles: (role: Role) => boolean) => words.filter(({ role }) => roles(role)).length;
   const forms = (entries: readonly { readonly forms: readonly string[] }[]) =>
     entries.reduce((sum, each) => sum + each.forms.length, 0);

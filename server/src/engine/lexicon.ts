@@ -1,7 +1,18 @@
 import inflectionsFile from './knowledge/inflections.json';
-import placesFile from './knowledge/places.json';
+import abdomenPlaces from './knowledge/places/abdomen.json';
+import bodyPlaces from './knowledge/places/body.json';
+import breastPlaces from './knowledge/places/breast.json';
+import cardiacPlaces from './knowledge/places/cardiac.json';
+import chestPlaces from './knowledge/places/chest.json';
+import headNeckPlaces from './knowledge/places/head-neck.json';
+import lowerLimbPlaces from './knowledge/places/lower-limb.json';
+import neuroPlaces from './knowledge/places/neuro.json';
+import obstetricsPlaces from './knowledge/places/obstetrics.json';
+import pelvisPlaces from './knowledge/places/pelvis.json';
+import spinePlaces from './knowledge/places/spine.json';
+import upperLimbPlaces from './knowledge/places/upper-limb.json';
 import realWords from './knowledge/real-words.json';
-import type { Place, Word, WordFile } from './knowledge/types';
+import type { Place, PlaceFile, Word, WordFile } from './knowledge/types';
 import abdomen from './knowledge/words/abdomen.json';
 import breast from './knowledge/words/breast.json';
 import cardiacVascular from './knowledge/words/cardiac-vascular.json';
@@ -35,13 +46,30 @@ const FILES = [
   general,
 ] as unknown as readonly WordFile[];
 
+/** From the whole body down to the limbs; where two places could be meant by a name, the earlier one is. */
+const PLACE_FILES = [
+  bodyPlaces,
+  chestPlaces,
+  cardiacPlaces,
+  breastPlaces,
+  abdomenPlaces,
+  pelvisPlaces,
+  obstetricsPlaces,
+  neuroPlaces,
+  headNeckPlaces,
+  spinePlaces,
+  upperLimbPlaces,
+  lowerLimbPlaces,
+] as unknown as readonly PlaceFile[];
+
 const NOTHING: readonly Word[] = [];
 const table = phraseTable<Word>();
 const real: ReadonlySet<string> = new Set(Object.values(realWords.words).flatMap((each) => each.split(' ')));
 const spellings = new Map<string, string | undefined>();
 /** Made when the first long unknown word is met. */
 let index: SpellingIndex | undefined;
-const places = new Map<string, Place>((placesFile as readonly Place[]).map((place) => [place.id, place]));
+const allPlaces: readonly Place[] = PLACE_FILES.flatMap((file) => file.places);
+const placesById: ReadonlyMap<string, Place> = new Map(allPlaces.map((place) => [place.id, place]));
 
 build();
 
@@ -78,12 +106,17 @@ export function readSpelling(word: string): string | undefined {
 }
 
 export function lookupPlace(id: string): Place | undefined {
-  return places.get(id);
+  return placesById.get(id);
+}
+
+/** All places, in the order of the files. */
+export function listPlaces(): readonly Place[] {
+  return allPlaces;
 }
 
 /** Whether `place` is `ancestor` or part of it: the lower lobe is within the lung, within the thorax. */
 export function isWithin(place: string, ancestor: string): boolean {
-  for (let id: string | undefined = place; id !== undefined; id = places.get(id)?.within) {
+  for (let id: string | undefined = place; id !== undefined; id = placesById.get(id)?.within) {
     if (id === ancestor) return true;
   }
   return false;

@@ -1,6 +1,5 @@
-import placesFile from './knowledge/places.json';
 import type { Place, Word } from './knowledge/types';
-import { isWithin, lookupPlace, lookupWord } from './lexicon';
+import { isWithin, listPlaces, lookupPlace, lookupWord } from './lexicon';
 import type { Side } from './report';
 
 /** Where some words of anatomy point: the nearest place that the knowledge has for them, and the side they name. */
@@ -111,7 +110,7 @@ const placesByWords = indexPlaces();
 const placesBySense = indexSenses();
 const placesByNoun = indexNouns();
 const nodesByRegion: ReadonlyMap<string, Place> = new Map(
-  (placesFile as readonly Place[]).flatMap((place) =>
+  listPlaces().flatMap((place) =>
     place.id.endsWith('-nodes') && place.within !== undefined ? [[place.within, place]] : [],
   ),
 );
@@ -212,7 +211,7 @@ function entryOf(lower: string): Entry {
 
 function indexPlaces(): ReadonlyMap<string, Place> {
   const index = new Map<string, Place>();
-  const places = placesFile as readonly Place[];
+  const places = listPlaces();
   for (const place of places) index.set(keyOf(place.id.split('-').map((part) => entryOf(part).id)), place);
   for (const place of places) {
     const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');
@@ -232,7 +231,7 @@ function indexPlaces(): ReadonlyMap<string, Place> {
 /** `Pulmonary vascularity` names what `pulmonary vasculature` does; a name that two places would have is left out. */
 function indexSenses(): ReadonlyMap<string, Place> {
   const index = new Map<string, Place | undefined>();
-  for (const place of placesFile as readonly Place[]) {
+  for (const place of listPlaces()) {
     const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');
     const senses = words.map((word) => senseOf(entryOf(word)));
     if (new Set(senses).size < 2) continue;
@@ -244,7 +243,7 @@ function indexSenses(): ReadonlyMap<string, Place> {
 
 function indexNouns(): ReadonlyMap<string, readonly Place[]> {
   const index = new Map<string, Place[]>();
-  for (const place of placesFile as readonly Place[]) {
+  for (const place of listPlaces()) {
     const noun = entryOf(place.name.split(' ').at(-1) ?? '').id;
     index.set(noun, [...(index.get(noun) ?? []), place]);
   }

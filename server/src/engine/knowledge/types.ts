@@ -33,12 +33,14 @@ export interface Word {
   readonly role: Role;
   /** Base forms and spellings in lower case, tokens joined by one space: `edema`, `oedema`. Inflections are added when the lexicon is built. */
   readonly forms: readonly string[];
-  /** For anatomy: the place it names, an id of places.json. */
+  /** For anatomy: the place it names, an id of a place of `places/`. */
   readonly place?: string;
   readonly side?: Side;
   readonly change?: ChangeName;
   /** For `number` words: `two` is 2. */
   readonly value?: number;
+  /** Where it comes from, when not from its file's source. */
+  readonly source?: string;
 }
 
 /** A file `words/<part>.json`: words of one body part, or of one kind (devices, general). */
@@ -55,6 +57,15 @@ export interface Place {
   readonly codes: readonly Code[];
   /** The place it is part of. Places form a forest: thorax > lung > lower lobe. */
   readonly within?: string;
+  /** Where it comes from, when not from its file's source. */
+  readonly source?: string;
+}
+
+/** A file `places/<part>.json`: the places of one body part. */
+export interface PlaceFile {
+  readonly part: string;
+  readonly source: string;
+  readonly places: readonly Place[];
 }
 
 /**
@@ -70,8 +81,11 @@ export interface Concept {
   readonly codes: readonly Code[];
   /** Where it is when the words do not say: a pneumothorax is in the pleura. */
   readonly place?: string;
+  /** Where it comes from, when not from its file's source. */
+  readonly source?: string;
 }
 
+/** A file `concepts/<part>.json`: concepts of one body part, or of one kind (devices, procedures, normal statements). */
 export interface ConceptFile {
   readonly part: string;
   readonly source: string;

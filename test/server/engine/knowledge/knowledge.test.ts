@@ -26,6 +26,7 @@ const form = z
   .regex(/^\S+( \S+)*$/)
   .refine((text) => text === text.toLowerCase(), 'lower case');
 const forms = z.array(form).min(1);
+const source = z.string().min(1).optional();
 const code = z.strictObject({ system: z.string().min(1), code: z.string().min(1), display: z.string().min(1) });
 const word = z.strictObject({
   id,
@@ -35,18 +36,21 @@ const word = z.strictObject({
   side: z.enum(['left', 'right', 'bilateral', 'midline']).optional(),
   change: z.enum(['new', 'resolved', 'increased', 'decreased', 'worse', 'better', 'unchanged']).optional(),
   value: z.number().int().positive().optional(),
+  source,
 });
-const wordFile = z.strictObject({ part: z.string(), source: z.string(), words: z.array(word).min(1) });
-const place = z.strictObject({ id, name: z.string().min(1), codes: z.array(code), within: id.optional() });
-const concept = z.looseObject({
+const wordFile = z.strictObject({ part: z.string(), source: z.string().min(1), words: z.array(word).min(1) });
+const place = z.strictObject({ id, name: z.string().min(1), codes: z.array(code), within: id.optional(), source });
+const placeFile = z.strictObject({ part: z.string(), source: z.string().min(1), places: z.array(place).min(1) });
+const concept = z.strictObject({
   id,
   name: z.string().min(1),
   kind: z.enum(['abnormal', 'normal', 'device', 'procedure']),
   terms: z.array(z.string().min(1)).min(1),
   codes: z.array(code),
   place: id.optional(),
+  source,
 });
-const conceptFile = z.strictObject({ part: z.string(), source: z.string(), concepts: z.array(concept) });
+const conceptFile = z.strictObject({ part: z.string(), source: z.string().min(1), concepts: z.array(concept) });
 const cue = z.strictObject({
   id,
   kind: z.enum(['absent', 'uncertain', 'terminate', 'pseudo']),
@@ -75,7 +79,7 @@ const context = z.strictObject({
 const silence = z.strictObject({ id, reach: z.enum(['back', 'on', 'phrase', 'sentence', 'score']), forms });
 
 const words = files('words').flatMap((name) => wordFile.parse(read(name)).words);
-const places = z.array(place).parse(read('places.json'));
+const places = files('places').flatMap((name) => placeFile.parse(read(name)).places);
 const concepts = files('concepts').flatMap((name) => conceptFile.parse(read(name)).concepts);
 const placeIds = new Set(places.map((entry) => entry.id));
 
