@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyze } from '../../../server/src/engine/analyze';
+import { countWork } from '../../work';
 
 /** Text that no radiologist writes: one unit, over and over. */
 const UNITS: readonly (readonly [string, string])[] = [
@@ -41,23 +42,14 @@ const UNITS: readonly (readonly [string, string])[] = [
   ['lone surrogates', '\ud83d'],
 ];
 
-/** Thousandths of a second of work, the least of three. */
-function cost(text: string): number {
-  return Math.min(
-    ...[1, 2, 3].map(() => {
-      const start = performance.now();
-      analyze(text);
-      return performance.now() - start;
-    }),
-  );
-}
-
 test.each(UNITS)('reads %s at a cost that grows with the text, not its square', (_name, unit) => {
-  const short = unit.repeat(10_000 / unit.length);
-  cost(short);
-  // Four times the text may cost twelve times as much before it is suspicious; a square would be sixteen. What takes next to
-  // no time says nothing, so that a pause of the machine does not count.
-  expect(cost(unit.repeat(40_000 / unit.length))).toBeLessThan(12 * Math.max(cost(short), 4));
+  const cost = (length: number) => {
+    const text = unit.repeat(length / unit.length);
+    return countWork(() => analyze(text));
+  };
+  analyze(unit.repeat(20));
+  // Four times the text is four times the work, and what every text costs makes it less; a square would be sixteen times.
+  expect(cost(12_000)).toBeLessThan(6 * cost(3_000));
 });
 
 test.each(UNITS)('loses no letter and reports no failure in %s', (_name, unit) => {
