@@ -1,4 +1,5 @@
 import type { Prepared, Sentence, Token } from './report';
+import { blankMarkup } from './stages/markup';
 import { findSections } from './stages/sections';
 import { splitSentences } from './stages/sentences';
 import { tokenize } from './stages/tokens';
@@ -12,10 +13,13 @@ export function prepare(text: string, previous?: Prepared): Prepared {
   for (const sentence of previous?.sentences ?? []) known.set(sentence.text, sentence.tokens);
   const words = (slice: string): readonly Token[] => known.get(slice) ?? tokenize(slice);
 
-  const sections = findSections(text);
+  const plain = blankMarkup(text);
+  const sections = findSections(plain);
   const sentences: Sentence[] = [];
   sections.forEach((section, index) => {
-    for (const sentence of splitSentences(text, section, index, sentences.length, words)) sentences.push(sentence);
+    for (const sentence of splitSentences(plain, section, index, sentences.length, words)) {
+      sentences.push(plain === text ? sentence : { ...sentence, text: text.slice(sentence.start, sentence.end) });
+    }
   });
   return { text, language: 'en', sections, sentences };
 }

@@ -20,7 +20,8 @@ export interface Boilerplate {
  * Sign-off, transcription and workflow text, in order of its beginning; it lasts until the next heading. Three kinds
  * (boilerplate.json): openers stand at the start of a line or a sentence (`Attending radiologist …`); marks begin with a capital,
  * wherever they stand, behind the name that signs (`A. Gray, M.D. ELECTRONICALLY SIGNED`); remarks take in their whole
- * sentence (`Thank you for the opportunity to care for your patient.`). Communications are one sentence long.
+ * sentence (`Thank you for the opportunity to care for your patient.`). Communications are one sentence long, the names of those
+ * who sign as many lines as they take.
  */
 export function findBoilerplate(text: string): Boilerplate[] {
   // Lower case of the ASCII letters only, so that offsets stay those of the text; a wrapped line reads on.
@@ -43,7 +44,18 @@ export function findBoilerplate(text: string): Boilerplate[] {
     const start = sentenceStart(text, at);
     return start === undefined ? [] : [{ start, end: sentenceEnd(text, at) }];
   });
-  return [...starts.map((start) => ({ start })), ...communications].sort((a, b) => a.start - b.start);
+  return [...starts.map((start) => ({ start })), ...communications, ...findSignatures(text)].sort(
+    (a, b) => a.start - b.start,
+  );
+}
+
+/** A name with its degree or title on a line of its own, and the lines below it that say what it is the name of. */
+const SIGNED =
+  /(?<=\n)[^\S\n]{0,20}(?:\/s\/[^\S\n]{0,4})?(?:(?:\p{Lu}[\p{L}.'’-]{0,20},? {1,2}){1,5}(?:M\.?D\b\.?|D\.?O\b\.?|MBBS|MBBCh|FRCR|FRANZCR|DABR|Ph\.?D\b\.?)[^\n]{0,60}|(?:Dr|Prof)\.?(?: \p{Lu}[\p{L}.'’-]{0,20},?){1,5})[^\S\n]*(?=\n|$)(?:\n[^\n]{0,60}\b(?:Radiolog|Department|Consultant|Attending|Resident|Fellow)[^\n]{0,60})*/gu;
+
+/** `Ann Gray, MD` and `Dr. A. Gray` below a report; what stands below them is the report again. */
+function findSignatures(text: string): Boilerplate[] {
+  return Array.from(text.matchAll(SIGNED), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
 }
 
 /** The phrases as one expression, the longest first: one pass over the text finds them all. */
@@ -94,6 +106,8 @@ function signatureStart(text: string, at: number): number {
     const title = /^(?:M\.?D\.?|D\.?O\.?|Ph\.?D\.?|Dr\.?|R\.?T\.?)[,;]?$/i.test(word);
     const blank = /^(?:X{2,}|_+|[-/:,]+)[.,;:]?$/.test(word);
     const name = titled && /^\p{Lu}[\p{L}'’-]*[.,]?$/u.test(word);
+    // `Stable nodes ___. ___, M.D.`: the first mask ends the sentence before.
+    if (titled && /^(?:X{2,}|_{2,})[.]$/.test(word)) return start;
     if (!title && !blank && !(name && !/[a-z]{3}\.$/.test(word))) {
       return endsSentence(word) || isMarkOnly(word) ? start : at;
     }

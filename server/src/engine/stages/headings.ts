@@ -30,10 +30,34 @@ export interface HeadingMatch {
   readonly start: number;
 }
 
-/** The section that a heading names, or undefined. Case, white space, marks around it and a remark in brackets do not matter. */
+/**
+ * The section that a heading names, or undefined. Case, white space, marks around it, a number behind it, a remark in brackets
+ * and what it is the heading of (`CHEST CT FINDINGS`, `Addendum 2`) do not matter.
+ */
 export function sectionOfHeading(words: string): SectionName | undefined {
-  return SECTION_OF.get(normalizeHeading(words));
+  const heading = normalizeHeading(words);
+  const known = SECTION_OF.get(heading);
+  if (known || !SPECIFIABLE.test(heading)) return known ?? (REASON.test(heading) ? 'indication' : undefined);
+  const core = heading.replace(/ #?\d{1,2}$/, '').split(' ');
+  while (core.length > 1 && SPECIFIERS.has(core[0] ?? '')) core.shift();
+  return SECTION_OF.get(core.join(' '));
 }
+
+/** Headings that may say what they are of, or which of several they are. */
+const SPECIFIABLE =
+  /(?:^|\s)(?:findings?|impressions?|conclusions?|technique|comparisons?|indications?|recommendations?|addendum|narrative|protocol)(?: #?\d{1,2})?$/;
+
+/** `Reason for this study`, `REASON FOR ___`, where a mask has taken the last word. */
+const REASON = /^reasons? for (?:\S{1,20} ?){1,3}$/;
+
+const SPECIFIERS: ReadonlySet<string> = new Set(
+  (
+    'ct cta mr mri mra us pet pet/ct pet-ct ultrasound sonographic doppler x-ray xray cxr radiograph mammogram mammographic nm ' +
+    'fluoroscopic angiographic imaging radiology radiologist radiologists radiologic diagnostic result results report final ' +
+    'preliminary overall clinical study exam examination scan chest abdomen abdominal pelvis pelvic head brain neck spine cervical ' +
+    'thoracic lumbar breast thyroid renal knee shoulder hip ankle wrist elbow hand foot cardiac left right bilateral and &'
+  ).split(' '),
+);
 
 /**
  * The heading that ends where `before` ends (the text of a line up to a colon). The longest that is known wins. At the
@@ -41,20 +65,44 @@ export function sectionOfHeading(words: string): SectionName | undefined {
  * `the impression: …` of running prose is none. `Comments:` inside a line belongs to what it comments on.
  */
 export function headingBefore(before: string): HeadingMatch | undefined {
+  const spaced = spacedOut(before);
+  if (spaced !== undefined) return { section: spaced, start: before.length - before.trimStart().length };
   const starts = wordStarts(before, MOST_WORDS);
   const lineStart = before.length - before.trimStart().length;
   for (const start of starts) {
     const opensLine = isMarkOnly(before.slice(0, start));
-    if (!opensLine && !startsUpper(before.slice(start))) continue;
+    const inLine =
+      startsUpper(before.slice(start)) || (/[.!?]\s*$/.test(before.slice(0, start)) && isPlain(before.slice(start)));
+    if (!opensLine && !inLine) continue;
     const section = sectionOfHeading(before.slice(start));
     if (!section) continue;
     if (opensLine) return { section, start: lineStart };
     if (/^comments?$/i.test(before.slice(start).trim())) continue;
     if (MAIN_SECTIONS.includes(section) || endsSentence(before.slice(0, start))) {
-      return { section, start };
+      return { section, start: startOfCapitals(before, start) };
     }
   }
   return undefined;
+}
+
+/** `Chest pain. STRESS ECG RESULTS`: capitals in front of a heading in capitals belong to it, back to the sentence before. */
+function startOfCapitals(before: string, start: number): number {
+  if (!/^[^a-z]*$/.test(before.slice(start))) return start;
+  const run = /(?:^|[.!?;:)]\s+)((?:[A-Z]{2,20}[,/]?\s+){1,4})$/.exec(before.slice(Math.max(0, start - 90), start));
+  return run?.[1] === undefined ? start : start - run[1].length;
+}
+
+/** `findings: lungs clear. impression: normal.`: names that no other text has before a colon, in small letters. */
+function isPlain(heading: string): boolean {
+  return /^\s*(?:technique|comparison|findings|impression|conclusion|opinion|recommendations?|addendum)\s*$/.test(
+    heading,
+  );
+}
+
+/** `I M P R E S S I O N`. */
+export function spacedOut(words: string): SectionName | undefined {
+  const letters = words.trim();
+  return /^[A-Z](?: [A-Z]){4,15}$/.test(letters) ? SECTION_OF.get(letters.replace(/ /g, '').toLowerCase()) : undefined;
 }
 
 export function startsUpper(text: string): boolean {
@@ -75,10 +123,11 @@ function normalizeHeading(words: string): string {
   return words
     .toLowerCase()
     .replace(/\([^()]*\)/g, ' ')
-    .replace(/[*_#=]+/g, ' ')
+    .replace(/[*_=[\]<>"“”]+|#(?!\d)/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
-    .replace(/^[^\p{L}]+|[\s:.\-–]+$/gu, '');
+    .replace(/^[^\p{L}]+|[\s:;.\-–—]+$/gu, '')
+    .replace(/^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)] /, '');
 }
 
 /** Offsets at which the last words of a line begin, the farthest first. */

@@ -1,7 +1,13 @@
 import type { Section, SectionName } from '../report';
 import { type Boilerplate, findBoilerplate } from './boilerplate';
-import { headingBefore, sectionOfHeading, startsUpper } from './headings';
-import { comparisonLength, findTitleBehindReason, findUnheadedFindings, findUnmarked } from './unmarked';
+import { headingBefore, sectionOfHeading, spacedOut, startsUpper } from './headings';
+import {
+  comparisonLength,
+  findComparisonInTitle,
+  findTitleBehindReason,
+  findUnheadedFindings,
+  findUnmarked,
+} from './unmarked';
 
 /** Headings over a whole report, whose parts may follow without headings of their own. */
 const REPORT_TITLE = /^(?:radiology|final|diagnostic imaging|radiological) report$/i;
@@ -39,7 +45,7 @@ export function findSections(text: string): Section[] {
   const first = openings[0];
   const preamble = text.slice(0, first?.start ?? text.length);
   if (!first) return [{ name: 'findings', start: 0, end: text.length, bodyStart: 0 }];
-  if (preamble.trim() !== '') {
+  if (/[\p{L}\d]/u.test(preamble)) {
     const start = preamble.length - preamble.trimStart().length;
     sections.push({ name: nameOfPreamble(preamble, openings), start, end: first.start, bodyStart: start });
   }
@@ -47,7 +53,18 @@ export function findSections(text: string): Section[] {
     const end = openings[index + 1]?.start ?? text.length;
     sections.push({ name, ...(heading === undefined ? {} : { heading }), start, end, bodyStart });
   });
-  return withUnheaded(text, sections);
+  return withUnheaded(text, asDescription(sections));
+}
+
+/** `INTERPRETATION: The liver is normal. … IMPRESSION: Normal.`: in front of a conclusion, where nothing else is findings, it describes. */
+function asDescription(sections: readonly Section[]): readonly Section[] {
+  if (sections.some(({ name }) => name === 'findings')) return sections;
+  const concluded = sections.findLastIndex(({ heading = '' }) => /\b(?:impression|conclusion|opinion)/i.test(heading));
+  return sections.map((section, index) =>
+    index < concluded && /\b(?:interpretation|summary)$/i.test(section.heading ?? '')
+      ? { ...section, name: 'findings' }
+      : section,
+  );
 }
 
 /**
@@ -64,12 +81,13 @@ function withUnheaded(text: string, sections: readonly Section[]): Section[] {
       const [head, comparison] = cut(section, section.bodyStart, 'comparison');
       if (/[\p{L}\d]/u.test(text.slice(start, section.end))) return [head, ...cut(comparison, start, section.name)];
     }
+    if (section.name === 'examination') return withComparison(text, section);
     const untitled = section.name === 'other' && REPORT_TITLE.test(section.heading ?? '');
     if (!untitled && !REASON.has(section.name)) return [section];
     const title = findTitleBehindReason(text.slice(section.bodyStart, section.end));
     if (title === undefined) return [section];
     const [reason, examination] = cut(section, section.bodyStart + title, 'examination');
-    return [untitled ? { ...reason, name: 'indication' } : reason, examination];
+    return [untitled ? { ...reason, name: 'indication' } : reason, ...withComparison(text, examination)];
   });
   const said = ({ bodyStart, end }: Section) => /[\p{L}\d]/u.test(text.slice(bodyStart, end));
   if (split.some((section) => section.name === 'findings' && said(section))) return split;
@@ -82,6 +100,17 @@ function withUnheaded(text: string, sections: readonly Section[]): Section[] {
     break;
   }
   return split;
+}
+
+/** `PA and lateral chest May 3 with no comparison.` says what it was compared with at its end. */
+function withComparison(text: string, examination: Section): Section[] {
+  const { bodyStart, end } = examination;
+  const at = findComparisonInTitle(text.slice(bodyStart, end));
+  if (at === undefined) return [examination];
+  const [title, comparison] = cut(examination, bodyStart + at, 'comparison');
+  const heading = /^Comparisons?(?=\s+[\dA-Z_])/.exec(text.slice(comparison.start, comparison.start + 20))?.[0];
+  if (heading === undefined) return [title, comparison];
+  return [title, { ...comparison, heading, bodyStart: comparison.start + heading.length }];
 }
 
 function cut(section: Section, at: number, name: SectionName): [Section, Section] {
@@ -154,13 +183,22 @@ function readLine(line: string, offset: number, openings: Opening[]): void {
   readUnmarked(line, offset, openings, before);
 }
 
-/** `IMPRESSION` on a line of its own, or in capitals in front of the text: `IMPRESSION No acute disease.` */
+/** `IMPRESSION No acute disease.` */
+const CAPITALS = /^[A-Z][A-Z/&]+(?: [A-Z/&]+){0,3}(?=[ \t]{1,8}[-–]?[ \t]{0,8}(?:[A-Z][a-z]|\d|[A-Z] [a-z]))/;
+
+/** `Impression - Normal.`, `FINDINGS; Clear.`, `Impression. Normal.`: words of the heading alone in front of a mark. */
+const SET_OFF = /^[A-Z][A-Za-z]+(?:(?: [A-Za-z]+| ?[/&] ?[A-Za-z]+)){0,3}(?=(?: ?(?:[-–—]{1,2})|[;.]) +\S)/;
+
+/**
+ * `IMPRESSION` on a line of its own, in capitals in front of the text (`IMPRESSION No acute disease.`), or set off from it by
+ * another mark than a colon.
+ */
 function readBareHeading(line: string, offset: number, openings: Opening[]): void {
   const trimmed = line.trim();
   const start = line.length - line.trimStart().length;
   if (trimmed === '') return;
-  if (trimmed.length <= 60 && startsUpper(trimmed)) {
-    const name = sectionOfHeading(trimmed);
+  if (trimmed.length <= 60 && startsUpper(trimmed.replace(/^[^\p{L}\d]+/u, ''))) {
+    const name = spacedOut(trimmed) ?? sectionOfHeading(trimmed);
     if (name) {
       openings.push({
         name,
@@ -171,9 +209,7 @@ function readBareHeading(line: string, offset: number, openings: Opening[]): voi
       return;
     }
   }
-  const capitals = /^[A-Z][A-Z/&]+(?: [A-Z/&]+){0,3}(?=[ \t]{1,8}[-–]?[ \t]{0,8}(?:[A-Z][a-z]|\d|[A-Z] [a-z]))/.exec(
-    trimmed,
-  )?.[0];
+  const capitals = CAPITALS.exec(trimmed)?.[0] ?? SET_OFF.exec(trimmed)?.[0];
   if (!capitals) return;
   const name = sectionOfHeading(capitals);
   if (!name || name === 'other') return;
@@ -182,7 +218,7 @@ function readBareHeading(line: string, offset: number, openings: Opening[]): voi
 
 /** `**FINDINGS**` and `## FINDINGS` are headings of plain text; their marks are not part of the heading. */
 function withoutMarks(heading: string): string {
-  return heading.replace(/^[\s*#_=>•-]+|(?<![\s*#_=:])[\s*#_=:]+$/g, '');
+  return heading.replace(/^[\s*#_=><["“•–—-]+|(?<![\s*#_=:<>\]"”–—-])[\s*#_=:<>\]"”–—-]+$/g, '');
 }
 
 /** Adds the parts of the line that no mark sets off, where they are in front of those of `openings` from `known` on. */
@@ -205,10 +241,15 @@ function readUnmarked(line: string, offset: number, openings: Opening[], known: 
   openings.push(...marked);
 }
 
+/** `This is a 40-year-old male with knee pain.` */
+const PRESENTS =
+  /^\s*(?:this|the patient|patient|an? \d).{0,60}\b(?:year[- ]?old|y\/?o|male|female|man|woman|boy|girl)\b/i;
+
 /** What stands in front of the first heading: the exam's title, the findings themselves, or neither. */
 function nameOfPreamble(preamble: string, openings: readonly Opening[]): SectionName {
   const words = preamble.trim().split(/\s+/, 200);
   const prose = words.length >= 5 && /[a-z]\.(?:\s|$)/.test(preamble);
   if (!prose) return EXAM_TITLE.test(preamble.slice(0, 2000)) ? 'examination' : 'other';
-  return openings.some(({ name }) => name === 'findings') ? 'other' : 'findings';
+  if (!openings.some(({ name }) => name === 'findings')) return 'findings';
+  return PRESENTS.test(preamble.slice(0, 300)) ? 'history' : 'other';
 }

@@ -109,16 +109,27 @@ const NOT_FINDING = /\b(?:was|were|showed|demonstrated|compar\w{1,7}|history|eva
  * a part of the body. What was seen before (`was`, `showed`) is no finding of this exam.
  */
 export function findUnheadedFindings(body: string): number | undefined {
-  const sentences = /[.!?]\s+(?=\S)/g;
+  const sentences = /(?:[.!?]|(?<=\bno (?:prior |previous )?comparisons?)(?= {1,4}[A-Z][a-z]))\s+(?=\S)/gi;
   let start = 0;
   let apart = false;
+  let region: number | undefined;
+  let alone = false;
   for (const stop of body.matchAll(sentences)) {
-    if (start > 0 && statesFinding(body.slice(start, stop.index + 1), apart)) return start;
+    const sentence = body.slice(start, stop.index + 1);
+    if (start > 0 && (statesFinding(sentence, apart) || (alone && STATES.test(sentence)))) return region ?? start;
+    alone = NO_COMPARISON.test(sentence);
+    // `Chest. The heart is normal.`: the part of the body that the findings are of.
+    region = start > 0 && REGION.test(sentence) ? (region ?? start) : undefined;
     start = stop.index + stop[0].length;
     apart = /\n\s*\n/.test(stop[0]);
   }
-  return start > 0 && statesFinding(body.slice(start), apart) ? start : undefined;
+  return start > 0 && statesFinding(body.slice(start), apart) ? (region ?? start) : undefined;
 }
+
+/** `No comparison. The stripe is denser.`: behind a sentence that says no more, the exam speaks of itself. */
+const NO_COMPARISON = /^\s{0,8}(?:with |and )?no\s{1,3}(?:prior |previous |available )?comparisons?\W{0,3}$/i;
+
+const REGION = /^(?:chest|abdomen|pelvis|abdomen and pelvis|head|brain|neck|spine|[clt]-spine|heart|lungs?)[.:]$/i;
 
 /** `apart`: behind an empty line, where a phrase without a verb states something too (`Hyperinflated lungs.`). */
 function statesFinding(sentence: string, apart: boolean): boolean {
@@ -141,7 +152,7 @@ export function comparisonLength(body: string): number {
 
 /** An exam's name as it stands in running text: in capitals, as a sentence of its own, or on a line of its own. */
 const TITLE =
-  /\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])|(?:[.;]|\n\s{0,40}\n)\s{1,40}(?=Chest, (?:one|two|three|single|\d) views?\b|(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:chest|abdomen|pelvis|spine|knee|hip)\b)/;
+  /\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])|(?:[.;]|\n\s{0,40}\n)\s{1,40}(?=Chest, (?:one|two|three|single|\d) views?\b|(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:chest|abdomen|pelvis|spine|knee|hip)\b)|\s(?=Chest,? (?:single|one|two|three|\d) ?views?\b|(?:PA|AP)(?: and| &|\/)? ?lateral (?:views? of the )?chest\b)/;
 
 /**
  * `chest pain CHEST 2V FRONTAL/LATERAL`, `Cough. Two-view chest.`: where the exam's name begins behind a reason in small
@@ -154,4 +165,15 @@ export function findTitleBehindReason(body: string): number | undefined {
   const ownLine = /\n\s*$/.test(title[0]) || /\n[^\S\n]*$/.test(reason);
   if (isMarkOnly(reason) || !(ownLine || /[a-z]{2}|^\s*X{3,}\s*$/.test(reason))) return undefined;
   return title.index + title[0].search(/\s/) + 1;
+}
+
+/** `with no comparison`, `No comparisons.`, `with comparison radiograph of May 3`: what an exam's title says of earlier exams. */
+const COMPARED_WITH =
+  /\s(?:(?:with|and) )?(?:no\s{1,3}(?:prior\s{1,3}|previous\s{1,3}|available\s{1,3})?comparisons?|comparison (?:(?:is|was) )?(?:made )?(?:to|with|from|studies|study|exams?|chest|CT|x-|\d|X{3,}|_{2,})|(?<=with |[.;]\s)comparisons?(?! (?:views?|films?|side)))(?=\W|$|X)/i;
+
+/** Where the title of an exam begins to say what it was compared with, or undefined. */
+export function findComparisonInTitle(body: string): number | undefined {
+  const found = COMPARED_WITH.exec(body.slice(0, 400));
+  if (!found || isMarkOnly(body.slice(0, found.index))) return undefined;
+  return found.index + 1;
 }
