@@ -2,8 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    // A hang fails, a busy machine does not.
-    testTimeout: 120_000,
     include: ['test/**/*.test.ts'],
     // These run inside VS Code: `npm run test:vscode`.
     exclude: ['test/vscode/**'],
