@@ -1,6 +1,19 @@
-import type { Certainty, Code, Entity, Evidence, Finding, Report, Scope, Span } from '../engine/report';
+import type {
+  Certainty,
+  Code,
+  Entity,
+  Evidence,
+  Finding,
+  Location,
+  Measurement,
+  Report,
+  Scope,
+  Span,
+} from '../engine/report';
+import { type ConceptText, conceptText } from './conceptText';
 import { headingSpan } from './headings';
 import { type Lookup, lookup } from './lookup';
+import { sizeChange } from './sizeChange';
 import { SECTION_TITLES } from './symbols';
 import { codeText, placeText, sizeText, words } from './wording';
 
@@ -9,7 +22,16 @@ export interface HoverText extends Span {
   readonly title: string;
   /** Certainty in words, where the words have one. */
   readonly state?: string;
-  readonly lines: readonly { readonly label: string; readonly text: string }[];
+  /** What a reader wants at a glance, then what stands below it for who asks: codes, section, rule. */
+  readonly lines: readonly HoverLine[];
+  readonly details: readonly HoverLine[];
+  /** What the concept is and how it looks, where the knowledge has a text. */
+  readonly about?: ConceptText;
+}
+
+export interface HoverLine {
+  readonly label: string;
+  readonly text: string;
 }
 
 /**
@@ -35,28 +57,63 @@ export function hover(report: Report, offset: number): HoverText | undefined {
 
 function findingHover(report: Report, known: Lookup, finding: Finding, entity: Entity): HoverText {
   const { severity, count, change, images = [] } = finding;
-  const places = finding.locations.map((place) => withCodes(placeText(place), place.codes));
-  const sizes = finding.measurements.map((size) => asWritten(sizeText(size), words(report, size)));
+  const about = conceptText(finding.concept);
   return {
     start: entity.start,
     end: entity.end,
     title: capital(finding.name),
     state: stateText(report, finding.certainty, finding.kind, finding.evidence),
     lines: lines([
-      ['Place', places.join('; ')],
+      ['Place', finding.locations.map(placeText).join('; ')],
       ['Severity', severity && asWritten(severity.name, words(report, severity))],
-      ['Size', sizes.join('; ')],
+      ['Size', sizeNow(report, finding)],
+      ['Size before', sizeBefore(report, finding)],
       ['Count', count && String(count.value)],
       ['Change', change && asWritten(change.name, words(report, change))],
-      ['Image', images.map((image) => words(report, image)).join('; ')],
       ['Suggests', named(known, finding.suggests)],
       ['Suggested by', named(known, finding.suggestedBy)],
+    ]),
+    ...(about === undefined ? {} : { about }),
+    details: lines([
+      ['Image', images.map((image) => words(report, image)).join('; ')],
       ['Kind', finding.kind === 'abnormal' ? undefined : finding.kind],
       ['Codes', finding.codes.map(codeText).join(', ')],
+      ['Codes of the place', placeCodes(finding.locations)],
       ['Section', SECTION_TITLES[finding.section]],
       ['Rule', ruleText(finding.evidence)],
     ]),
   };
+}
+
+/** `12 mm (“1.2 cm”), +50 %`. */
+function sizeNow(report: Report, { measurements }: Finding): string {
+  const sizes = sizesText(
+    report,
+    measurements.filter(({ prior }) => prior !== true),
+  );
+  const change = sizeChange(measurements);
+  return change === undefined ? sizes : `${sizes}, ${signed(change)}`;
+}
+
+function sizeBefore(report: Report, { measurements }: Finding): string {
+  const before = measurements.filter(({ prior }) => prior === true);
+  return sizesText(
+    report,
+    before.map((size) => ({ ...size, prior: false })),
+  );
+}
+
+function sizesText(report: Report, sizes: readonly Measurement[]): string {
+  return sizes.map((size) => asWritten(sizeText(size), words(report, size))).join('; ');
+}
+
+/** With a real minus sign, which a reader in a hurry does not take for a dash. */
+function signed(change: number): string {
+  return change === 0 ? 'no change in size' : `${change > 0 ? '+' : '\u2212'}${Math.abs(change)} %`;
+}
+
+function placeCodes(locations: readonly Location[]): string {
+  return [...new Set(locations.flatMap(({ codes }) => codes.slice(0, 1).map(codeText)))].join(', ');
 }
 
 function entityHover(report: Report, known: Lookup, entity: Entity): HoverText {
@@ -75,8 +132,8 @@ function entityHover(report: Report, known: Lookup, entity: Entity): HoverText {
       ['Place', place && withCodes(placeText(place), place.codes)],
       ['Size', size && sizeText(size)],
       ['Belongs to', finding && named(known, [finding.id])],
-      ['Rule', ruleText(entity.evidence)],
     ]),
+    details: lines([['Rule', ruleText(entity.evidence)]]),
   };
 }
 
@@ -88,10 +145,8 @@ function cueHover(report: Report, { cue, certainty, rule, start, end }: Scope): 
     end: cue.end,
     title: `${capital(words(report, cue))} (cue)`,
     state: effect,
-    lines: lines([
-      ['Governs', governed.length > 120 ? `${Array.from(governed).slice(0, 120).join('')}…` : governed],
-      ['Rule', rule],
-    ]),
+    lines: lines([['Governs', governed.length > 120 ? `${Array.from(governed).slice(0, 120).join('')}…` : governed]]),
+    details: lines([['Rule', rule]]),
   };
 }
 
@@ -101,7 +156,7 @@ function headingHover(report: Report, offset: number): HoverText | undefined {
   if (section === undefined || span === undefined || offset < span.start || offset > span.end) {
     return undefined;
   }
-  return { ...span, title: `${SECTION_TITLES[section.name]} (section)`, lines: [] };
+  return { ...span, title: `${SECTION_TITLES[section.name]} (section)`, lines: [], details: [] };
 }
 
 /** `absent, because of "No"`. */
@@ -131,7 +186,7 @@ function named(known: Lookup, ids: readonly string[]): string {
   return findings.map(({ name, certainty }) => `${name} (${certainty})`).join(', ');
 }
 
-function lines(pairs: readonly (readonly [string, string | undefined])[]): HoverText['lines'] {
+function lines(pairs: readonly (readonly [string, string | undefined])[]): readonly HoverLine[] {
   return pairs.flatMap(([label, text]) => (text === undefined || text === '' ? [] : [{ label, text }]));
 }
 

@@ -4,7 +4,7 @@ import type { Entity, Finding, Report, Scope, Span } from '../engine/report';
 export interface Lookup {
   readonly entity: ReadonlyMap<string, Entity>;
   readonly finding: ReadonlyMap<string, Finding>;
-  /** The finding an entity belongs to, by entity id: the one whose head it is, else the first it modifies. */
+  /** The finding an entity belongs to, by entity id: the one whose head it is, else the first it modifies or measures. */
   readonly findingOf: ReadonlyMap<string, Finding>;
   /** Entities, and scopes by their cue, at an offset. The end of a span counts as inside, as a cursor does. */
   entityAt(offset: number): Entity | undefined;
@@ -33,11 +33,21 @@ function build(report: Report): Lookup {
   const entities = [...report.entities].sort(byStart);
   const scopes = [...report.scopes].sort((a, b) => byStart(a.cue, b.cue));
   const cues = scopes.map(({ cue }) => cue);
+  const entityAt = (offset: number): Entity | undefined => entities[indexAt(entities, offset)];
+  // `The nodule measures 1.2 cm`: the size is the nodule's, and in the graph no modifier of it.
+  for (const item of report.findings) {
+    for (const { start } of item.measurements) {
+      const size = entityAt(start);
+      if (size?.measurement && !findingOf.has(size.id)) {
+        findingOf.set(size.id, item);
+      }
+    }
+  }
   return {
     entity,
     finding,
     findingOf,
-    entityAt: (offset) => entities[indexAt(entities, offset)],
+    entityAt,
     scopeAt: (offset) => scopes[indexAt(cues, offset)],
   };
 }

@@ -11,6 +11,9 @@ function hoverAt(marked: string): string | undefined {
     [
       `[${report.text.slice(text.start, text.end)}] ${text.title}: ${text.state ?? ''}`,
       ...text.lines.map(({ label, text: value }) => `${label}: ${value}`),
+      ...(text.about === undefined ? [] : [text.about.means]),
+      '--',
+      ...text.details.map(({ label, text: value }) => `${label}: ${value}`),
     ].join('\n')
   );
 }
@@ -31,6 +34,25 @@ describe('hover', () => {
     );
   });
 
+  test('sets a size against the one before, in per cent', () => {
+    const text = hoverAt(
+      'FINDINGS:\nThe no$0dule in the left lower lobe now measures 1.2 cm, previously measured 0.8 cm.',
+    );
+    expect(text).toMatch(/^Size: 12 mm \(“1\.2 cm”\), \+50 %$/m);
+    expect(text).toMatch(/^Size before: 8 mm \(“0\.8 cm”\)$/m);
+    expect(hoverAt('FINDINGS:\nThe nodule now measures 1.2 c$0m, previously 0.8 cm.')).toMatch(/^Size: 12 mm/m);
+  });
+
+  test('says what a concept is, and puts codes, section and rule below what matters', () => {
+    expect(hoverAt('FINDINGS:\nNo pneumo$0thorax.')?.split('\n').slice(1)).toEqual([
+      'Air in the pleural space.',
+      '--',
+      expect.stringMatching(/^Codes: SNOMED CT \d+/),
+      'Section: Findings',
+      'Rule: no (rules)',
+    ]);
+  });
+
   test('tells what a finding suggests, and what suggests it', () => {
     expect(hoverAt('IMPRESSION:\nOpa$0city suggestive of pneumonia.')).toMatch(/^Suggests: pneumonia \(uncertain\)$/m);
     expect(hoverAt('IMPRESSION:\nOpacity suggestive of pneu$0monia.')).toMatch(/^Suggested by: .*opacity/m);
@@ -38,7 +60,7 @@ describe('hover', () => {
 
   test('tells of anatomy, of sizes, of cues and of headings what they are', () => {
     expect(hoverAt('FINDINGS:\nOpacity in the left lu$0ng.')).toMatch(/^\[lung\] Lung \(anatomy\)/);
-    expect(hoverAt('FINDINGS:\nA 2$0.3 cm nodule.')).toMatch(/\(measurement\)/);
+    expect(hoverAt('FINDINGS:\nA 2$0.3 cm nodule.')).toMatch(/Size: 23 mm/);
     expect(hoverAt('FINDINGS:\nN$0o effusion.')).toMatch(
       /^\[No\] No \(cue\): makes what it governs absent\nGoverns: .*effusion/,
     );

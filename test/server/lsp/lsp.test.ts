@@ -124,17 +124,21 @@ describe('hoverContent', () => {
     title: '[a](b) ___',
     state: 'absent',
     lines: [{ label: 'Place', text: '<img> `x` *y* https://z.org' }],
+    about: { means: 'Air.', looks: 'A line.' },
+    details: [{ label: 'Rule', text: 'no.evidence (rules)' }],
   };
 
   test('escapes report text in Markdown', () => {
     const { value } = hoverContent(text, true);
-    expect(value).toBe('**\\[a\\](b) \\_\\_\\_** · absent\n\n- Place: &lt;img&gt; \\`x\\` \\*y\\* https\\://z.org');
+    expect(value).toBe(
+      '**\\[a\\](b) \\_\\_\\_** · absent\n\n- Place: &lt;img&gt; \\`x\\` \\*y\\* https\\://z.org\n\n*Air.* A line.\n\n---\n\n- Rule: no.evidence (rules)',
+    );
   });
 
   test('leaves plain text plain', () => {
     expect(hoverContent(text, false)).toEqual({
       kind: 'plaintext',
-      value: '[a](b) ___: absent\nPlace: <img> `x` *y* https://z.org',
+      value: '[a](b) ___: absent\nPlace: <img> `x` *y* https://z.org\nAir.\nA line.\nRule: no.evidence (rules)',
     });
   });
 
