@@ -28,6 +28,38 @@ export interface ReadingParams {
   readonly notes: readonly string[];
 }
 
+/**
+ * Client to server: what belongs to the words at a position (`TextDocumentPositionParams`), for decorations; null for a document
+ * that is not open. What the protocol's own highlights cannot tell: the cue that decided, and how far it reaches.
+ */
+export const FOCUS = 'radlens/focus';
+export interface FocusResult {
+  /** Version of the document that the ranges are of. */
+  readonly version: number;
+  readonly cues: readonly Range[];
+  readonly scopes: readonly Range[];
+  readonly suggestions: readonly Range[];
+}
+
+/**
+ * Client to server: reports of the workspace to take into the index, and those that are gone. Answered when they are read, so
+ * that a client that waits for each answer never piles up work.
+ */
+export const INDEX = 'radlens/index';
+export interface IndexParams {
+  readonly files: readonly ReportFile[];
+  readonly removed: readonly string[];
+}
+export interface IndexResult {
+  /** How many reports the index holds, and whether it takes no more. */
+  readonly reports: number;
+  readonly full: boolean;
+}
+export interface ReportFile {
+  readonly uri: string;
+  readonly text: string;
+}
+
 /** Client to server: the structured form of an open document. Also `workspace/executeCommand` with STRUCTURE_COMMAND. */
 export const STRUCTURE = 'radlens/structure';
 export const STRUCTURE_COMMAND = 'radlens.structure';

@@ -15,6 +15,8 @@ export interface Client {
   /** Shows actions that cannot be done, with the reason. */
   readonly disabledActions: boolean;
   readonly showDocument: boolean;
+  /** Takes, for a definition, the words one comes from and the whole sentence one goes to. */
+  readonly definitionLinks: boolean;
 }
 
 export function clientOf({ workspace, textDocument, window }: ClientCapabilities): Client {
@@ -28,5 +30,6 @@ export function clientOf({ workspace, textDocument, window }: ClientCapabilities
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     showDocument: window?.showDocument?.support === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
   };
 }

@@ -7,6 +7,8 @@ const document = z.object({ uri: z.string() });
 
 export const documentParams = z.object({ textDocument: document });
 export const positionParams = z.object({ textDocument: document, position });
+export const positionsParams = z.object({ textDocument: document, positions: z.array(position) });
+export const queryParams = z.object({ query: z.string() });
 export const rangeParams = z.object({ textDocument: document, range });
 export const deltaParams = z.object({ textDocument: document, previousResultId: z.string() });
 export const codeActionParams = z.object({
@@ -26,6 +28,10 @@ export const changeParams = z.object({
 export const configurationParams = z.object({ settings: z.unknown() });
 export const structureParams = z.object({ uri: z.string(), template: z.string().optional() });
 export const templateFilesParams = z.object({ files: z.array(z.object({ uri: z.string(), text: z.string() })) });
+export const indexParams = z.object({
+  files: z.array(z.object({ uri: z.string(), text: z.string() })),
+  removed: z.array(z.string()),
+});
 export const executeParams = z.object({ command: z.string(), arguments: z.array(z.unknown()).optional() });
 
 /** The argument of `radlens.structure`: the document's address alone, or with a template and the wish to apply it. */

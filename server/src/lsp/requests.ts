@@ -1,49 +1,25 @@
 import {
   CodeActionKind,
   CodeActionTriggerKind,
-  type Connection,
-  type DocumentSymbol,
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
-  type SymbolInformation,
-  SymbolKind,
 } from 'vscode-languageserver/node';
-import { folding } from '../features/folding';
 import { hover } from '../features/hover';
-import { type ReportSymbol, symbols } from '../features/symbols';
-import {
-  type Settings,
-  SHOW_COMMAND,
-  STRUCTURE,
-  STRUCTURE_COMMAND,
-  type StructureResult,
-  TEMPLATES,
-} from '../protocol';
-import type { Client } from './client';
+import { SHOW_COMMAND, STRUCTURE, STRUCTURE_COMMAND, type StructureResult, TEMPLATES } from '../protocol';
 import { codeActions, commands, wholeEdit } from './codeActions';
+import { given, type Register, type RequestContext } from './context';
 import { rangeOf, spanOf } from './convert';
-import type { Documents, Reading } from './documents';
-import type { Guarded } from './guard';
+import { indexing } from './indexing';
 import { hoverContent } from './markdown';
+import { navigation } from './navigation';
 import * as params from './params';
-import type { TokenMemory } from './semanticTokens';
-import type { Structures } from './structured';
-import type { TemplateStore } from './templateStore';
-
-export interface RequestContext {
-  readonly connection: Connection;
-  readonly documents: Documents;
-  readonly tokens: TokenMemory;
-  readonly templates: TemplateStore;
-  readonly structures: Structures;
-  readonly settings: () => Settings;
-  readonly client: () => Client;
-}
 
 /** Every request that the server answers, each registered once through the guard. */
-export function requests(context: RequestContext, register: <P, R>(guarded: Guarded<P, R>) => void): void {
+export function requests(context: RequestContext, register: Register): void {
   const { documents, tokens } = context;
+  navigation(context, register);
+  indexing(context, register);
   register({
     method: 'textDocument/semanticTokens/full',
     params: params.documentParams,
@@ -75,28 +51,6 @@ export function requests(context: RequestContext, register: <P, R>(guarded: Guar
           ? null
           : { contents: hoverContent(text, context.client().markdown), range: rangeOf(document, text) };
       }),
-  });
-  register({
-    method: 'textDocument/documentSymbol',
-    params: params.documentParams,
-    fallback: [],
-    handle: ({ textDocument: { uri } }) => {
-      const reading = documents.get(uri);
-      if (reading === undefined) return [];
-      const nested = symbols(reading.report);
-      return context.client().nestedSymbols
-        ? nested.map((symbol) => documentSymbol(reading, symbol))
-        : nested.flatMap((symbol) => flatSymbols(reading, symbol));
-    },
-  });
-  register({
-    method: 'textDocument/foldingRange',
-    params: params.documentParams,
-    fallback: [],
-    handle: ({ textDocument: { uri } }) => {
-      const reading = documents.get(uri);
-      return reading === undefined ? [] : foldingRanges(reading);
-    },
   });
   register({
     method: 'textDocument/codeAction',
@@ -198,47 +152,4 @@ function parsed<T>(
     throw new ResponseError(ErrorCodes.InvalidParams, `The command's argument must be ${expected}.`);
   }
   return result.data;
-}
-
-function given<R>(reading: Reading | undefined, answer: (reading: Reading) => R): R | null {
-  return reading === undefined ? null : answer(reading);
-}
-
-function documentSymbol(reading: Reading, symbol: ReportSymbol): DocumentSymbol {
-  return {
-    name: symbol.name,
-    ...(symbol.detail === undefined ? {} : { detail: symbol.detail }),
-    kind: SYMBOL_KINDS[symbol.kind],
-    range: rangeOf(reading.document, symbol),
-    selectionRange: rangeOf(reading.document, symbol.selection),
-    children: symbol.children.map((child) => documentSymbol(reading, child)),
-  };
-}
-
-/** The symbol and those in it, each with the name of the one that it is in. */
-function flatSymbols(reading: Reading, symbol: ReportSymbol, containerName?: string): SymbolInformation[] {
-  const { uri } = reading.document;
-  const own = {
-    name: symbol.name,
-    kind: SYMBOL_KINDS[symbol.kind],
-    location: { uri, range: rangeOf(reading.document, symbol) },
-    ...(containerName === undefined ? {} : { containerName }),
-  };
-  return [own, ...symbol.children.flatMap((child) => flatSymbols(reading, child, symbol.name))];
-}
-
-const SYMBOL_KINDS: Readonly<Record<ReportSymbol['kind'], SymbolKind>> = {
-  section: SymbolKind.Namespace,
-  heading: SymbolKind.Class,
-  abnormal: SymbolKind.Event,
-  normal: SymbolKind.Field,
-  device: SymbolKind.Object,
-  procedure: SymbolKind.Method,
-};
-
-function foldingRanges({ document, report }: Reading) {
-  return folding(report).flatMap((span) => {
-    const { start, end } = rangeOf(document, span);
-    return start.line < end.line ? [{ startLine: start.line, endLine: end.line }] : [];
-  });
 }

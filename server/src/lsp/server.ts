@@ -2,21 +2,19 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   ErrorCodes,
-  type InitializeResult,
   MessageType,
   NotificationType,
   ParameterStructures,
   RequestType,
   ResponseError,
   ShowMessageNotification,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { z } from 'zod';
 import { version } from '../../../package.json';
 import { highlights } from '../features/highlights';
-import { READING, type ReadingParams, SHOW_COMMAND, STRUCTURE_COMMAND, TEMPLATE_FILES } from '../protocol';
+import { READING, type ReadingParams, TEMPLATE_FILES } from '../protocol';
+import { INITIALIZE_RESULT } from './capabilities';
 import { clientOf } from './client';
-import { REWRITE } from './codeActions';
 import { rangesOf } from './convert';
 import { diagnostics } from './diagnostics';
 import { createDocuments, type Reading } from './documents';
@@ -24,10 +22,12 @@ import { type Guarded, guard, guardEvent } from './guard';
 import { createLog } from './log';
 import * as params from './params';
 import { requests } from './requests';
-import { createTokenMemory, LEGEND } from './semanticTokens';
+import { createTokenMemory } from './semanticTokens';
 import { DEFAULTS, readSettings } from './settings';
 import { createStructures } from './structured';
 import { createTemplateStore } from './templateStore';
+import { isView } from './view';
+import { createWorkspaceIndex } from './workspaceIndex';
 
 /** Checks are shown when the typing rests, so that a half-written word does not flicker. */
 const CHECK_PAUSE_MILLISECONDS = 150;
@@ -47,6 +47,7 @@ export function serve(connection: Connection): void {
   const tokens = createTokenMemory();
   const templates = createTemplateStore();
   const structures = createStructures(templates.all);
+  const index = createWorkspaceIndex();
   const checkTimers = new Map<string, ReturnType<typeof setTimeout>>();
   let phase: Phase = 'new';
   let settings = DEFAULTS;
@@ -181,6 +182,7 @@ export function serve(connection: Connection): void {
     tokens.forget(uri);
     clearTimeout(checkTimers.get(uri));
     checkTimers.delete(uri);
+    index.remove(uri);
     connection.sendDiagnostics({ uri, diagnostics: [] }).catch(ignore);
   });
   const context = {
@@ -189,6 +191,7 @@ export function serve(connection: Connection): void {
     tokens,
     templates,
     structures,
+    index,
     settings: () => settings,
     client: () => client,
   };
@@ -199,25 +202,6 @@ export function serve(connection: Connection): void {
   // Over IPC no stream ends when the editor goes; without this the watch on its process would take seconds.
   process.on('disconnect', () => process.exit(0));
   connection.listen();
-}
-
-const INITIALIZE_RESULT: InitializeResult = {
-  serverInfo: { name: 'radlens', version },
-  capabilities: {
-    positionEncoding: 'utf-16',
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    hoverProvider: true,
-    documentSymbolProvider: true,
-    foldingRangeProvider: true,
-    semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
-    codeActionProvider: { codeActionKinds: ['quickfix', REWRITE] },
-    executeCommandProvider: { commands: [STRUCTURE_COMMAND, SHOW_COMMAND] },
-  },
-};
-
-/** An older version of a file, or the structured form of a report: what there is to mend is mended in the report itself. */
-function isView(uri: string): boolean {
-  return /^(?:git|gitfs|radlens-structured):/i.test(uri);
 }
 
 /** Clients send all settings under their section or our part alone. */
