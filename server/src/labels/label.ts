@@ -21,11 +21,15 @@ export interface Labels {
 export function label(report: Report, taxonomy: Taxonomy, policy: string = 'keep'): Labels {
   const findings = readable(report, taxonomy);
   const words = wordsByFinding(report, taxonomy, findings);
+  const values = valuesOf(report, taxonomy, findings, words);
   const raw = new Map<string, LabelValue>();
   const evidence = new Map<string, readonly Span[]>();
   for (const entry of taxonomy.labels) {
     if (entry.noFinding !== undefined) continue;
-    const mentions = findings.flatMap((finding) => mentionOf(finding, entry, words.get(finding)));
+    const mentions = findings.flatMap((finding) => {
+      const value = values.get(finding) ?? VALUES[finding.certainty];
+      return mentionOf(finding, entry, words.get(finding), value);
+    });
     const value = aggregate(mentions, taxonomy);
     raw.set(entry.name, value);
     if (value !== null)
@@ -70,18 +74,50 @@ function hasWords(report: Report, start: number, end: number): boolean {
 }
 
 /** What a finding says of a label: nothing, or one value. A normal statement denies the abnormalities of its organ. */
-function mentionOf(finding: Finding, entry: TaxonomyLabel, words: ReadonlySet<string> | undefined): readonly Mention[] {
+function mentionOf(
+  finding: Finding,
+  entry: TaxonomyLabel,
+  words: ReadonlySet<string> | undefined,
+  value: Mention['value'],
+): readonly Mention[] {
   if (finding.kind === 'normal') return deniedBy(finding, entry);
   if (words !== undefined && entry.except.some((term) => holds(term, finding, words))) return [];
   const span = { start: finding.start, end: finding.end };
   const named = (terms: readonly string[]): boolean => terms.some((term) => isOf(term, finding, words));
   if (named(entry.concepts) || entry.terms.some((term) => holds(term, finding, words))) {
-    return [{ value: VALUES[finding.certainty], span }];
+    const doubted = words !== undefined && entry.uncertainWith.some((term) => holds(term, finding, words));
+    return [{ value: value === 1 && doubted ? -1 : value, span }];
   }
   return named(entry.uncertainFrom) && finding.certainty !== 'absent' ? [{ value: -1, span }] : [];
 }
 
 const VALUES = { present: 1, uncertain: -1, absent: 0 } as const;
+
+/**
+ * What the findings say where the taxonomy reads their words otherwise than a clinician would: `atelectasis versus scar` affirms
+ * both, but not inside a weaker hedge (`possibly atelectasis versus scar`); `no new effusion` leaves the old one open.
+ */
+function valuesOf(
+  report: Report,
+  { affirmedBy, doubtedBy }: Taxonomy,
+  findings: readonly Finding[],
+  words: ReadonlyMap<Finding, ReadonlySet<string>>,
+): ReadonlyMap<Finding, Mention['value']> {
+  const values = new Map<Finding, Mention['value']>();
+  if (affirmedBy.length + doubtedBy.length === 0) return values;
+  const hedges = report.scopes.filter(({ certainty }) => certainty === 'uncertain');
+  const entities = new Map(report.entities.map((entity) => [entity.id, entity]));
+  for (const finding of findings) {
+    const head = entities.get(finding.entity) ?? finding;
+    const over = hedges.filter(({ start, end }) => start <= head.start && head.end <= end);
+    const affirmed = over.length > 0 && over.every(({ rule }) => affirmedBy.includes(rule));
+    if (finding.certainty === 'uncertain' && affirmed) values.set(finding, 1);
+    if (finding.certainty === 'absent' && doubtedBy.some((word) => words.get(finding)?.has(word))) {
+      values.set(finding, -1);
+    }
+  }
+  return values;
+}
 
 function deniedBy(finding: Finding, entry: TaxonomyLabel): readonly Mention[] {
   // `Unchanged heart` does not say that it is normal.
@@ -110,8 +146,11 @@ function isAt({ locations }: Finding, place: string): boolean {
   return locations.some((location) => location.place !== undefined && isWithin(location.place, place));
 }
 
-function asksForWords({ concepts, terms, except, uncertainFrom }: TaxonomyLabel): boolean {
-  return terms.length + except.length > 0 || [...concepts, ...uncertainFrom].some((term) => term.includes(' '));
+function asksForWords({ concepts, terms, except, uncertainFrom, uncertainWith }: TaxonomyLabel): boolean {
+  return (
+    terms.length + except.length + uncertainWith.length > 0 ||
+    [...concepts, ...uncertainFrom].some((term) => term.includes(' '))
+  );
 }
 
 /** The words of each finding and of its places, where the taxonomy asks for words at all. */
@@ -120,7 +159,7 @@ function wordsByFinding(
   taxonomy: Taxonomy,
   findings: readonly Finding[],
 ): ReadonlyMap<Finding, ReadonlySet<string>> {
-  if (!taxonomy.labels.some(asksForWords)) return new Map();
+  if (taxonomy.doubtedBy.length === 0 && !taxonomy.labels.some(asksForWords)) return new Map();
   const texts = new Map(report.entities.map(({ id, text }) => [id, text.toLowerCase()]));
   return new Map(
     findings.map((finding) => {

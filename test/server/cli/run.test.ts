@@ -111,6 +111,23 @@ describe('wrong usage', () => {
     }
   });
 
+  test.each([
+    ['{"id": "mine",', /not JSON: .* at 1:\d+ \(line:column\)/],
+    [
+      '{"id": "mine", "description": "d", "labels": [{"name": "A", "concepts": ["pleural-efusion"]}]}',
+      /pleural-effusion/,
+    ],
+    ['{"id": "mine", "description": "d", "labels": [{"name": "A", "concept": []}]}', /labels\.0: Unrecognized key/],
+    ['{"id": "mine", "description": "d", "labels": [{"name": "A"}, {"name": "A"}]}', /labels\.1\.name: "A" .* twice/],
+    ['{"id": "mine", "description": "d", "labels": []}', /labels: /],
+  ])('a bad taxonomy says where and what: %s', async (source, message) => {
+    const path = file('taxonomy.json', source);
+    const { status, stdout, stderr } = await radlens(`labels --taxonomy ${path}`, REPORT);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(stderr.trimEnd().split('\n').length).toBeLessThan(4);
+  });
+
   test('a report named in place of a template or a taxonomy is not quoted', async () => {
     const path = file('report.rad', REPORT);
     for (const line of [`structure --template ${path}`, `labels --taxonomy ${path}`]) {

@@ -100,7 +100,7 @@ function holdsVerb(tokens: readonly Token[], from: number): boolean {
 function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags: Uint8Array): void {
   for (const [index, { cue, first, last }] of matches.entries()) {
     if (cue.kind === 'terminate') {
-      if (isDenied(tokens, matches[index - 1], first)) continue;
+      if (isDenied(tokens, matches[index - 1], first) || isHedged(cue.id, matches[index - 1], first)) continue;
       const kind = cue.forwardOnly
         ? FORWARD
         : cue.ends === undefined
@@ -120,6 +120,17 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
     }
   }
 }
+
+/** `Possibly consistent with pneumonia`, `may be compatible with scar`: the hedge is on what follows, and reaches it. */
+function isHedged(id: string, before: CueMatch | undefined, first: number): boolean {
+  return INTERPRETING.has(id) && before?.cue.kind === 'uncertain' && before.last === first - 1;
+}
+
+const INTERPRETING: ReadonlySet<string> = new Set([
+  'end.because.consistent',
+  'end.because.compatible',
+  'end.because.keeping',
+]);
 
 /** `Is not stable`, `is not clearly stable`: what is denied ends nothing. */
 function isDenied(tokens: readonly Token[], before: CueMatch | undefined, first: number): boolean {
@@ -150,11 +161,18 @@ function flagClauses(
   let verbSeen = false;
   let cueSeen = false;
   let coordinator = -1;
+  let outside: readonly [boolean, boolean, number] | undefined;
   for (const [index, token] of tokens.entries()) {
-    if ((flags[index] ?? 0) & CLAUSE || FORWARD_STOPS.has(token.text)) {
+    // `No edema or effusion (blunting may be chronic)`: a verb in brackets is not of the words before them.
+    if (token.text === '(') outside = [verbSeen, cueSeen, coordinator];
+    if ((flags[index] ?? 0) & CLAUSE || FORWARD_STOPS.has(token.text) || token.text === '(') {
       verbSeen = false;
       cueSeen = false;
       coordinator = -1;
+    }
+    if (token.text === ')' && outside !== undefined) {
+      [verbSeen, cueSeen, coordinator] = outside;
+      outside = undefined;
     }
     if (opener[index]) cueSeen = true;
     if (coordinators.has(token.lower)) {

@@ -31,7 +31,10 @@ export function findScopes(
     };
     const phrase = match.cue.reach === 'phrase';
     const ahead = forwardReach(tokens, breaks, certainty, phrase, match.last + 1, limits.next[index] ?? tokens.length);
-    const behind = backwardReach(tokens, breaks, certainty, phrase, match.first - 1, limits.previous[index] ?? -1);
+    // `The effusion, which was seen on the left, is not detected`: what is said of it stands behind the interlude.
+    const interlude = match.cue.direction === 'backward' ? startOfInterlude(tokens, match.first - 1) : undefined;
+    const end = (interlude ?? match.first) - 1;
+    const behind = backwardReach(tokens, breaks, certainty, phrase, end, limits.previous[index] ?? -1);
     switch (match.cue.direction) {
       case 'forward':
         if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match)) add(behind, match.first - 1);
@@ -41,7 +44,7 @@ export function findScopes(
         if (match.cue.id === 'removal') {
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
-        } else if (match.first > 0) add(behind, match.first - 1);
+        } else if (match.first > 0) add(behind, end);
         else if (certainty === 'absent') add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
         break;
       case 'bidirectional':
@@ -61,6 +64,20 @@ export function findScopes(
   }
   return scopes;
 }
+
+/** The comma that opens a relative clause which the comma at `last` closes; looks back a clause of some thirty words. */
+function startOfInterlude(tokens: readonly Token[], last: number): number | undefined {
+  if (tokens[last]?.text !== ',') return undefined;
+  for (let index = last - 1; index > Math.max(0, last - 30); index--) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (CLOSED.has(lower)) return undefined;
+    if (RELATIVE.has(lower)) return tokens[index - 1]?.text === ',' ? index - 1 : undefined;
+  }
+  return undefined;
+}
+
+const RELATIVE: ReadonlySet<string> = new Set(['which', 'who', 'whose']);
+const CLOSED: ReadonlySet<string> = new Set([';', '.', ':']);
 
 /** `Pneumothorax: no.`, `Effusion - no`: a denial with nothing behind it, that answers what stands before. */
 function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {

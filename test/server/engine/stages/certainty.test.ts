@@ -53,6 +53,21 @@ test.each([
   'Scar+ rather than mass-.',
   'Likely scar? rather than mass?.',
   'Resolved+ nodule-.',
+  // A verb in brackets is not of the list before them.
+  'No consolidation-, pneumothorax-, or effusion- identified (blunting+ of the angle may represent thickening? there).',
+  'No edema- or mass- (the heart was not imaged).',
+  // A hedge right before what interprets reaches what follows.
+  'Opacity+, possibly consistent with pneumonia? versus scar?.',
+  'Densities+ may be compatible with scar? or atelectasis?.',
+  'Opacity+, most likely compatible with atelectasis?.',
+  'Possible mass? consistent with the prior nodule+.',
+  'Thickening+. Maybe due to fibrosis?.',
+  'An infiltrate? is felt less likely but not entirely excluded.',
+  'Considering technical factors the heart shows enlargement+.',
+  // What is said behind a relative clause is said of what stands before it.
+  'The effusion-, which was seen on the prior study, is not detected.',
+  'A catheter-, which had been placed last week, was removed.',
+  'The nodule+, which is not calcified, measures 8 mm.',
 ])('%s', check);
 
 test('no form belongs to two cues, and every id is used once', () => {
