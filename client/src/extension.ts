@@ -2,10 +2,12 @@ import { type ExtensionContext, window } from 'vscode';
 import type { ReadingParams } from '../../server/src/protocol';
 import { registerCommands } from './commands';
 import { createDecorations } from './decorations';
+import { createFocus, type Focus } from './focus';
 import { createServer, type Server } from './server';
 import { createStatus } from './status';
 import { createStructure, type Structure } from './structure';
 import { watchTemplates } from './templates';
+import { indexWorkspace, type WorkspaceReports } from './workspaceReports';
 
 /** What tests in a real VS Code look at; no other extension should rely on it. */
 export interface Api {
@@ -13,6 +15,9 @@ export interface Api {
   readonly lastReading: (uri: string) => ReadingParams | undefined;
   /** What the cursor's place in a report or its structured text marks on the other side. */
   readonly marked: Structure['marked'];
+  /** The cue and the scope that are drawn at the cursor. */
+  readonly focus: Focus;
+  readonly reports: WorkspaceReports;
 }
 
 /** The server is started afterwards: the editor is usable at once, and the status item tells how far it is. */
@@ -22,12 +27,14 @@ export function activate(context: ExtensionContext): Api {
   const decorations = createDecorations();
   const status = createStatus(server, decorations.lastReading);
   const structure = createStructure(server);
+  const focus = createFocus(server);
+  const reports = indexWorkspace(server);
   server.onReading((reading) => {
     decorations.show(reading);
     status.draw();
   });
-  context.subscriptions.push(log, server, status, decorations, structure, watchTemplates(server));
+  context.subscriptions.push(log, server, status, decorations, structure, focus, reports, watchTemplates(server));
   context.subscriptions.push(...registerCommands(server, structure, log));
   setImmediate(() => void server.start());
-  return { server, lastReading: decorations.lastReading, marked: structure.marked };
+  return { server, lastReading: decorations.lastReading, marked: structure.marked, focus, reports };
 }

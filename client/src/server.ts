@@ -1,6 +1,12 @@
-import { type Disposable, EventEmitter, type LogOutputChannel, l10n, window } from 'vscode';
+import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, l10n, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  FOCUS,
+  type FocusResult,
+  INDEX,
+  type IndexParams,
+  type IndexResult,
+  type Position,
   READING,
   type ReadingParams,
   STRUCTURE,
@@ -24,6 +30,13 @@ export interface Server extends Disposable {
   readonly templates: () => Promise<readonly TemplateInfo[]>;
   /** The workspace's own templates, in place of those before. */
   readonly setTemplates: (files: readonly TemplateFile[]) => Promise<void>;
+  /** What belongs to the words at a position; null for a document that is not open. */
+  readonly focus: (params: {
+    readonly textDocument: { readonly uri: string };
+    readonly position: Position;
+  }) => Promise<FocusResult | null>;
+  /** Takes reports of the workspace into the index; answered when they are read. */
+  readonly index: (params: IndexParams, token?: CancellationToken) => Promise<IndexResult>;
   readonly start: () => Promise<void>;
   readonly restart: () => Promise<void>;
   /** Process id while it runs. */
@@ -117,9 +130,10 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     }
   }
 
-  async function request<R>(method: string, params: object): Promise<R> {
+  async function request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
     if (client === undefined) throw new Error(l10n.t('The language server is not running.'));
-    return client.sendRequest<R>(method, params);
+    // A token that is not there would go as a second parameter.
+    return token === undefined ? client.sendRequest<R>(method, params) : client.sendRequest<R>(method, params, token);
   }
 
   /** From the beginning, also when the last start failed. */
@@ -140,6 +154,8 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     onReading: readings.event,
     structure: (params) => request<StructureResult>(STRUCTURE, params),
     setTemplates: async (files) => client?.sendNotification(TEMPLATE_FILES, { files }),
+    focus: (params) => request<FocusResult | null>(FOCUS, params),
+    index: (params, token) => request<IndexResult>(INDEX, params, token),
     templates: () => request<readonly TemplateInfo[]>(TEMPLATES, {}),
     start,
     restart,

@@ -110,8 +110,14 @@ export interface TemplateFile {
 export interface Settings {
   /** `automatic` or a template id. */
   readonly structure: { readonly template: string };
-  readonly checks: { readonly contradiction: CheckLevel; readonly sections: CheckLevel };
+  readonly checks: Readonly<Record<CheckName, CheckLevel>>;
+  readonly wording: {
+    /** Hedges that the user prefers, in the order in which they are offered: `possible`, `may represent`. */
+    readonly hedges: readonly string[];
+  };
 }
+/** The checks that have a setting of their own. */
+export type CheckName = 'contradiction' | 'laterality' | 'certainty' | 'stackedHedges' | 'cannotExclude' | 'sections';
 export type CheckLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
 
 /** Server command of the quick fix that shows the other mention: `[{ uri, range }]`, answered through `window/showDocument`. */

@@ -33,8 +33,10 @@ describe('the manifest', () => {
   it("has the server's defaults", () => {
     const { properties } = contributes.configuration;
     expect(properties['radlens.structure.template'].default).toBe(DEFAULTS.structure.template);
-    expect(properties['radlens.checks.contradiction'].default).toBe(DEFAULTS.checks.contradiction);
-    expect(properties['radlens.checks.sections'].default).toBe(DEFAULTS.checks.sections);
+    for (const [name, level] of Object.entries(DEFAULTS.checks)) {
+      expect(properties[`radlens.checks.${name as keyof typeof DEFAULTS.checks}`].default, name).toBe(level);
+    }
+    expect(properties['radlens.wording.hedges'].default).toEqual(DEFAULTS.wording.hedges);
   });
 
   it('contributes each command that the client registers, and the other way round', () => {

@@ -2,7 +2,7 @@ import type { SectionName, Span } from '../engine/report';
 
 /** One thing in the finished report that its author should look at; absolute offsets. */
 export interface Diagnostic extends Span {
-  /** Stable: `contradiction`, `section.missing`, `section.empty`. */
+  /** Stable: `contradiction`, `laterality`, `certainty.mismatch`, `section.missing`, `section.empty`, `hedge.stacked`, `hedge.exclusion`. */
   readonly code: string;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly message: string;

@@ -1,5 +1,5 @@
+import { basis, isConclusion } from '../checks/basis';
 import type { Finding, Report, Span } from '../engine/report';
-import { basis, isConclusion } from './basis';
 import { lookup } from './lookup';
 
 export interface Definition {

@@ -1,5 +1,5 @@
+import { subject } from '../checks/basis';
 import type { Report } from '../engine/report';
-import { subject } from './basis';
 import { lookup } from './lookup';
 
 /** What references are looked for: the concept of the finding at the cursor, by its id, or its words where it has none. */

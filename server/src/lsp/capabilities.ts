@@ -1,7 +1,7 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
-import { REWRITE } from './codeActions';
+import { CERTAINTY, REWRITE } from './codeActions';
 import { LEGEND } from './semanticTokens';
 
 /** What the server can do. No rename: a word of a report is not a name that stands for one thing. */
@@ -19,7 +19,7 @@ export const INITIALIZE_RESULT: InitializeResult = {
     referencesProvider: true,
     workspaceSymbolProvider: true,
     semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
-    codeActionProvider: { codeActionKinds: ['quickfix', REWRITE] },
+    codeActionProvider: { codeActionKinds: ['quickfix', CERTAINTY, REWRITE] },
     executeCommandProvider: { commands: [STRUCTURE_COMMAND, SHOW_COMMAND] },
   },
 };

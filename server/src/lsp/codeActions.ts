@@ -11,7 +11,10 @@ import type { SectionName, Span } from '../engine/report';
 import type { Action } from '../features/actions/action';
 import { addSection } from '../features/actions/addSection';
 import { affirm } from '../features/actions/affirm';
+import { assert } from '../features/actions/assert';
 import { CONVERT_TITLE, type Conversion, convert } from '../features/actions/convert';
+import { deny } from '../features/actions/deny';
+import { rehedge } from '../features/actions/rehedge';
 import { removeEmptySection } from '../features/actions/removeEmptySection';
 import { SECTION_TITLES } from '../features/symbols';
 import { type Settings, SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
@@ -23,8 +26,9 @@ import type { Reading } from './documents';
 import type { Structures } from './structured';
 
 export const REWRITE: CodeActionKind = `${CodeActionKind.RefactorRewrite}.template`;
+export const CERTAINTY: CodeActionKind = `${CodeActionKind.RefactorRewrite}.certainty`;
 
-/** Fixes for the checks that touch the span, and the conversion to the template. `only` as the protocol has it. */
+/** Fixes for the checks that touch the span, other words for the certainty there, and the conversion to the template. `only` as the protocol has it. */
 export function codeActions(
   reading: Reading,
   span: Span,
@@ -34,8 +38,10 @@ export function codeActions(
   structures: Structures,
 ): CodeAction[] {
   const fixes = wanted(CodeActionKind.QuickFix, only) ? quickFixes(reading, span, settings, client) : [];
+  const certainty =
+    wanted(CERTAINTY, only) && !reading.partial ? certaintyActions(reading, span, settings, client) : [];
   const conversion = wanted(REWRITE, only) ? conversionOf(reading, settings, client, structures) : [];
-  return [...fixes, ...conversion];
+  return [...fixes, ...certainty, ...conversion];
 }
 
 /** For clients that take nothing but commands: those of the actions, and the conversion as the command that applies it. */
@@ -55,7 +61,7 @@ function quickFixes(reading: Reading, span: Span, settings: Settings, client: Cl
   return diagnostics(reading, settings)
     .filter(({ result }) => result.start <= span.end && span.start <= result.end)
     .flatMap(({ result, diagnostic }) => {
-      const edits = fixesOf(reading, result).map((action) => ({
+      const edits = fixesOf(reading, result, settings).map((action) => ({
         title: action.title,
         kind: CodeActionKind.QuickFix,
         diagnostics: [diagnostic],
@@ -66,10 +72,16 @@ function quickFixes(reading: Reading, span: Span, settings: Settings, client: Cl
 }
 
 /** Only changes of which the user can see at once that they are meant; what to believe of a contradiction is theirs. */
-function fixesOf({ report }: Reading, result: CheckResult): readonly Action[] {
-  if (result.code.startsWith('contradiction')) {
-    const offsets = [result, ...result.related].map(({ start }) => start);
-    return distinct(offsets.flatMap((offset) => affirm(report, offset) ?? []));
+function fixesOf({ report }: Reading, result: CheckResult, { wording }: Settings): readonly Action[] {
+  const offsets = [result, ...result.related].map(({ start }) => start);
+  if (result.code === 'contradiction') {
+    return distinct(offsets.flatMap((offset) => affirm(report, offset)));
+  }
+  if (result.code === 'certainty.mismatch') {
+    return distinct(offsets.flatMap((offset) => assert(report, offset) ?? []));
+  }
+  if (result.code.startsWith('hedge')) {
+    return distinct(rehedge(report, result.start, wording.hedges));
   }
   if (result.code.startsWith('section')) {
     const name = sectionNamed(result);
@@ -82,13 +94,29 @@ function fixesOf({ report }: Reading, result: CheckResult): readonly Action[] {
   return [];
 }
 
+/** For the finding or the hedge at the cursor, with nothing wrong there: deny it, affirm it, assert it, hedge it otherwise. */
+function certaintyActions(reading: Reading, { start }: Span, { wording }: Settings, client: Client): CodeAction[] {
+  const { report } = reading;
+  const actions = [
+    ...affirm(report, start),
+    ...[deny(report, start), assert(report, start)].flatMap((action) => action ?? []),
+    ...rehedge(report, start, wording.hedges),
+  ];
+  return actions.map((action) => ({
+    title: action.title,
+    kind: CERTAINTY,
+    edit: editOf(reading, action, client.versionedEdits),
+  }));
+}
+
 function sectionNamed({ data }: { readonly data?: unknown }): SectionName | undefined {
   const name = typeof data === 'object' && data !== null && 'section' in data ? data.section : undefined;
   return typeof name === 'string' && name in SECTION_TITLES ? (name as SectionName) : undefined;
 }
 
 function distinct(actions: readonly Action[]): readonly Action[] {
-  const seen = new Map(actions.map((action) => [action.changes.map(({ start }) => start).join(), action]));
+  const key = ({ changes }: Action) => changes.map(({ start, end, newText }) => `${start} ${end} ${newText}`).join();
+  const seen = new Map(actions.map((action) => [key(action), action]));
   return [...seen.values()];
 }
 

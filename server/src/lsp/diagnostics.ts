@@ -1,5 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
-import type { CheckLevel, Settings } from '../protocol';
+import type { CheckLevel, CheckName, Settings } from '../protocol';
 import { type CheckResult, checked } from './checked';
 import { rangeOf } from './convert';
 import type { Reading } from './documents';
@@ -38,11 +38,18 @@ export function diagnostics({ document, report, partial }: Reading, settings: Se
 
 /** `section.missing` is governed by `radlens.checks.sections`; a check without a setting keeps its own severity. */
 function levelOf(code: string, { checks }: Settings): CheckLevel | undefined {
-  if (code.startsWith('contradiction')) {
-    return checks.contradiction;
-  }
-  return code.startsWith('section') ? checks.sections : undefined;
+  const name = SETTINGS.find(([prefix]) => code.startsWith(prefix))?.[1];
+  return name && checks[name];
 }
+
+const SETTINGS: readonly (readonly [string, CheckName])[] = [
+  ['contradiction', 'contradiction'],
+  ['laterality', 'laterality'],
+  ['certainty', 'certainty'],
+  ['hedge.stacked', 'stackedHedges'],
+  ['hedge.exclusion', 'cannotExclude'],
+  ['section', 'sections'],
+];
 
 const SEVERITIES: Readonly<Record<Exclude<CheckLevel, 'off'>, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

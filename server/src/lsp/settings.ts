@@ -1,10 +1,18 @@
 import { z } from 'zod';
-import type { CheckLevel, Settings } from '../protocol';
+import type { CheckLevel, CheckName, Settings } from '../protocol';
 
 /** What holds where the user has set nothing; the same as in package.json. */
 export const DEFAULTS: Settings = {
   structure: { template: 'automatic' },
-  checks: { contradiction: 'warning', sections: 'information' },
+  checks: {
+    contradiction: 'warning',
+    laterality: 'warning',
+    certainty: 'information',
+    stackedHedges: 'hint',
+    cannotExclude: 'hint',
+    sections: 'information',
+  },
+  wording: { hedges: ['possible', 'may represent', 'suspicious for'] },
 };
 
 /**
@@ -24,7 +32,7 @@ export function readSettings(given: unknown): { readonly settings: Settings; rea
     }
     return result.success ? result.data : fallback;
   };
-  const level = (name: 'contradiction' | 'sections') =>
+  const level = (name: CheckName) =>
     take(['checks', name], z.enum(LEVELS), `one of ${LEVELS.join(', ')}`, DEFAULTS.checks[name]);
   // The user's own templates come later: whether there is one with this id is told when a report is structured.
   const template = take(
@@ -33,10 +41,24 @@ export function readSettings(given: unknown): { readonly settings: Settings; rea
     'automatic or the id of a template',
     DEFAULTS.structure.template,
   );
+  const hedges = take(
+    ['wording', 'hedges'],
+    z.array(z.string().min(1).max(60)).max(20),
+    'a list of short phrases',
+    DEFAULTS.wording.hedges,
+  );
   return {
     settings: {
       structure: { template },
-      checks: { contradiction: level('contradiction'), sections: level('sections') },
+      checks: {
+        contradiction: level('contradiction'),
+        laterality: level('laterality'),
+        certainty: level('certainty'),
+        stackedHedges: level('stackedHedges'),
+        cannotExclude: level('cannotExclude'),
+        sections: level('sections'),
+      },
+      wording: { hedges },
     },
     problems,
   };

@@ -1,7 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { subject } from '../checks/basis';
 import { analyze } from '../engine/analyze';
 import type { Certainty, FindingKind, Report } from '../engine/report';
-import { subject } from '../features/basis';
 import { placeText } from '../features/wording';
 import type { Range } from '../protocol';
 
@@ -24,7 +24,7 @@ export interface WorkspaceIndex {
   remove(uri: string): void;
   /** Findings whose name or place has every word of the query, those that begin with it first; at most `most`. */
   search(query: string, most: number): readonly IndexedFinding[];
-  /** All mentions of a subject (`features/basis`). */
+  /** All mentions of a subject (`checks/basis`). */
   mentions(subject: string): readonly IndexedFinding[];
   size(): number;
 }

@@ -98,7 +98,7 @@ describe('readSettings', () => {
 
   test('takes nested and dotted names, and leaves others alone', () => {
     expect(readSettings({ checks: { sections: 'off' }, 'structure.template': 'chest', theme: 1 })).toEqual({
-      settings: { structure: { template: 'chest' }, checks: { ...DEFAULTS.checks, sections: 'off' } },
+      settings: { ...DEFAULTS, structure: { template: 'chest' }, checks: { ...DEFAULTS.checks, sections: 'off' } },
       problems: [],
     });
   });
@@ -106,10 +106,7 @@ describe('readSettings', () => {
   test('replaces a bad value alone, and names it', () => {
     const given = { checks: { sections: 3, contradiction: 'error' }, structure: { template: 7 } };
     const { settings, problems } = readSettings(given);
-    expect(settings).toEqual({
-      structure: { template: 'automatic' },
-      checks: { contradiction: 'error', sections: DEFAULTS.checks.sections },
-    });
+    expect(settings).toEqual({ ...DEFAULTS, checks: { ...DEFAULTS.checks, contradiction: 'error' } });
     expect(problems).toEqual([
       expect.stringContaining('radlens.structure.template: expected automatic or the id of a template'),
       expect.stringContaining('radlens.checks.sections'),

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../../server/src/engine/analyze';
 import type { SectionName } from '../../../../server/src/engine/report';
 import { addSection } from '../../../../server/src/features/actions/addSection';
-import { affirm } from '../../../../server/src/features/actions/affirm';
 import { convert } from '../../../../server/src/features/actions/convert';
 import { removeEmptySection } from '../../../../server/src/features/actions/removeEmptySection';
 import type { StructuredReport } from '../../../../server/src/structuring/structured';
@@ -61,25 +60,6 @@ describe('removeEmptySection', () => {
 
   test('leaves a section with words alone', () => {
     expect(remove('COMPAR$0ISON: None.\n\nFINDINGS:\nNo effusion.')).toBeUndefined();
-  });
-});
-
-describe('affirm', () => {
-  const affirmed = (marked: string) => {
-    const { report, offset } = withCursor(marked);
-    const action = affirm(report, offset);
-    return action && applied(report.text, action.changes);
-  };
-
-  test('takes a “no” that governs one thing only, and keeps the capital', () => {
-    expect(affirmed('FINDINGS:\nNo effu$0sion.')).toBe('FINDINGS:\nEffusion.');
-    expect(affirmed('FINDINGS:\nThere is no effu$0sion.')).toBe('FINDINGS:\nThere is effusion.');
-  });
-
-  test('is not offered where it would change another finding, or nothing is negated', () => {
-    expect(affirmed('FINDINGS:\nNo effusion or pneumo$0thorax.')).toBeUndefined();
-    expect(affirmed('FINDINGS:\nThere is an effu$0sion.')).toBeUndefined();
-    expect(affirmed('FINDINGS:\nWithout effu$0sion.')).toBeUndefined();
   });
 });
 

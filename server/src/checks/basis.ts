@@ -1,6 +1,5 @@
 import { isWithin } from '../engine/lexicon';
 import type { Finding, Location, Report, SectionName, Side } from '../engine/report';
-import { lookup } from './lookup';
 
 const CONCLUDES: readonly SectionName[] = ['impression', 'recommendation'];
 
@@ -28,7 +27,7 @@ export function bases(report: Report): ReadonlyMap<string, readonly Finding[]> {
 const known = new WeakMap<Report, ReadonlyMap<string, readonly Finding[]>>();
 
 function build(report: Report): ReadonlyMap<string, readonly Finding[]> {
-  const { finding } = lookup(report);
+  const finding = new Map(report.findings.map((item) => [item.id, item]));
   const bySubject = new Map<string, Finding[]>();
   for (const item of report.findings) {
     if (item.section !== 'findings' && item.section !== 'other') continue;
@@ -71,7 +70,8 @@ export function sidesOf({ locations }: Finding): ReadonlySet<Side> {
   );
 }
 
-function placesMeet(some: readonly Location[], others: readonly Location[]): boolean {
+/** Whether two findings can be at one place: one is not told, they are the same, or one holds the other. */
+export function placesMeet(some: readonly Location[], others: readonly Location[]): boolean {
   const known = some.flatMap(({ place }) => place ?? []);
   const known2 = others.flatMap(({ place }) => place ?? []);
   if (known.length === 0 || known2.length === 0) return true;
