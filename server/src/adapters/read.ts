@@ -54,7 +54,7 @@ async function extract(
   try {
     const stopped = new Promise<Outcome>((resolve) => {
       limit.signal.addEventListener('abort', () => resolve(tookTooLong(adapter, timeoutMilliseconds)), { once: true });
-      timer = setTimeout(() => limit.abort(new Error('time limit')), timeoutMilliseconds);
+      timer = setTimeout(() => limit.abort(new AdapterFailure('passing', 'time limit')), timeoutMilliseconds);
     });
     return await Promise.race([stopped, answer(adapter, prepared, contextOf(adapter, previous, limit.signal))]);
   } finally {
