@@ -5,12 +5,14 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
 /**
- * The direction of imports: engine <- (adapters, structuring, labels, checks, metrics, formats, features) <- (lsp, cli); the
+ * The direction of imports: engine <- (adapters, structuring, labels, checks, metrics, formats, features) <- host <- (lsp, cli); the
  * client sees `protocol.ts` alone. Rooms of the middle may use each other as long as no two do so both ways.
  */
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const server = join(root, 'server', 'src');
 const MIDDLE = ['adapters', 'structuring', 'labels', 'checks', 'metrics', 'formats', 'features'];
+/** What the machine gives to the adapters: processes, addresses, files. */
+const HOST = 'host';
 const ENDS = ['lsp', 'cli'];
 
 interface Import {
@@ -70,7 +72,10 @@ function allowed({ room, target }: Import): boolean {
   if (target === 'engine') {
     return true;
   }
-  return MIDDLE.includes(target) && (MIDDLE.includes(room) || ENDS.includes(room));
+  if (target === HOST) {
+    return ENDS.includes(room);
+  }
+  return MIDDLE.includes(target) && (room === HOST || MIDDLE.includes(room) || ENDS.includes(room));
 }
 
 const imports = importsOf(server);

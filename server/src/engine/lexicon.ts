@@ -68,6 +68,8 @@ const real: ReadonlySet<string> = new Set(Object.values(realWords.words).flatMap
 const spellings = new Map<string, string | undefined>();
 /** Made when the first long unknown word is met. */
 let index: SpellingIndex | undefined;
+/** Made when it is first asked for. */
+let formWords: ReadonlySet<string> | undefined;
 const allPlaces: readonly Place[] = PLACE_FILES.flatMap((file) => file.places);
 const placesById: ReadonlyMap<string, Place> = new Map(allPlaces.map((place) => [place.id, place]));
 
@@ -103,6 +105,12 @@ export function readSpelling(word: string): string | undefined {
   const meant = correct(word);
   spellings.set(word, meant);
   return meant;
+}
+
+/** Whether a word in lower case is a known form or a part of one: `kerley` is in `kerley b lines`. */
+export function isFormWord(word: string): boolean {
+  formWords ??= new Set([...table.forms.keys()].flatMap((form) => form.split(/[ -]/)));
+  return formWords.has(word) || lookupKnown(word).length > 0;
 }
 
 export function lookupPlace(id: string): Place | undefined {

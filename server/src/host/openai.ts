@@ -1,0 +1,215 @@
+import { AdapterFailure } from '../adapters/failure';
+import type { Chat, ChatRequest } from '../adapters/llm/chat';
+
+export interface OpenAiOptions {
+  /** Address of the service up to its version: `http://127.0.0.1:11434/v1`. */
+  readonly url: string;
+  readonly model: string;
+  readonly key?: string;
+}
+
+/** What a server may refuse: each time it does, the next looser form is asked for, and remembered. */
+const FORMATS = ['json_schema', 'json_object', 'text'] as const;
+
+/**
+ * A model behind an address that speaks the OpenAI chat protocol: Ollama, llama.cpp, vLLM, LM Studio, a hospital's gateway. The answer
+ * is streamed and cut at its limit; redirects are refused, so that a report goes to no other address than the one that was allowed,
+ * and a certificate that does not hold is an error. The key stands in the header alone.
+ */
+export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
+  let format = 0;
+  return {
+    model,
+    masked: !isLocal(url),
+    async complete(request) {
+      for (;;) {
+        const response = await post(
+          `${url.replace(/\/+$/, '')}/chat/completions`,
+          bodyOf(request, model, format),
+          key,
+          request,
+        );
+        if (response.ok) return answerOf(response, request);
+        const refusal = (await cut(response, 4000)).toLowerCase();
+        const loose =
+          [400, 415, 422, 500, 501].includes(response.status) &&
+          /response_format|json_schema|schema|grammar/.test(refusal);
+        if (!loose || format === FORMATS.length - 1) throw refused(response.status, model);
+        format++;
+      }
+    },
+  };
+}
+
+/** Whether an address stays on this machine: the loopback names and addresses (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */
+export function isLocal(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { hostname } = new URL(url);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(?:\.\d+){3}$/.test(hostname)
+  );
+}
+
+function bodyOf({ messages, schema, mostCharacters }: ChatRequest, model: string, format: number): object {
+  const responseFormat = {
+    json_schema: { type: 'json_schema', json_schema: { name: 'radgraph', strict: true, schema } },
+    json_object: { type: 'json_object' },
+    text: undefined,
+  }[FORMATS[format] ?? 'text'];
+  return {
+    model,
+    messages,
+    stream: true,
+    temperature: 0,
+    // A token of JSON is seldom shorter than two letters.
+    max_tokens: Math.ceil(mostCharacters / 2),
+    ...(responseFormat === undefined ? {} : { response_format: responseFormat }),
+  };
+}
+
+async function post(
+  address: string,
+  body: object,
+  key: string | undefined,
+  { signal }: ChatRequest,
+): Promise<Response> {
+  try {
+    return await fetch(address, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        ...(key === undefined || key === '' ? {} : { authorization: `Bearer ${key}` }),
+      },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      signal,
+    });
+  } catch (error) {
+    throw unreachable(error, address, signal);
+  }
+}
+
+/** `event-stream` with one piece of the answer a line, or the whole answer at once from servers that do not stream. */
+async function answerOf(response: Response, request: ChatRequest): Promise<string> {
+  const streamed = response.headers.get('content-type')?.includes('event-stream') === true;
+  let answer = '';
+  let waiting = '';
+  let received = 0;
+  const grow = (piece: string) => {
+    answer += piece;
+    request.progress?.(answer.length);
+    if (answer.length > request.mostCharacters) throw tooLong();
+  };
+  for await (const text of textOf(response, request.signal)) {
+    // The protocol's own words come on top of the answer's.
+    received += text.length;
+    if (received > 100_000 + request.mostCharacters * (streamed ? 500 : 4)) throw tooLong();
+    waiting += text;
+    if (!streamed) continue;
+    const lines = waiting.split(/\r?\n/);
+    waiting = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line.startsWith('data:') && !line.includes('[DONE]')) grow(pieceOf(line.slice(5)));
+    }
+  }
+  if (streamed) {
+    if (waiting.startsWith('data:') && !waiting.includes('[DONE]')) grow(pieceOf(waiting.slice(5)));
+  } else {
+    grow(pieceOf(waiting));
+  }
+  return answer;
+}
+
+async function* textOf(response: Response, signal: AbortSignal): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of response.body ?? []) yield decoder.decode(chunk as Uint8Array, { stream: true });
+  } catch (error) {
+    throw unreachable(error, response.url, signal);
+  }
+}
+
+/** What one message of the service adds to the answer: `choices[0].delta.content`, or `.message.content` when it comes whole. */
+function pieceOf(json: string): string {
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch {
+    throw new AdapterFailure(
+      'passing',
+      'its address answered something that is no JSON: is it an OpenAI-compatible service?',
+    );
+  }
+  const choice = at(at(data, 'choices'), '0');
+  const content = at(at(choice, 'delta') ?? at(choice, 'message'), 'content');
+  return typeof content === 'string' ? content : '';
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
+}
+
+async function cut(response: Response, most: number): Promise<string> {
+  let text = '';
+  try {
+    for await (const piece of textOf(response, new AbortController().signal)) {
+      text += piece;
+      if (text.length > most) break;
+    }
+  } catch {
+    // What it said of its refusal is not needed to refuse.
+  }
+  return text;
+}
+
+function refused(status: number, model: string): AdapterFailure {
+  switch (status) {
+    case 401:
+    case 403:
+      return new AdapterFailure('lasting', `its address refused the key (${status}); set the right one`);
+    case 404:
+      return new AdapterFailure(
+        'lasting',
+        `its address knows no model "${model}", or is no OpenAI-compatible service (404)`,
+      );
+    case 413:
+      return new AdapterFailure('lasting', 'the report is too long for it (413)');
+    default:
+      return new AdapterFailure(
+        status === 429 || status >= 500 ? 'passing' : 'lasting',
+        `its address answered with status ${status}`,
+      );
+  }
+}
+
+function tooLong(): AdapterFailure {
+  return new AdapterFailure('lasting', 'its answer did not end; it was cut and is not used');
+}
+
+/** `fetch` hides what happened in the cause. An abort stays what it is, so that the caller sees its own reason. */
+function unreachable(error: unknown, address: string, signal: AbortSignal): unknown {
+  if (signal.aborted) return signal.reason;
+  if (error instanceof AdapterFailure) return error;
+  const { host } = new URL(address);
+  const code = codeOf(error);
+  if (/CERT|SELF_SIGNED|TLS|SSL/.test(code)) {
+    return new AdapterFailure('lasting', `the certificate of ${host} does not hold (${code})`);
+  }
+  if (code === 'ECONNREFUSED')
+    return new AdapterFailure('passing', `nothing answers at ${host}; is the model started?`);
+  if (/redirect/.test(code))
+    return new AdapterFailure('lasting', `${host} wants to send the report on to another address; refused`);
+  return new AdapterFailure('passing', `the connection to ${host} failed${code === '' ? '' : ` (${code})`}`);
+}
+
+function codeOf(error: unknown): string {
+  const cause = at(error, 'cause');
+  const code = at(cause, 'code');
+  if (typeof code === 'string') return code;
+  const message = at(cause, 'message');
+  return typeof message === 'string' && /redirect/.test(message) ? 'redirect' : '';
+}

@@ -1,0 +1,221 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { isLocal, openAiChat } from '../../../server/src/host/openai';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+interface Asked {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly authorization: string | undefined;
+}
+
+/** A service on this machine; `answer` hears of each question in turn. */
+async function service(answer: (response: ServerResponse, asked: Asked, turn: number) => void) {
+  const asked: Asked[] = [];
+  const server = createServer(async (request: IncomingMessage, response) => {
+    let text = '';
+    for await (const chunk of request) text += chunk;
+    const question = { body: JSON.parse(text || '{}'), authorization: request.headers.authorization };
+    asked.push(question);
+    answer(response, question, asked.length);
+  });
+  servers.push(server);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked };
+}
+
+function stream(response: ServerResponse, ...pieces: string[]): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+  for (const content of pieces) response.write(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`);
+}
+
+const request = (more: object = {}) => ({
+  messages: [{ role: 'user' as const, content: '1: Clear.' }],
+  schema: { type: 'object' },
+  mostCharacters: 1000,
+  signal: new AbortController().signal,
+  ...more,
+});
+
+describe('a model behind an address', () => {
+  test('streams its answer, with the schema, the key and a limit asked for', async () => {
+    const { url, asked } = await service((response) => {
+      stream(response, '{"enti', 'ties": ', '[]}');
+      response.end('data: [DONE]\n\n');
+    });
+    const grown: number[] = [];
+    const chat = openAiChat({ url: `${url}/`, model: 'tiny', key: 'secret' });
+    const answer = await chat.complete(request({ progress: (characters: number) => grown.push(characters) }));
+    expect(answer).toBe('{"entities": []}');
+    expect(grown).toEqual([6, 13, 16]);
+    expect(asked[0]?.authorization).toBe('Bearer secret');
+    expect(asked[0]?.body).toMatchObject({
+      ...{ model: 'tiny', stream: true, temperature: 0, max_tokens: 500 },
+      response_format: { type: 'json_schema', json_schema: { strict: true, schema: { type: 'object' } } },
+    });
+  });
+
+  test('may answer in one piece, and in pieces that cut a letter in two', async () => {
+    const whole = await service((response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ choices: [{ message: { content: 'œdème' } }] }));
+    });
+    expect(await openAiChat({ url: whole.url, model: 'm' }).complete(request())).toBe('œdème');
+    const cut = await service((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const bytes = Buffer.from(`data: ${JSON.stringify({ choices: [{ delta: { content: 'œdème' } }] })}\r\n`);
+      response.write(bytes.subarray(0, 41));
+      setImmediate(() => response.end(bytes.subarray(41)));
+    });
+    expect(await openAiChat({ url: cut.url, model: 'm' }).complete(request())).toBe('œdème');
+  });
+
+  test('that knows no schemas is asked in a looser form, and the next time at once', async () => {
+    const { url, asked } = await service((response, { body }) => {
+      if (body.response_format !== undefined) {
+        response.writeHead(400, { 'content-type': 'application/json' });
+        return response.end('{"error": "response_format is not supported"}');
+      }
+      stream(response, '{}');
+      return response.end();
+    });
+    const chat = openAiChat({ url, model: 'm' });
+    await chat.complete(request());
+    await chat.complete(request());
+    expect(asked.map(({ body }) => (body.response_format as { type?: string } | undefined)?.type)).toEqual([
+      ...['json_schema', 'json_object', undefined, undefined],
+    ]);
+  });
+
+  test.each([
+    [401, 'lasting', 'refused the key'],
+    [404, 'lasting', 'knows no model "m"'],
+    [413, 'lasting', 'too long'],
+    [429, 'passing', 'status 429'],
+    [503, 'passing', 'status 503'],
+  ])('that answers %i fails, %s', async (status, kind, said) => {
+    const { url } = await service((response) => response.writeHead(status).end('Small left effusion'));
+    const failure = await openAiChat({ url, model: 'm' })
+      .complete(request())
+      .catch((error: unknown) => error);
+    expect(failure).toMatchObject({ name: 'AdapterFailure', kind, message: expect.stringContaining(said) });
+    expect(String(failure)).not.toContain('effusion');
+  });
+
+  test('that does not end is cut', async () => {
+    const { url } = await service((response) => {
+      stream(response);
+      const more = () => {
+        if (
+          !response.destroyed &&
+          response.write(`data: {"choices":[{"delta":{"content":"${'x'.repeat(500)}"}}]}\n\n`)
+        ) {
+          setImmediate(more);
+        } else {
+          response.once('drain', more);
+        }
+      };
+      more();
+    });
+    await expect(openAiChat({ url, model: 'm' }).complete(request())).rejects.toThrow('did not end');
+  });
+
+  test('that sends 50 MB of nothing is cut as well', async () => {
+    const { url } = await service((response) => {
+      stream(response);
+      const blank = `: ${' '.repeat(1_000_000)}\n`;
+      let left = 50;
+      const more = () => {
+        if (response.destroyed || left-- === 0) response.end();
+        else if (response.write(blank)) setImmediate(more);
+        else response.once('drain', more);
+      };
+      more();
+    });
+    await expect(openAiChat({ url, model: 'm' }).complete(request())).rejects.toThrow('did not end');
+  });
+
+  test.each([
+    ['is no JSON', (response: ServerResponse) => response.end('<html>Small left effusion</html>')],
+    ['ends in the middle', (response: ServerResponse) => response.end('{"choices": [{"mess')],
+  ])('whose answer %s fails without quoting it', async (_, answer) => {
+    const { url } = await service(answer);
+    const failure = await openAiChat({ url, model: 'm' }).complete(request()).catch(String);
+    expect(failure).toContain('no JSON');
+    expect(failure).not.toContain('effusion');
+  });
+
+  test('whose connection breaks fails, passing', async () => {
+    const { url } = await service((response) => {
+      stream(response, '{"ent');
+      setImmediate(() => response.destroy());
+    });
+    await expect(openAiChat({ url, model: 'm' }).complete(request())).rejects.toMatchObject({ kind: 'passing' });
+  });
+
+  test('that is not there fails with the way to mend it', async () => {
+    const { url } = await service(() => undefined);
+    servers.splice(0).forEach((server) => {
+      server.close();
+    });
+    await expect(openAiChat({ url, model: 'm' }).complete(request())).rejects.toThrow('is the model started?');
+  });
+
+  test('that hangs is given up with the reason of the one who gives up', async () => {
+    const { url } = await service(() => undefined);
+    const wish = new AbortController();
+    const answer = openAiChat({ url, model: 'm' }).complete(request({ signal: wish.signal }));
+    setImmediate(() => wish.abort(new Error('typed on')));
+    await expect(answer).rejects.toThrow('typed on');
+  });
+
+  test('does not send the report on to another address', async () => {
+    const other = await service((response) => response.end('{}'));
+    const { url } = await service((response) =>
+      response.writeHead(307, { location: `${other.url}/chat/completions` }).end(),
+    );
+    await expect(openAiChat({ url, model: 'm' }).complete(request())).rejects.toMatchObject({ name: 'AdapterFailure' });
+    expect(other.asked).toEqual([]);
+  });
+
+  test('is masked unless it is on this machine', () => {
+    for (const url of [
+      'http://localhost:1/v1',
+      'http://127.0.0.1/v1',
+      'http://127.8.9.1',
+      'http://[::1]:80',
+      'http://a.localhost',
+    ])
+      expect(isLocal(url)).toBe(true);
+    for (const url of [
+      'https://llm.hospital.example/v1',
+      'http://10.0.0.7',
+      'http://127.0.0.1.example',
+      'http://localhost.example',
+      'nonsense',
+    ])
+      expect(isLocal(url)).toBe(false);
+    expect(openAiChat({ url: 'https://llm.hospital.example/v1', model: 'm' }).masked).toBe(true);
+  });
+
+  test('leaves nothing behind after a thousand answers', async () => {
+    const { url } = await service((response) => {
+      stream(response, '{}');
+      response.end();
+    });
+    const chat = openAiChat({ url, model: 'm' });
+    await chat.complete(request());
+    const before = process.getActiveResourcesInfo().length;
+    for (let call = 0; call < 1000; call++) await chat.complete(request());
+    expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(before + 4);
+  });
+});
