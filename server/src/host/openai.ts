@@ -126,10 +126,16 @@ async function answerOf(response: Response, request: ChatRequest): Promise<strin
 
 async function* textOf(response: Response, signal: AbortSignal): AsyncGenerator<string> {
   const decoder = new TextDecoder();
+  const reader = response.body?.getReader();
   try {
-    for await (const chunk of response.body ?? []) yield decoder.decode(chunk as Uint8Array, { stream: true });
+    for (let read = await reader?.read(); read !== undefined && !read.done; read = await reader?.read()) {
+      yield decoder.decode(read.value, { stream: true });
+    }
   } catch (error) {
     throw unreachable(error, response.url, signal);
+  } finally {
+    // A reader that stops early lets the connection go.
+    await reader?.cancel().catch(() => undefined);
   }
 }
 

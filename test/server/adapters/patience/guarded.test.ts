@@ -28,7 +28,7 @@ function model(...answers: (() => Promise<Graph>)[]): Adapter & { readonly calls
   };
 }
 
-function asked(adapter: Adapter, { options = OPTIONS, now = () => 0 } = {}) {
+function asked(adapter: Adapter, { options = OPTIONS, now = (): number => 0 } = {}) {
   const wrapped = guarded(adapter, 'model 1', options, now);
   return (text: string, signal = new AbortController().signal) => wrapped.extract(prepare(text), { signal });
 }
