@@ -29,6 +29,9 @@ const EMPTY: SentenceGraph = { entities: [], relations: [], scopes: [] };
 /** Sections whose sentences carry entities: RADGRAPH.md B1. The rest is context, not what this exam shows. */
 const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'addendum', 'recommendation']);
 
+/** Sections that tell of the patient. */
+const TOLD: ReadonlySet<SectionName> = new Set<SectionName>(['indication', 'history', 'examination']);
+
 /**
  * The graph of a report by the built-in rules; sentences that `previous` read in the same context keep their reading. The
  * result is the same with and without `previous`, because a reading depends on nothing but what the key holds. A sentence
@@ -49,15 +52,22 @@ export function readByRules(prepared: Prepared, previous?: Report): Graph {
 
 /** Reads one sentence: a pure function of the sentence's tokens and its context, which is what makes reuse exact. */
 export function readSentence(sentence: Sentence, context: Context): SentenceGraph {
-  if (!READ.has(context.section)) return EMPTY;
+  if (!READ.has(context.section)) return readDenials(sentence, context);
   const candidates = readEntities(sentence, context);
   const { scopes, certainties } = readCertainty(sentence, candidates, context);
   if (candidates.length === 0) return scopes.length === 0 ? EMPTY : { entities: [], relations: [], scopes };
   const values = certainties.map(({ certainty }) => certainty);
   const relations = readRelations(sentence, candidates, values, context);
-  const settled = settleModifiers(certainties, relations);
+  const settled = settleModifiers(candidates, certainties, relations);
   const entities = candidates.map((candidate, index) => toEntity(candidate, settled[index]));
   return { entities, relations, scopes };
+}
+
+/** `HISTORY: Denies chest pain.` What is asked or told is no finding, yet what is denied or doubted in it is reported. */
+function readDenials(sentence: Sentence, context: Context): SentenceGraph {
+  if (!TOLD.has(context.section)) return EMPTY;
+  const { scopes } = readCertainty(sentence, [], context);
+  return scopes.length === 0 ? EMPTY : { entities: [], relations: [], scopes };
 }
 
 function toEntity(candidate: Candidate, certainty: CandidateCertainty | undefined): LocalEntity {
@@ -70,6 +80,7 @@ function toEntity(candidate: Candidate, certainty: CandidateCertainty | undefine
 
 /** `small effusion, if any`: what stands before its head and modifies it has the head's certainty (RADGRAPH.md 13). */
 function settleModifiers(
+  candidates: readonly Candidate[],
   certainties: readonly CandidateCertainty[],
   relations: readonly LocalRelation[],
 ): CandidateCertainty[] {
@@ -78,9 +89,26 @@ function settleModifiers(
     const relation = relations[index];
     if (relation?.evidence.rule !== 'modify.before' || relation.to.unit !== 'sentence') continue;
     const head = settled[relation.to.index];
-    if (head) settled[relation.from] = head;
+    const own = candidates[relation.from];
+    // `Atelectasis rather than pneumonia`, `acute versus chronic fracture`: what stands between decides on one side alone.
+    if (!head || (own && isDecidedBetween(head, own))) continue;
+    if (head.certainty === 'present' && standsAlone(own, certainties[relation.from])) continue;
+    settled[relation.from] = head;
   }
   return settled;
+}
+
+function isDecidedBetween({ certainty, cue }: CandidateCertainty, { end }: Candidate): boolean {
+  return certainty === 'absent' && cue !== undefined && cue.start >= end;
+}
+
+/**
+ * `No interval change mild hydronephrosis`, `cannot exclude a fracture given osteopenia`: what is denied or open for itself, and
+ * any hedged finding, does not become sure by its head.
+ */
+function standsAlone(own: Candidate | undefined, decided: CandidateCertainty | undefined): boolean {
+  if (decided?.certainty === 'absent' || decided?.rule === 'versus') return true;
+  return decided?.certainty === 'uncertain' && (own?.word?.role === 'finding' || own?.word?.role === 'diagnosis');
 }
 
 function readGuarded(sentence: Sentence, context: Context, issues: Issue[]): SentenceGraph {

@@ -101,6 +101,8 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
   for (const [index, { cue, first, last }] of matches.entries()) {
     if (cue.kind === 'terminate') {
       if (isDenied(tokens, matches[index - 1], first) || isHedged(cue.id, matches[index - 1], first)) continue;
+      // `Denies change in vision or hearing`: a complaint, not a comparison of exams.
+      if (cue.id === 'end.change' && COMPLAINTS.has(matches[index - 1]?.cue.id ?? '')) continue;
       const kind = cue.forwardOnly
         ? FORWARD
         : cue.ends === undefined
@@ -131,6 +133,8 @@ const INTERPRETING: ReadonlySet<string> = new Set([
   'end.because.compatible',
   'end.because.keeping',
 ]);
+
+const COMPLAINTS: ReadonlySet<string> = new Set(['denies', 'neg.for', 'not.show']);
 
 /** `Is not stable`, `is not clearly stable`: what is denied ends nothing. */
 function isDenied(tokens: readonly Token[], before: CueMatch | undefined, first: number): boolean {
@@ -222,6 +226,10 @@ function flagPhrases(tokens: readonly Token[], flags: Uint8Array): void {
 const SIDED: ReadonlySet<string> = new Set(['on', 'at', 'in']);
 /** Modifiers that open an item of their own behind a comma: `no pneumothorax, large effusion`. */
 const OPENS_ITEM: ReadonlySet<string> = new Set(['severity', 'predicate']);
+/** `No active disease, prior sternotomy`: words that take for granted what they stand before. */
+const OWN: ReadonlySet<string> = new Set(
+  'known prior previous old chronic stable unchanged healed status again'.split(' '),
+);
 const MODIFIERS: ReadonlySet<string> = new Set(['severity', 'degree', 'change', 'acuity', 'pattern', 'number']);
 
 /**
@@ -252,7 +260,8 @@ function flagItems(
       flag(flags, index, ABSENT);
     else if (alternatives.has(word) || word === 'and') joined = true;
     else if (word === ',') {
-      if (!joined && opening[index + 1] && closing[index - 1]) flag(flags, index, ABSENT);
+      const own = opening[index + 1] || OWN.has(tokens[index + 1]?.lower ?? '');
+      if (!joined && own && closing[index - 1]) flag(flags, index, ABSENT);
       nextComma = index;
     }
     commaBehind[index] = nextComma;

@@ -23,6 +23,8 @@ export function movePartitives(
     if (!partitive && !DENIERS.has(tokens[match.last]?.lower ?? '')) return scope;
     const verb = firstVerb(tokens, scope.first);
     if (verb === undefined || verb === scope.first) return scope;
+    // `No mass and the edema has increased`: the verb must be the denied thing's own.
+    if (!partitive && verb > scope.last) return scope;
     if (!partitive && !isChangeOfThem(tokens, candidates, scope.first, verb)) return scope;
     const last = Math.max(scope.last, breaks.forward('absent', false, verb + 1));
     if (last > verb) return { ...scope, first: verb + 1, last };

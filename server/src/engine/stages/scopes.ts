@@ -22,11 +22,12 @@ export function findScopes(
   const opening = matches.filter(({ cue }) => cue.kind === 'absent' || cue.kind === 'uncertain');
   const limits = findLimits(opening, tokens.length);
   const observationsBefore = countObservations(tokens, candidates);
+  const links = markLinks(tokens, matches);
   const scopes: TokenScope[] = [];
   for (const [index, match] of opening.entries()) {
     const certainty = match.cue.kind === 'absent' ? 'absent' : 'uncertain';
     const add = (first: number, last: number) => {
-      const trimmed = trim(tokens, first, last);
+      const trimmed = trim(tokens, links, first, last);
       if (trimmed) scopes.push({ certainty, match, ...trimmed });
     };
     const phrase = match.cue.reach === 'phrase';
@@ -37,25 +38,34 @@ export function findScopes(
     const behind = backwardReach(tokens, breaks, certainty, phrase, end, limits.previous[index] ?? -1);
     switch (match.cue.direction) {
       case 'forward':
-        if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match)) add(behind, match.first - 1);
+        if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match) || isAtEnd(tokens, match))
+          add(behind, match.first - 1);
         else add(match.last + 1, ahead);
         break;
       case 'backward':
         if (match.cue.id === 'removal') {
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
-        } else if (match.first > 0) add(behind, end);
-        else if (certainty === 'absent') add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
+        } else if (match.first > 0) {
+          if (!speaksOfBefore(tokens, match) && !isElsewhere(tokens, match)) add(behind, end);
+        } else if (certainty === 'absent') {
+          // `Not seen is any fracture`, `Not identified: fracture`.
+          const from = match.last + (/^(?:is|are|was|were|:)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
+          if (from < tokens.length) add(from, breaks.forward(certainty, true, from));
+        }
         break;
-      case 'bidirectional':
+      case 'bidirectional': {
+        const head = match.cue.id === 'versus' ? sharedHead(tokens, candidates, match) : undefined;
         add(behind, match.first - 1);
-        add(match.last + 1, ahead);
+        add(match.last + 1, head === undefined ? ahead : Math.min(ahead, head - 1));
         break;
+      }
       case 'either': {
         const natural = breaks.forward(certainty, phrase, match.last + 1);
         const has = (first: number, last: number) =>
           last >= first && (observationsBefore[last + 1] ?? 0) > (observationsBefore[first] ?? 0);
-        const before = !has(match.last + 1, natural) && has(behind, match.first - 1);
+        const before = !has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match);
+        if (before && isPlaceGuessed(tokens, match)) break;
         if (before || natural <= match.last) add(behind, match.first - 1);
         else add(match.last + 1, ahead);
         break;
@@ -85,6 +95,89 @@ function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boo
   const next = tokens[last + 1];
   return next === undefined || (next.kind === 'punctuation' && next.text !== '(');
 }
+
+/** `Pneumonia, cannot exclude.`, `effusion (-), mass (-)`: a cue with nothing behind it speaks of what stands before. */
+function isAtEnd(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
+  if (first === 0 || !(cue.kind === 'uncertain' || cue.id === 'sign.empty')) return false;
+  const next = tokens[last + 1];
+  return next === undefined || (next.kind === 'punctuation' && ',;.)'.includes(next.text));
+}
+
+/** `The nodule was not seen on the prior study`: it was not there before, and is now. */
+function speaksOfBefore(tokens: readonly Token[], { cue, last }: CueMatch): boolean {
+  if (!cue.id.startsWith('not.seen')) return false;
+  if (
+    /longer|is|are|cannot|can/.test(
+      tokens
+        .slice(Math.max(0, last - 3), last)
+        .map(({ lower }) => lower)
+        .join(' '),
+    )
+  )
+    return false;
+  const words = tokens.slice(last + 1, last + 5).map(({ lower }) => lower);
+  if (/^(?:previously|before|earlier)$/.test(words[0] ?? '')) return true;
+  return /^(?:on|in|at)$/.test(words[0] ?? '') && words.slice(1, 4).some((word) => BEFORE.has(word));
+}
+
+/** `Right effusion, none on the left`: denied is another one. But `Effusion: none on the left.` */
+function isElsewhere(tokens: readonly Token[], { first, last }: CueMatch): boolean {
+  if (tokens[first]?.lower !== 'none' || first !== last) return false;
+  return (
+    /^(?:on|in|at)$/.test(tokens[last + 1]?.lower ?? '') && /^(?:,|;|and|but)$/.test(tokens[first - 1]?.lower ?? '')
+  );
+}
+
+const BEFORE: ReadonlySet<string> = new Set(
+  'prior priors previous earlier preceding last old older comparison'.split(' '),
+);
+
+/** `Likely secondary to`, `probably reflecting`: the form of the cue itself says that what it means comes behind it. */
+function saysWhat(tokens: readonly Token[], { first, last }: CueMatch): boolean {
+  return last > first && SAYING.has(tokens[last]?.lower ?? '');
+}
+
+const SAYING: ReadonlySet<string> = new Set(
+  'to represent represents representing reflect reflects reflecting indicate indicates indicating from with of'.split(
+    ' ',
+  ),
+);
+
+/** `Opacity, likely in the lower lobe`: the place is a guess and the opacity is none. But `likely in the setting of edema`. */
+function isPlaceGuessed(tokens: readonly Token[], { cue, last }: CueMatch): boolean {
+  if (!PLACED.has(cue.id) || !/^(?:in|at|within|along)$/.test(tokens[last + 1]?.lower ?? '')) return false;
+  const place = tokens[last + (tokens[last + 2]?.lower === 'the' ? 3 : 2)]?.lower ?? '';
+  return !/^(?:keeping|line|setting|part|nature|origin|etiology)$/.test(place);
+}
+
+const PLACED: ReadonlySet<string> = new Set([
+  'likely',
+  'probably.probably',
+  'probably.possibly',
+  'probably.presumably',
+  'probably.perhaps',
+]);
+
+/** `Acute versus chronic fracture`, `viral vs reactive airways disease`: which kind is open, the fracture is there. */
+function sharedHead(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  { first, last }: CueMatch,
+): number | undefined {
+  const thing = ({ word }: Candidate) =>
+    word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device';
+  const left = candidates.find((candidate) => candidate.last === first - 1);
+  if (left?.type !== 'observation' || thing(left)) return undefined;
+  const right = candidates.find(
+    (candidate) => candidate.first > last + 1 && candidate.first <= last + 4 && thing(candidate),
+  );
+  if (!right) return undefined;
+  // Only adjectives of one kind share it: nothing but words, and no second noun, in between.
+  const between = tokens.slice(last + 1, right.first);
+  return between.every(({ kind, lower }) => kind === 'word' && !LINKS.has(lower)) ? right.first : undefined;
+}
+
+const LINKS: ReadonlySet<string> = new Set('a an the of in with from or and'.split(' '));
 
 /** `Chest tube removal`: the device that stands right before it, and its own words; `requires removal` removes nothing. */
 function startOfDevice(candidates: readonly Candidate[], last: number): number | undefined {
@@ -175,10 +268,27 @@ function countObservations(tokens: readonly Token[], candidates: readonly Candid
   return counts;
 }
 
-function trim(tokens: readonly Token[], first: number, last: number): { first: number; last: number } | undefined {
+/** Marks, and the words that join what a scope says to what it does not: `, but a nodule is suspected` begins at `a`. */
+function markLinks(tokens: readonly Token[], matches: readonly CueMatch[]): Uint8Array {
+  const links = new Uint8Array(tokens.length);
+  for (const [index, { kind, lower }] of tokens.entries()) {
+    if (kind === 'punctuation' || JOINING.has(lower)) links[index] = 1;
+  }
+  for (const { cue, first, last } of matches) if (cue.id === 'end.but') links.fill(1, first, last + 1);
+  return links;
+}
+
+const JOINING: ReadonlySet<string> = new Set(['and', 'or', 'nor']);
+
+function trim(
+  tokens: readonly Token[],
+  links: Uint8Array,
+  first: number,
+  last: number,
+): { first: number; last: number } | undefined {
   let from = first;
-  let to = last;
-  while (from <= to && tokens[from]?.kind === 'punctuation') from++;
-  while (to >= from && tokens[to]?.kind === 'punctuation') to--;
+  let to = Math.min(last, tokens.length - 1);
+  while (from <= to && links[from]) from++;
+  while (to >= from && links[to]) to--;
   return from <= to ? { first: from, last: to } : undefined;
 }

@@ -173,6 +173,8 @@ function endsHere(text: string, start: number, at: number, limit: number): boole
       word.length > 1
     );
   if (/^\p{L}(?:\.\p{L})+$/u.test(word)) return isUpper(nextCharacter(text, next, limit));
+  // `atelectasis v. infiltrate`, but `stage V.`
+  if (word === 'v' && text.charAt(at - 1) === 'v') return false;
   if (word === 'neg') return isUpper(nextCharacter(text, next, limit));
   if (word === 'no') return !isDigit(nextCharacter(text, next, limit));
   if (ABBREVIATIONS.has(word)) return false;

@@ -13,7 +13,7 @@ const MOST_WORDS = 7;
 
 /** Words that make a phrase before a colon a clause and no sub-heading: `The differential includes:`. */
 const CLAUSE =
-  /\b(?:is|are|was|were|be|has|have|had|the|this|these|those|there|that|which|includes?|including|\w{1,4}-?rads|category|score|following|follows|shows?|demonstrates?|consistent|measures?|measuring|seen|noted|no|not|without|a|an|compared)\b/i;
+  /\b(?:is|are|was|were|be|has|have|had|the|this|these|those|there|that|which|includes?|including|\w{1,4}-?rads|category|score|following|follows|shows?|demonstrates?|consistent|measures?|measuring|seen|noted|d?dx|differentials?|identified|no|not|without|a|an|compared)\b/i;
 
 /** What answers a finding rather than describes an organ: `Pneumothorax: None.`, `Effusion: Yes, small.` */
 const ANSWER =
