@@ -1,0 +1,84 @@
+import { basename, resolve } from 'node:path';
+import type { Adapter } from '../adapters/adapter';
+import { LLM, type LlmProgress, llm } from '../adapters/llm/llm';
+import { PROMPT_VERSION } from '../adapters/llm/prompt';
+import { ONNX, onnx } from '../adapters/onnx/onnx';
+import { guarded, PATIENCE } from '../adapters/patience/guarded';
+import { RADGRAPH, radgraph } from '../adapters/radgraph/radgraph';
+import { onnxModel } from './onnx-model';
+import { isLocal, openAiChat } from './openai';
+import { processBridge } from './process-bridge';
+
+/** Which models the user has connected. What is absent is not connected, and its adapter says how it is. */
+export interface ModelSettings {
+  readonly llm?: {
+    /** Up to its version: `http://127.0.0.1:11434/v1`. */
+    readonly url: string;
+    readonly model: string;
+    readonly key?: string;
+    /** The user has said yes to reports, masked, leaving the machine for this address. */
+    readonly remoteAllowed?: boolean;
+  };
+  readonly radgraph?: { readonly command: readonly string[] };
+  readonly onnx?: { readonly folder: string };
+}
+
+export interface Models {
+  readonly adapters: readonly Adapter[];
+  /** Ends the processes that were started. */
+  readonly dispose: () => void;
+}
+
+/** The adapters that ask a model outside this program, each with retries, a breaker, a queue and a memory. `hints` say how one is connected. */
+export function createModels(
+  settings: ModelSettings,
+  hints: Readonly<Record<'llm' | 'radgraph' | 'onnx', string>>,
+  progress: (progress: LlmProgress) => void = () => undefined,
+): Models {
+  const bridge = settings.radgraph === undefined ? undefined : processBridge(settings.radgraph.command);
+  const now = () => performance.now();
+  return {
+    adapters: [
+      bridge === undefined
+        ? unavailable(RADGRAPH, "RadGraph's own model, through its Python package", hints.radgraph)
+        : guarded(radgraph(bridge), RADGRAPH, PATIENCE, now),
+      settings.onnx === undefined
+        ? unavailable(ONNX, 'a local token-classification model', hints.onnx)
+        : guarded(onnx(onnxModel(settings.onnx.folder)), basename(resolve(settings.onnx.folder)), PATIENCE, now),
+      languageModel(settings.llm, hints.llm, progress, now),
+    ],
+    dispose: () => bridge?.dispose(),
+  };
+}
+
+function languageModel(
+  settings: ModelSettings['llm'],
+  hint: string,
+  progress: (progress: LlmProgress) => void,
+  now: () => number,
+): Adapter {
+  const what = 'any language model with an OpenAI-compatible address';
+  if (settings === undefined) return unavailable(LLM, what, hint);
+  const { url, model } = settings;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    return unavailable(LLM, what, `"${url}" is no address; it looks like http://127.0.0.1:11434/v1`);
+  }
+  if (!isLocal(url) && settings.remoteAllowed !== true) {
+    return unavailable(
+      LLM,
+      what,
+      `${new URL(url).host} is not on this machine, and sending reports there was not allowed`,
+    );
+  }
+  return guarded(llm(openAiChat(settings), progress), `${url} ${model} ${PROMPT_VERSION}`, PATIENCE, now);
+}
+
+function unavailable(id: string, description: string, reason: string): Adapter {
+  return {
+    id,
+    description,
+    languages: ['en'],
+    health: () => Promise.resolve({ state: 'unavailable', reason }),
+    extract: () => Promise.reject(new Error(reason)),
+  };
+}
