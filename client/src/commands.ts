@@ -1,24 +1,61 @@
-import { commands, type Disposable, type LogOutputChannel, l10n, window } from 'vscode';
+import { commands, type Disposable, type LogOutputChannel, l10n, Uri, window } from 'vscode';
+import type { ChangeCommands } from './changes';
+import { fillIn } from './fillIn';
+import { importTemplate } from './importTemplate';
+import type { Notes } from './notes';
+import type { Previews } from './preview';
+import type { Problems } from './proof';
 import { Refusal } from './refusal';
+import { saveStructuredAs } from './saveAs';
 import { reasonOf, type Server } from './server';
 import type { Structure } from './structure';
+import { structureFiles, type Work } from './structureFiles';
+import type { Templates } from './templates';
+
+/** What the commands work with. */
+export interface Parts {
+  readonly server: Server;
+  readonly previews: Previews;
+  readonly structure: Structure;
+  readonly changes: ChangeCommands;
+  readonly templates: Templates;
+  readonly notes: Notes;
+  readonly problems: Problems;
+  readonly log: LogOutputChannel;
+}
 
 /** The commands. Each is there before the server runs, and says so when it cannot do its work. */
-export function registerCommands(server: Server, structure: Structure, log: LogOutputChannel): readonly Disposable[] {
-  const command = (id: string, run: () => Promise<void>) => commands.registerCommand(id, guarded(run, log));
+export function registerCommands(parts: Parts): readonly Disposable[] {
+  const { server, previews, structure, changes, templates, notes, problems, log } = parts;
+  const command = (id: string, run: (...given: unknown[]) => Promise<void>) =>
+    commands.registerCommand(id, guarded(run, log));
   return [
     command('radlens.structure.report', structure.open),
     command('radlens.structure.apply', structure.apply),
     command('radlens.structure.template', structure.chooseTemplate),
+    command('radlens.structure.saveAs', (place) => saveStructuredAs(server, previews, place)),
+    command('radlens.structure.files', (one, several, work) =>
+      structureFiles(server, notes, problems, urisOf(one, several), work as Work | undefined),
+    ),
+    command('radlens.structure.move', changes.move),
+    command('radlens.structure.normal', changes.normal),
+    command('radlens.structure.fillIn', () => fillIn(server, previews)),
+    command('radlens.templates.import', (page) => importTemplate(server, templates, notes, page)),
     command('radlens.server.restart', server.restart),
     command('radlens.log.show', async () => log.show()),
   ];
 }
 
-function guarded(run: () => Promise<void>, log: LogOutputChannel): () => Promise<void> {
-  return async () => {
+/** What the explorer hands over: the item under the pointer, and all that are selected with it. */
+function urisOf(one: unknown, several: unknown): readonly Uri[] {
+  const all: readonly unknown[] = Array.isArray(several) && several.length > 0 ? several : [one];
+  return all.filter((each): each is Uri => each instanceof Uri);
+}
+
+function guarded(run: (...given: unknown[]) => Promise<void>, log: LogOutputChannel) {
+  return async (...given: unknown[]): Promise<void> => {
     try {
-      await run();
+      await run(...given);
     } catch (error) {
       if (error instanceof Refusal) {
         await refuse(error);
@@ -36,6 +73,6 @@ async function refuse({ message, way }: Refusal): Promise<void> {
     return;
   }
   void window.showWarningMessage(message, way.title).then((chosen) => {
-    if (chosen === way.title) void commands.executeCommand(way.command);
+    if (chosen === way.title) void commands.executeCommand(way.command, ...(way.arguments ?? []));
   });
 }

@@ -1,11 +1,15 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { ReadingParams } from '../../server/src/protocol';
+import { createChanges } from './changes';
 import { registerCommands } from './commands';
 import { createDecorations } from './decorations';
 import { createFocus, type Focus } from './focus';
+import { createNotes } from './notes';
+import { createPreviews, type Previews } from './preview';
+import { createProblems } from './proof';
 import { createServer, type Server } from './server';
 import { createStatus } from './status';
-import { createStructure, type Structure } from './structure';
+import { createStructure } from './structure';
 import { watchTemplates } from './templates';
 import { indexWorkspace, type WorkspaceReports } from './workspaceReports';
 
@@ -13,11 +17,11 @@ import { indexWorkspace, type WorkspaceReports } from './workspaceReports';
 export interface Api {
   readonly server: Server;
   readonly lastReading: (uri: string) => ReadingParams | undefined;
-  /** What the cursor's place in a report or its structured text marks on the other side. */
-  readonly marked: Structure['marked'];
   /** The cue and the scope that are drawn at the cursor. */
   readonly focus: Focus;
   readonly reports: WorkspaceReports;
+  /** What the cursor's place in a report or its structured text marks on the other side. */
+  readonly marked: Previews['marked'];
 }
 
 /** The server is started afterwards: the editor is usable at once, and the status item tells how far it is. */
@@ -26,15 +30,34 @@ export function activate(context: ExtensionContext): Api {
   const server = createServer(context.asAbsolutePath('dist/server.js'), log);
   const decorations = createDecorations();
   const status = createStatus(server, decorations.lastReading);
-  const structure = createStructure(server);
   const focus = createFocus(server);
   const reports = indexWorkspace(server);
+  const problems = createProblems();
+  const previews = createPreviews(server, problems);
+  const structure = createStructure(server, previews);
+  const changes = createChanges(previews);
+  const notes = createNotes();
+  const templates = watchTemplates(server, () => void previews.refreshAll());
   server.onReading((reading) => {
     decorations.show(reading);
     status.draw();
   });
-  context.subscriptions.push(log, server, status, decorations, structure, focus, reports, watchTemplates(server));
-  context.subscriptions.push(...registerCommands(server, structure, log));
+  context.subscriptions.push(
+    log,
+    server,
+    status,
+    decorations,
+    problems,
+    previews,
+    changes,
+    notes,
+    templates,
+    focus,
+    reports,
+  );
+  context.subscriptions.push(
+    ...registerCommands({ server, previews, structure, changes, templates, notes, problems, log }),
+  );
   setImmediate(() => void server.start());
-  return { server, lastReading: decorations.lastReading, marked: structure.marked, focus, reports };
+  return { server, lastReading: decorations.lastReading, marked: previews.marked, focus, reports };
 }

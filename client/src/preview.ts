@@ -1,27 +1,30 @@
 import {
-  CodeLens,
   type Disposable,
   EventEmitter,
-  l10n,
   languages,
-  Range,
+  type Tab,
+  TabInputText,
   type TextDocument,
   Uri,
+  window,
   workspace,
 } from 'vscode';
-import type { StructureResult, TemplateInfo } from '../../server/src/protocol';
-import { createLinks, type Marked } from './links';
+import type { StructureParams, StructureResult } from '../../server/src/protocol';
+import { lensesOf } from './lenses';
+import { createLinks, type Links } from './links';
+import type { Problems } from './proof';
+import { afterEdit, type Changes, NO_CHANGES, revisionOf } from './revisions';
 import type { Server } from './server';
+import { previewAddress, STRUCTURED } from './source';
 
-/** Scheme of the structured report: a read-only text, so that closing it never asks whether to save it. */
-export const STRUCTURED = 'radlens-structured';
+/** Who chose the template: the user for this report, the settings, or the report by what it says it is. */
+export type ChosenBy = 'user' | 'setting' | 'report';
 
-interface Shown {
+export interface Shown {
   /** Address of the report that it was made from. */
   readonly source: string;
   readonly result: StructureResult;
-  /** The template that the user has chosen, absent where the settings decide. */
-  readonly template: string | undefined;
+  readonly chosenBy: ChosenBy;
 }
 
 export interface Previews extends Disposable {
@@ -29,54 +32,129 @@ export interface Previews extends Disposable {
   readonly open: (source: Uri, template?: string) => Promise<Uri>;
   /** What a structured text was made of, as it is shown now. */
   readonly shown: (preview: Uri) => Shown | undefined;
-  /** What is marked because the cursor is on its other side. */
-  readonly marked: () => Marked | undefined;
+  /** The structured text of a report, if one is open. */
+  readonly of: (source: Uri) => { readonly uri: Uri; readonly shown: Shown } | undefined;
+  /** What to ask the server for to have a report as its structured text has it, or as the settings do. */
+  readonly wish: (source: TextDocument) => StructureParams;
+  /** Changes the structured text of a report, as the user wants it. */
+  readonly change: (source: Uri, change: (changes: Changes) => Changes) => Promise<void>;
+  readonly changes: (source: Uri) => Changes;
+  /** Makes all anew: the templates or the settings have changed. */
+  readonly refreshAll: () => Promise<void>;
+  readonly marked: Links['marked'];
+}
+
+interface Preview {
+  readonly source: Uri;
+  /** The template that the user has chosen, absent where the settings decide. */
+  template?: string;
+  changes: Changes;
+  shown?: Shown;
+  /** While it is being made; what comes meanwhile is made once, afterwards. */
+  making?: Promise<void>;
+  again: boolean;
 }
 
 /**
  * The structured texts that are open: each follows its report while that is edited, with the template on top and the
  * template's typed items over their headings.
  */
-export function createPreviews(server: Server): Previews {
-  const all = new Map<string, Shown>();
+export function createPreviews(server: Server, problems: Problems): Previews {
+  const all = new Map<string, Preview>();
   const changed = new EventEmitter<Uri>();
   const lensesChanged = new EventEmitter<void>();
-  let templates: readonly TemplateInfo[] = [];
 
   async function open(source: Uri, template?: string): Promise<Uri> {
-    const uri = addressOf(source);
-    put(uri, await make(source, template ?? all.get(uri.toString())?.template));
+    const uri = previewAddress(source);
+    const key = uri.toString();
+    const preview = all.get(key) ?? { source, changes: NO_CHANGES, again: false };
+    const before = preview.template;
+    if (template !== undefined) preview.template = template;
+    all.set(key, preview);
+    try {
+      await remake(preview);
+    } catch (error) {
+      // A template that cannot be had leaves what was shown before.
+      if (before === undefined) delete preview.template;
+      else preview.template = before;
+      if (preview.shown === undefined) all.delete(key);
+      throw error;
+    }
     return uri;
   }
 
-  /** A report that has been read again is structured again, unless the result is closed meanwhile. */
-  async function refresh(source: Uri): Promise<void> {
-    const uri = addressOf(source);
-    const before = all.get(uri.toString());
-    if (before === undefined) return;
-    const made = await make(source, before.template);
-    if (all.has(uri.toString())) put(uri, made);
+  /** Many edits in a row make it anew only as often as the server answers, and always once more after the last. */
+  function remake(preview: Preview): Promise<void> {
+    if (preview.making !== undefined) {
+      preview.again = true;
+      return preview.making;
+    }
+    const run = async () => {
+      do {
+        preview.again = false;
+        await make(preview);
+      } while (preview.again);
+    };
+    preview.making = run().finally(() => {
+      delete preview.making;
+    });
+    return preview.making;
   }
 
-  async function make(source: Uri, template: string | undefined): Promise<Shown> {
-    const chosen = template === undefined ? {} : { template };
-    const result = await server.structure({ uri: source.toString(), ...chosen });
-    if (!templates.some(({ id }) => id === result.template)) templates = await server.templates();
-    return { source: source.toString(), result, template };
-  }
-
-  function put(uri: Uri, made: Shown): void {
-    all.set(uri.toString(), made);
+  async function make(preview: Preview): Promise<void> {
+    const uri = previewAddress(preview.source);
+    const source = openDocument(preview.source) ?? (await workspace.openTextDocument(preview.source));
+    const result = await server.structure(wish(source));
+    // Closed meanwhile.
+    if (all.get(uri.toString()) !== preview) return;
+    preview.shown = { source: preview.source.toString(), result, chosenBy: chosenBy(preview) };
+    if (result.proof.ok) problems.clear(preview.source);
+    else problems.show(preview.source, result.proof);
     changed.fire(uri);
     lensesChanged.fire();
   }
 
-  function previewOf(source: string): Uri | undefined {
-    const uri = addressOf(Uri.parse(source, true));
-    return all.has(uri.toString()) ? uri : undefined;
+  function wish(source: TextDocument): StructureParams {
+    const preview = all.get(previewAddress(source.uri).toString());
+    const params = { uri: source.uri.toString(), template: preview?.template ?? settingOf(source.uri) };
+    return preview === undefined ? params : { ...params, revision: revisionOf(preview.changes, source) };
   }
 
-  const shown = (preview: Uri) => all.get(preview.toString());
+  async function change(source: Uri, make: (changes: Changes) => Changes): Promise<void> {
+    const preview = all.get(previewAddress(source).toString());
+    if (preview === undefined) return;
+    preview.changes = make(preview.changes);
+    await remake(preview);
+  }
+
+  async function refreshAll(): Promise<void> {
+    // One whose report is closed waits until that is opened; what goes wrong now will be said when the user asks.
+    const open = [...all.values()].filter(({ source }) => openDocument(source) !== undefined);
+    await Promise.allSettled(open.map(remake));
+  }
+
+  /** A window that is opened again shows its structured texts before anybody has asked for them. */
+  async function restored(uri: Uri): Promise<string> {
+    const address = new URLSearchParams(uri.query).get('source');
+    if (address === null) return '';
+    await server.start();
+    await open(Uri.parse(address, true));
+    return shown(uri)?.result.text ?? '';
+  }
+
+  function close(uri: Uri): void {
+    const preview = all.get(uri.toString());
+    if (preview === undefined) return;
+    problems.clear(preview.source);
+    all.delete(uri.toString());
+  }
+
+  const shown = (preview: Uri) => all.get(preview.toString())?.shown;
+  const previewOf = (source: Uri) => {
+    const uri = previewAddress(source);
+    const found = shown(uri);
+    return found && { uri, shown: found };
+  };
   const links = createLinks(shown, previewOf);
   const disposables = [
     changed,
@@ -84,7 +162,7 @@ export function createPreviews(server: Server): Previews {
     links,
     workspace.registerTextDocumentContentProvider(STRUCTURED, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => shown(uri)?.result.text ?? '',
+      provideTextDocumentContent: (uri) => shown(uri)?.result.text ?? restored(uri),
     }),
     languages.registerCodeLensProvider(
       { scheme: STRUCTURED },
@@ -92,20 +170,39 @@ export function createPreviews(server: Server): Previews {
         onDidChangeCodeLenses: lensesChanged.event,
         provideCodeLenses: (document) => {
           const preview = shown(document.uri);
-          return preview === undefined ? [] : lensesOf(document, preview, templates);
+          return preview === undefined ? [] : lensesOf(document, preview);
         },
       },
     ),
-    workspace.onDidCloseTextDocument(({ uri }) => all.delete(uri.toString())),
-    workspace.onDidChangeTextDocument(({ document }) => {
-      if (document.uri.scheme === STRUCTURED) links.draw();
+    workspace.onDidCloseTextDocument(({ uri }) => close(uri)),
+    // VS Code keeps a text for minutes after its last tab is closed.
+    window.tabGroups.onDidChangeTabs(({ closed }) => {
+      for (const uri of closed.flatMap(addressOfTab)) if (!isInTab(uri)) close(uri);
     }),
-    // What goes wrong now will be said when the user asks.
-    server.onReading(({ uri }) => void refresh(Uri.parse(uri, true)).catch(() => undefined)),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document.uri.scheme === STRUCTURED) {
+        links.draw();
+        return;
+      }
+      const preview = all.get(previewAddress(document.uri).toString());
+      if (preview !== undefined) preview.changes = afterEdit(preview.changes, contentChanges);
+    }),
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('radlens.structure.template')) void refreshAll();
+    }),
+    server.onReading(({ uri }) => {
+      const preview = all.get(previewAddress(Uri.parse(uri, true)).toString());
+      if (preview !== undefined) void remake(preview).catch(() => undefined);
+    }),
   ];
   return {
     open,
     shown,
+    of: previewOf,
+    wish,
+    change,
+    changes: (source) => all.get(previewAddress(source).toString())?.changes ?? NO_CHANGES,
+    refreshAll,
     marked: links.marked,
     dispose: () => {
       for (const disposable of disposables) disposable.dispose();
@@ -113,37 +210,24 @@ export function createPreviews(server: Server): Previews {
   };
 }
 
-/** On top the template, what it asks for and the report does not mention, and what the proof found; over headings the items. */
-function lensesOf(document: TextDocument, { result }: Shown, templates: readonly TemplateInfo[]): CodeLens[] {
-  const top = new Range(0, 0, 0, 0);
-  const used = templates.find(({ id }) => id === result.template)?.description ?? result.template;
-  const lenses = [
-    new CodeLens(top, {
-      title: `$(checklist) ${l10n.t('Template: {0}', used)}`,
-      tooltip: l10n.t('Choose another template'),
-      command: 'radlens.structure.template',
-    }),
-  ];
-  const told = (title: string) => lenses.push(new CodeLens(top, { title, command: '' }));
-  if (!result.proof.ok) told(`$(warning) ${l10n.t('Not proven: {0}', result.proof.differences[0] ?? '')}`);
-  if (result.silent.length > 0) told(l10n.t('Not mentioned: {0}', result.silent.join(', ')));
-  for (const { heading, label, value, unit = '' } of result.fields) {
-    const line = lineOf(document, heading);
-    lenses.push(new CodeLens(new Range(line, 0, line, 0), { title: `${label}: ${value} ${unit}`.trim(), command: '' }));
-  }
-  return lenses;
+function isInTab(uri: Uri): boolean {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.flatMap(addressOfTab).some((other) => other.toString() === uri.toString());
 }
 
-/** The line of a heading; that of the findings, or else the first, when the report says nothing under it. */
-function lineOf(document: TextDocument, heading: string): number {
-  const lines = document.getText().split(/\r?\n/);
-  const at = lines.indexOf(`${heading}:`);
-  return at >= 0 ? at : Math.max(0, lines.indexOf('Findings:'));
+function addressOfTab({ input }: Tab): Uri[] {
+  return input instanceof TabInputText ? [input.uri] : [];
 }
 
-/** `chest.rad` becomes `chest (structured).rad`, and knows where it came from. */
-function addressOf(source: Uri): Uri {
-  const name = source.path.split('/').pop() ?? '';
-  const path = `/${name.replace(/\.rad$/i, '') || 'report'} (structured).rad`;
-  return Uri.from({ scheme: STRUCTURED, path, query: new URLSearchParams({ source: source.toString() }).toString() });
+function openDocument(uri: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+}
+
+function chosenBy({ template, source }: Preview): ChosenBy {
+  if (template !== undefined) return template === 'automatic' ? 'report' : 'user';
+  return settingOf(source) === 'automatic' ? 'report' : 'setting';
+}
+
+function settingOf(source: Uri): string {
+  return workspace.getConfiguration('radlens', source).get('structure.template', 'automatic');
 }

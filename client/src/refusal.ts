@@ -2,7 +2,7 @@
 export class Refusal extends Error {
   constructor(
     message: string,
-    readonly way?: { readonly title: string; readonly command: string },
+    readonly way?: { readonly title: string; readonly command: string; readonly arguments?: readonly unknown[] },
   ) {
     super(message);
   }

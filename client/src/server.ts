@@ -1,8 +1,14 @@
 import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, l10n, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  FILL_IN,
+  type FillInParams,
+  type FillInResult,
   FOCUS,
   type FocusResult,
+  IMPORT_TEMPLATE,
+  type ImportTemplateParams,
+  type ImportTemplateResult,
   INDEX,
   type IndexParams,
   type IndexResult,
@@ -10,6 +16,9 @@ import {
   READING,
   type ReadingParams,
   STRUCTURE,
+  STRUCTURE_FILE,
+  type StructureFileParams,
+  type StructureFileResult,
   type StructureParams,
   type StructureResult,
   TEMPLATE_FILES,
@@ -27,6 +36,9 @@ export interface Server extends Disposable {
   readonly onReading: (listener: (reading: ReadingParams) => void) => Disposable;
   /** Rejects with the server's reason, in words for the user. */
   readonly structure: (params: StructureParams) => Promise<StructureResult>;
+  readonly structureFile: (params: StructureFileParams) => Promise<StructureFileResult>;
+  readonly fillIn: (params: FillInParams) => Promise<FillInResult>;
+  readonly importTemplate: (params: ImportTemplateParams) => Promise<ImportTemplateResult>;
   readonly templates: () => Promise<readonly TemplateInfo[]>;
   /** The workspace's own templates, in place of those before. */
   readonly setTemplates: (files: readonly TemplateFile[]) => Promise<void>;
@@ -153,6 +165,9 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     onState: states.event,
     onReading: readings.event,
     structure: (params) => request<StructureResult>(STRUCTURE, params),
+    structureFile: (params) => request<StructureFileResult>(STRUCTURE_FILE, params),
+    fillIn: (params) => request<FillInResult>(FILL_IN, params),
+    importTemplate: (params) => request<ImportTemplateResult>(IMPORT_TEMPLATE, params),
     setTemplates: async (files) => client?.sendNotification(TEMPLATE_FILES, { files }),
     focus: (params) => request<FocusResult | null>(FOCUS, params),
     index: (params, token) => request<IndexResult>(INDEX, params, token),

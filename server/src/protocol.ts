@@ -65,15 +65,27 @@ export const STRUCTURE = 'radlens/structure';
 export const STRUCTURE_COMMAND = 'radlens.structure';
 export interface StructureParams {
   readonly uri: string;
-  /** Template id; chosen by what the report says it is when absent. */
+  /** Template id or `automatic`; as the settings have it when absent. */
   readonly template?: string;
+  readonly revision?: Revision;
+}
+/** What the user has changed in the structured form of a report. */
+export interface Revision {
+  /** Clauses under another heading than their own: a place within the clause in the report, and the heading. */
+  readonly moves: readonly { readonly at: Position; readonly to: string }[];
+  /** Headings whose normal statement is asked for while the report says nothing of them. */
+  readonly normals: readonly string[];
 }
 export interface StructureResult {
   readonly template: string;
+  /** The template in words. */
+  readonly description: string;
+  /** What the report calls its exam, where it does. */
+  readonly exam?: string;
   /** The structured report as text. */
   readonly text: string;
   /** The lines of `text` that come from the report, in order, each with the words of the report that it is made of. */
-  readonly items: readonly { readonly range: Range; readonly source: readonly Range[] }[];
+  readonly items: readonly StructuredLine[];
   /** The template's typed items that words of the report fill, with those words. */
   readonly fields: readonly {
     readonly heading: string;
@@ -84,9 +96,73 @@ export interface StructureResult {
   }[];
   /** Headings of the template that the report says nothing of. They stand in no line: silence is not normality. */
   readonly silent: readonly string[];
+  /** All headings of the template, in its order. */
+  readonly headings: readonly { readonly heading: string; readonly normal?: string }[];
+  /** Required items that no word of the report fills. */
+  readonly gaps: readonly { readonly heading: string; readonly label: string }[];
   /** Version of the document that was structured. */
   readonly version: number;
-  readonly proof: { readonly ok: boolean; readonly differences: readonly string[] };
+  readonly proof: Proof;
+}
+export interface StructuredLine {
+  readonly range: Range;
+  /** Empty for a normal statement that was asked for. */
+  readonly source: readonly Range[];
+  /** The organ heading that it stands under; absent in the other sections. */
+  readonly heading?: string;
+}
+export interface Proof {
+  readonly ok: boolean;
+  readonly differences: readonly string[];
+  /** For each difference the words of the report that it speaks of, or its first line. */
+  readonly places: readonly Range[];
+}
+
+/**
+ * Client to server: the structured form as the text of a file, of an open document or of a text. What is written is for the
+ * client to decide by the proof.
+ */
+export const STRUCTURE_FILE = 'radlens/structureFile';
+export interface StructureFileParams {
+  /** What the file calls the report. */
+  readonly id: string;
+  readonly source: { readonly uri: string } | { readonly text: string };
+  readonly format: FileFormat;
+  readonly template?: string;
+  readonly revision?: Revision;
+}
+export type FileFormat = 'text' | 'json';
+export interface StructureFileResult {
+  readonly content: string;
+  readonly template: string;
+  readonly proof: Proof;
+}
+
+/**
+ * Client to server: the template's required items that the report leaves empty, as snippets with a tab stop for each blank.
+ * `into` the report as it stands, or its structured form in its place.
+ */
+export const FILL_IN = 'radlens/fillIn';
+export interface FillInParams extends StructureParams {
+  readonly into: 'report' | 'structured';
+}
+export interface FillInResult {
+  readonly version: number;
+  readonly edits: readonly { readonly range: Range; readonly snippet: string }[];
+  readonly proof: Proof;
+}
+
+/** Client to server: the template that an IHE MRRT page holds, as the text of a template file. */
+export const IMPORT_TEMPLATE = 'radlens/importTemplate';
+export interface ImportTemplateParams {
+  readonly html: string;
+}
+export interface ImportTemplateResult {
+  readonly id: string;
+  readonly description: string;
+  readonly json: string;
+  /** What of the page the template does not hold, one line each. */
+  readonly notUnderstood: readonly string[];
 }
 
 /** Client to server, without parameters: the templates that there are. */

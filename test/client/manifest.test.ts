@@ -44,6 +44,18 @@ describe('the manifest', () => {
     expect(registered.map(([, id]) => id).sort()).toEqual(contributes.commands.map(({ command }) => command).sort());
   });
 
+  it('shows and binds only commands that there are', () => {
+    const there = new Set(contributes.commands.map(({ command }) => command));
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
+    expect(used.filter((command) => !there.has(command))).toEqual([]);
+  });
+
+  it('packs each file that it names and that the build makes', () => {
+    const packed = readFileSync(new URL('.vscodeignore', root), 'utf8').split('\n');
+    const made = [manifest.main, ...Object.values(manifest.bin), ...contributes.jsonValidation.map(({ url }) => url)];
+    for (const file of made) expect(packed).toContain(`!${file.replace(/^\.\//, '')}`);
+  });
+
   it('contributes each colour and setting that the client uses', () => {
     const source = clientSource().join('\n');
     for (const [, id] of source.matchAll(/ThemeColor\('(radlens\.\w+)'\)/g)) {

@@ -7,6 +7,7 @@ import { check } from '../../server/src/checks/check';
 import { analyze } from '../../server/src/engine/analyze';
 import { highlights } from '../../server/src/features/highlights';
 import { tokens } from '../../server/src/features/tokens';
+import { render } from '../../server/src/structuring/render';
 import { structure } from '../../server/src/structuring/structure';
 import { medianMilliseconds } from './clock';
 import { measureLines, measureServerStart } from './programs';
@@ -19,6 +20,7 @@ benchEngine();
 benchEdit();
 benchBatch();
 benchStructure();
+benchPreview();
 await benchPrograms();
 benchSize();
 const [busy = 0] = loadavg();
@@ -81,6 +83,22 @@ function benchStructure(): void {
     if (read) structure(read);
   });
   report('structure and prove a 2,000-character report', time, 5, 'ms');
+}
+
+/** What the server does for the structured text beside a report after each key; the editor's own part comes on top of it. */
+function benchPreview(): void {
+  for (const size of [2_000, 20_000]) {
+    const [text = ''] = textsOf(root, size, 1);
+    const middle = text.indexOf(' ', text.length / 2);
+    let previous = analyze(text);
+    const time = medianMilliseconds(100, (round) => {
+      const letters = 'abc'.slice(0, round % 3);
+      previous = analyze(`${text.slice(0, middle)} ${letters}${text.slice(middle)}`, { previous });
+      render(structure(previous));
+    });
+    const characters = size.toLocaleString('en');
+    report(`preview after a key in ${characters} characters, server part`, time, 100, 'ms');
+  }
 }
 
 async function benchPrograms(): Promise<void> {

@@ -1,8 +1,9 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
-import { CERTAINTY, REWRITE } from './codeActions';
+import { CERTAINTY } from './codeActions';
 import { LEGEND } from './semanticTokens';
+import { MOVE, NORMAL, REWRITE } from './structureActions';
 
 /** What the server can do. No rename: a word of a report is not a name that stands for one thing. */
 export const INITIALIZE_RESULT: InitializeResult = {
@@ -19,7 +20,7 @@ export const INITIALIZE_RESULT: InitializeResult = {
     referencesProvider: true,
     workspaceSymbolProvider: true,
     semanticTokensProvider: { legend: LEGEND, full: { delta: true }, range: true },
-    codeActionProvider: { codeActionKinds: ['quickfix', CERTAINTY, REWRITE] },
+    codeActionProvider: { codeActionKinds: ['quickfix', CERTAINTY, REWRITE, NORMAL, MOVE] },
     executeCommandProvider: { commands: [STRUCTURE_COMMAND, SHOW_COMMAND] },
   },
 };

@@ -1,18 +1,11 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Command,
-  type Diagnostic,
-  ResponseError,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionKind, type Command, type Diagnostic } from 'vscode-languageserver/node';
 import { EXPECTED } from '../checks/missing-section';
 import type { SectionName, Span } from '../engine/report';
 import type { Action } from '../features/actions/action';
 import { addSection } from '../features/actions/addSection';
 import { affirm } from '../features/actions/affirm';
 import { assert } from '../features/actions/assert';
-import { CONVERT_TITLE, type Conversion, convert } from '../features/actions/convert';
+import { CONVERT_TITLE } from '../features/actions/convert';
 import { deny } from '../features/actions/deny';
 import { rehedge } from '../features/actions/rehedge';
 import { removeEmptySection } from '../features/actions/removeEmptySection';
@@ -20,15 +13,19 @@ import { SECTION_TITLES } from '../features/symbols';
 import { type Settings, SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
 import type { CheckResult } from './checked';
 import type { Client } from './client';
-import { rangeOf, textEdits } from './convert';
+import { rangeOf } from './convert';
 import { diagnostics } from './diagnostics';
 import type { Reading } from './documents';
+import { editOf } from './edits';
+import { structureActions } from './structureActions';
 import type { Structures } from './structured';
 
-export const REWRITE: CodeActionKind = `${CodeActionKind.RefactorRewrite}.template`;
 export const CERTAINTY: CodeActionKind = `${CodeActionKind.RefactorRewrite}.certainty`;
 
-/** Fixes for the checks that touch the span, other words for the certainty there, and the conversion to the template. `only` as the protocol has it. */
+/**
+ * Fixes for the checks that touch the span, other words for the certainty there, and what turns the report, or a part of it, into
+ * the template's form. `only` as the protocol has it.
+ */
 export function codeActions(
   reading: Reading,
   span: Span,
@@ -40,8 +37,8 @@ export function codeActions(
   const fixes = wanted(CodeActionKind.QuickFix, only) ? quickFixes(reading, span, settings, client) : [];
   const certainty =
     wanted(CERTAINTY, only) && !reading.partial ? certaintyActions(reading, span, settings, client) : [];
-  const conversion = wanted(REWRITE, only) ? conversionOf(reading, settings, client, structures) : [];
-  return [...fixes, ...certainty, ...conversion];
+  const kept = (kind: string) => wanted(kind, only);
+  return [...fixes, ...certainty, ...structureActions({ reading, span, settings, client, structures }, kept)];
 }
 
 /** For clients that take nothing but commands: those of the actions, and the conversion as the command that applies it. */
@@ -127,47 +124,4 @@ function jumps({ document }: Reading, result: CheckResult, diagnostic: Diagnosti
     const command = { title, command: SHOW_COMMAND, arguments: [{ uri: document.uri, range }] };
     return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
   });
-}
-
-function conversionOf(reading: Reading, settings: Settings, client: Client, structures: Structures): CodeAction[] {
-  if (reading.partial || reading.report.text.trim() === '') {
-    return [];
-  }
-  const conversion = converted(reading, settings.structure.template, structures);
-  if (conversion.kind === 'offered') {
-    return [
-      {
-        title: conversion.action.title,
-        kind: REWRITE,
-        edit: editOf(reading, conversion.action, client.versionedEdits),
-      },
-    ];
-  }
-  return client.disabledActions
-    ? [{ title: conversion.title, kind: REWRITE, disabled: { reason: conversion.reason } }]
-    : [];
-}
-
-function converted({ report }: Reading, template: string, structures: Structures): Conversion {
-  try {
-    const { structured, text } = structures.of(report, template);
-    return convert(report, structured, text);
-  } catch (error) {
-    // A template that the settings name and that is not there is no reason to lose the other actions.
-    if (error instanceof ResponseError) return { kind: 'refused', title: CONVERT_TITLE, reason: error.message };
-    throw error;
-  }
-}
-
-/** With the version where the client can check it, so that it refuses an edit made for a text that has changed since. */
-function editOf({ document }: Reading, action: Action, versioned: boolean): WorkspaceEdit {
-  const edits = textEdits(document, action.changes);
-  const { uri, version } = document;
-  return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
-}
-
-/** The whole text replaced, as one edit. */
-export function wholeEdit(reading: Reading, newText: string, { versionedEdits }: Client): WorkspaceEdit {
-  const changes = [{ start: 0, end: reading.report.text.length, newText }];
-  return editOf(reading, { title: '', changes }, versionedEdits);
 }

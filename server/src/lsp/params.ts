@@ -26,7 +26,20 @@ export const changeParams = z.object({
   ),
 });
 export const configurationParams = z.object({ settings: z.unknown() });
-export const structureParams = z.object({ uri: z.string(), template: z.string().optional() });
+const revision = z.object({
+  moves: z.array(z.object({ at: position, to: z.string() })),
+  normals: z.array(z.string()),
+});
+const structured = { template: z.string().optional(), revision: revision.optional() };
+export const structureParams = z.object({ uri: z.string(), ...structured });
+export const structureFileParams = z.object({
+  id: z.string(),
+  source: z.union([z.object({ uri: z.string() }), z.object({ text: z.string() })]),
+  format: z.enum(['text', 'json']),
+  ...structured,
+});
+export const fillInParams = z.object({ uri: z.string(), into: z.enum(['report', 'structured']), ...structured });
+export const importTemplateParams = z.object({ html: z.string() });
 export const templateFilesParams = z.object({ files: z.array(z.object({ uri: z.string(), text: z.string() })) });
 export const indexParams = z.object({
   files: z.array(z.object({ uri: z.string(), text: z.string() })),

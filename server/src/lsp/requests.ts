@@ -6,14 +6,16 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 import { hover } from '../features/hover';
-import { SHOW_COMMAND, STRUCTURE, STRUCTURE_COMMAND, type StructureResult, TEMPLATES } from '../protocol';
-import { codeActions, commands, wholeEdit } from './codeActions';
+import { SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
+import { codeActions, commands } from './codeActions';
 import { given, type Register, type RequestContext } from './context';
 import { rangeOf, spanOf } from './convert';
 import { indexing } from './indexing';
 import { hoverContent } from './markdown';
 import { navigation } from './navigation';
 import * as params from './params';
+import { applyStructure, structureDocument, structureRequests } from './structureRequests';
+import { isView } from './view';
 
 /** Every request that the server answers, each registered once through the guard. */
 export function requests(context: RequestContext, register: Register): void {
@@ -58,7 +60,7 @@ export function requests(context: RequestContext, register: Register): void {
     fallback: [],
     handle: ({ textDocument: { uri }, range, context: { only, triggerKind } }) => {
       const reading = documents.get(uri);
-      if (reading === undefined) return [];
+      if (reading === undefined || isView(uri)) return [];
       const span = spanOf(reading.document, range);
       const client = context.client();
       if (!client.actionLiterals) return commands(reading, span, context.settings(), client);
@@ -68,23 +70,12 @@ export function requests(context: RequestContext, register: Register): void {
     },
   });
   register({
-    method: STRUCTURE,
-    params: params.structureParams,
-    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The report could not be structured.'),
-    handle: ({ uri, template }) => structureDocument(context, uri, template),
-  });
-  register({
-    method: TEMPLATES,
-    params: params.nothing,
-    fallback: [],
-    handle: () => context.templates.all().map(({ id, description }) => ({ id, description })),
-  });
-  register({
     method: 'workspace/executeCommand',
     params: params.executeParams,
     fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The command failed.'),
     handle: ({ command, arguments: list = [] }) => execute(context, command, list[0]),
   });
+  structureRequests(context, register);
 }
 
 async function execute(context: RequestContext, command: string, argument: unknown): Promise<unknown> {
@@ -94,7 +85,7 @@ async function execute(context: RequestContext, command: string, argument: unkno
       argument,
       'a document address or { uri, template?, apply? }',
     );
-    const result = structureDocument(context, uri, template);
+    const result = structureDocument(context, { uri, template });
     if (apply) {
       await applyStructure(context, uri, result);
     }
@@ -109,37 +100,6 @@ async function execute(context: RequestContext, command: string, argument: unkno
     ErrorCodes.InvalidParams,
     `No such command. There are: ${STRUCTURE_COMMAND}, ${SHOW_COMMAND}.`,
   );
-}
-
-function structureDocument(context: RequestContext, uri: string, template: string | undefined): StructureResult {
-  const reading = context.documents.get(uri);
-  if (reading === undefined) {
-    throw new ResponseError(ErrorCodes.InvalidParams, 'The document is not open.');
-  }
-  return context.structures.result(reading, template ?? context.settings().structure.template);
-}
-
-/** One edit of the whole document, so that one undo takes it back. Refused when words would be lost. */
-async function applyStructure(context: RequestContext, uri: string, result: StructureResult): Promise<void> {
-  const reading = context.documents.get(uri);
-  if (!result.proof.ok || reading === undefined) {
-    // Clients log what failed: the differences, which quote the report, are in the answer to `radlens/structure`.
-    throw new ResponseError(LSPErrorCodes.RequestFailed, 'Not applied: not every word of the report would be kept.');
-  }
-  if (!context.client().applyEdit) {
-    throw new ResponseError(
-      LSPErrorCodes.RequestFailed,
-      'This editor takes no edits from a server: insert the text of the answer instead.',
-    );
-  }
-  const edit = wholeEdit(reading, result.text, context.client());
-  const answer = await context.connection.workspace.applyEdit({ label: 'Structure Report', edit });
-  if (!answer.applied) {
-    throw new ResponseError(
-      LSPErrorCodes.RequestFailed,
-      `The editor did not apply the edit. ${answer.failureReason ?? ''}`.trim(),
-    );
-  }
 }
 
 function parsed<T>(

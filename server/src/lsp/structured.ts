@@ -2,26 +2,34 @@ import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Report } from '../engine/report';
 import { withLineEnding } from '../features/actions/convert';
+import { gaps } from '../features/actions/fillIn';
 import { lineEnding } from '../features/actions/lines';
-import type { StructureResult } from '../protocol';
+import type { Proof, Revision, StructureResult } from '../protocol';
 import { type RenderedItem, render } from '../structuring/render';
+import { revise } from '../structuring/revise';
 import { structure } from '../structuring/structure';
 import type { StructuredReport } from '../structuring/structured';
 import type { Template } from '../structuring/template';
 import { rangeOf, rangesOf } from './convert';
+import { placesOf } from './differences';
 import type { Reading } from './documents';
 
 export interface Structured {
   readonly structured: StructuredReport;
+  readonly template: Template;
+  /** Lines end with `\n`. */
   readonly text: string;
   readonly items: readonly RenderedItem[];
 }
 
 export interface Structures {
+  readonly templates: () => readonly Template[];
   /** The structured form of a reading by a template (`automatic` or an id), made once for each. Throws on an unknown id. */
   readonly of: (report: Report, templateId: string) => Structured;
-  /** The answer to `radlens/structure`. Throws a `ResponseError` when the text was read only in part. */
-  readonly result: (reading: Reading, templateId: string) => StructureResult;
+  /** The same with the user's changes. Throws a `ResponseError` when the text was read only in part. */
+  readonly revised: (reading: Reading, templateId: string, revision?: Revision) => Structured;
+  /** The answer to `radlens/structure`. Throws as `revised` does. */
+  readonly result: (reading: Reading, templateId: string, revision?: Revision) => StructureResult;
   /** After the templates have changed. */
   readonly forget: () => void;
 }
@@ -37,48 +45,70 @@ export function createStructures(templates: () => readonly Template[]): Structur
     return result;
   }
 
+  function revised(reading: Reading, templateId: string, revision?: Revision): Structured {
+    if (reading.partial) {
+      throw new ResponseError(LSPErrorCodes.RequestFailed, 'The document is too large to be structured.');
+    }
+    const made = of(reading.report, templateId);
+    if (!revision || revision.moves.length + revision.normals.length === 0) return made;
+    const moves = revision.moves.map(({ at, to }) => ({ at: reading.document.offsetAt(at), to }));
+    const structured = revise(reading.report, made.structured, made.template, { moves, normals: revision.normals });
+    return { structured, template: made.template, ...render(structured) };
+  }
+
   return {
+    templates,
     of,
-    result: (reading, templateId) => {
-      if (reading.partial) {
-        throw new ResponseError(LSPErrorCodes.RequestFailed, 'The document is too large to be structured.');
-      }
-      return resultOf(reading, of(reading.report, templateId), templates());
-    },
+    revised,
+    result: (reading, templateId, revision) => resultOf(reading, revised(reading, templateId, revision)),
     forget: () => {
       known = new WeakMap();
     },
   };
 }
 
-function resultOf(
-  reading: Reading,
-  { structured: form, text, items }: Structured,
-  templates: readonly Template[],
-): StructureResult {
+/** The proof, each of its differences with its place in the document. */
+export function proofOf(document: TextDocument, report: Report, { proof }: StructuredReport): Proof {
+  const { ok, differences } = proof;
+  return { ok, differences, places: rangesOf(document, placesOf(report, differences)) };
+}
+
+function resultOf(reading: Reading, { structured: form, template, text, items }: Structured): StructureResult {
   const { document, report } = reading;
   const result = TextDocument.create('', '', 0, text);
   const said = new Set(form.sections.map(({ heading }) => heading));
-  const template = templates.find(({ id }) => id === form.template);
+  const exam = form.sections.find(({ heading, parent }) => heading === 'Exam' && parent === undefined)?.items[0]?.text;
   return {
-    template: form.template,
+    template: template.id,
+    description: template.description,
+    ...(exam === undefined ? {} : { exam }),
     text: withLineEnding(text, lineEnding(report.text)),
-    items: items.map((line) => ({ range: rangeOf(result, line), source: rangesOf(document, line.item.source) })),
+    items: items.map((line) => ({
+      range: rangeOf(result, line),
+      source: rangesOf(document, line.item.source),
+      ...(line.section.parent === undefined ? {} : { heading: line.section.heading }),
+    })),
     fields: form.fields.map(({ heading, label, value, unit, source }) => ({
       ...{ heading, label, value },
       ...(unit === undefined ? {} : { unit }),
       source: rangesOf(document, source),
     })),
     // The last heading takes what belongs nowhere else: nobody misses it.
-    silent: (template?.headings ?? []).slice(0, -1).flatMap(({ heading }) => (said.has(heading) ? [] : [heading])),
+    silent: template.headings.slice(0, -1).flatMap(({ heading }) => (said.has(heading) ? [] : [heading])),
+    headings: template.headings.map(({ heading, normal }) => ({
+      heading,
+      ...(normal === undefined ? {} : { normal }),
+    })),
+    gaps: gaps(form, template).map(({ heading, label }) => ({ heading, label })),
     version: document.version,
-    proof: { ok: form.proof.ok, differences: form.proof.differences },
+    proof: proofOf(document, report, form),
   };
 }
 
 function make(report: Report, templateId: string, among: readonly Template[]): Structured {
   const form = structure(report, templateId === 'automatic' ? { among } : { template: templateOf(templateId, among) });
-  return { structured: form, ...render(form) };
+  const template = among.find(({ id }) => id === form.template) ?? templateOf(templateId, among);
+  return { structured: form, template, ...render(form) };
 }
 
 function templateOf(id: string, among: readonly Template[]): Template {

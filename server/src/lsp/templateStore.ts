@@ -57,18 +57,25 @@ function readFile(
     };
   }
   const root = parseTree(text, [], { allowTrailingComma: true });
-  const spanOf = (path: readonly PropertyKey[]): Span => {
+  const placeOf = (path: readonly PropertyKey[]): { readonly span: Span; readonly missing: readonly string[] } => {
     const steps = path.filter((step): step is string | number => typeof step !== 'symbol');
-    // What is missing is told at the nearest thing that is there.
+    // What is missing is told, by its name, at the nearest thing that is there.
     for (let length = steps.length; length >= 0; length--) {
       const node = root && findNodeAtLocation(root, steps.slice(0, length));
-      if (node) return { start: node.offset, end: node.offset + (length === 0 ? 1 : node.length) };
+      const span = node && { start: node.offset, end: node.offset + (length === 0 ? 1 : node.length) };
+      if (span) return { span, missing: steps.slice(length).map(String) };
     }
-    return { start: 0, end: 1 };
+    return { span: { start: 0, end: 1 }, missing: steps.map(String) };
   };
+  const spanOf = (path: readonly PropertyKey[]) => placeOf(path).span;
   const read = readTemplate(json);
   if (read.kind === 'wrong') {
-    return { diagnostics: read.problems.map(({ path, message }) => at(spanOf(path), message)) };
+    return {
+      diagnostics: read.problems.map(({ path, message }) => {
+        const { span, missing } = placeOf(path);
+        return at(span, missing.length > 0 ? `${missing.join('.')}: ${message}` : message);
+      }),
+    };
   }
   const { template } = read;
   if (known.has(template.id)) {

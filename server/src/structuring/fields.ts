@@ -81,6 +81,8 @@ function readPhrase(report: Report, from: From<'phrase'>, isDenied: IsDenied): F
   const everywhere = from.concepts.length === 0 && from.places.length === 0;
   const about = everywhere ? undefined : new Set(findingsAbout(report, from).map(({ sentence }) => sentence));
   for (const [index, sentence] of report.sentences.entries()) {
+    // `Stage and Bulk:` is what the template asks, and says nothing of bulk.
+    if (sentence.kind === 'heading') continue;
     if (NOT_READ.has(report.sections[sentence.section]?.name ?? 'other') || about?.has(index) === false) continue;
     for (const match of sentence.text.matchAll(pattern)) {
       const start = sentence.start + match.index;
@@ -212,8 +214,9 @@ function findingsAbout(
   report: Report,
   { concepts, places }: { readonly concepts: readonly string[]; readonly places: readonly string[] },
 ): Finding[] {
-  return report.findings.filter(({ kind, concept, section, locations }) => {
-    if (kind === 'normal' || NOT_READ.has(section)) return false;
+  return report.findings.filter(({ kind, concept, section, locations, sentence }) => {
+    // The heading `Lung Nodules:` asks for nodules and finds none.
+    if (kind === 'normal' || NOT_READ.has(section) || report.sentences[sentence]?.kind === 'heading') return false;
     if (concepts.length > 0 && !(concept !== undefined && concepts.includes(concept))) return false;
     const at = (place: string) => places.some((named) => place === named || isWithin(place, named));
     return places.length === 0 || locations.some(({ place }) => place !== undefined && at(place));

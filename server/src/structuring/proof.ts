@@ -20,7 +20,7 @@ interface Account {
  * stands exactly once in an item, the leftover, or a heading or list number that was replaced; (2) each item's text is its
  * source, but for white space, the case of the first letter and the final full stop; (3) the rendered text, read as any
  * report is, has the entities, certainties and relations of the source, but for the places that the template's headings
- * lend.
+ * lend. A normal statement that the user has asked for is no part of what is compared.
  */
 export function prove(report: Report, account: Account): Proof {
   const differences = [
@@ -56,6 +56,7 @@ function unaccounted(report: Report, { sections, leftover, replaced }: Account):
 function unlike(report: Report, { sections }: Account): string[] {
   return sections.flatMap(({ items }) =>
     items.flatMap((item) => {
+      if (item.asked) return [];
       const source = item.source.map(({ start, end }) => fold(report.text.slice(start, end))).join(' ');
       return bare(source) === bare(item.text) ? [] : [`“${item.text}” is not word for word its source “${source}”.`];
     }),
@@ -84,7 +85,9 @@ function readDifferently(report: Report, account: Account): string[] {
     if (!rendered || heading.start >= rendered.start) return true;
     return underSame(report, rendered.item, rendered.section.heading);
   };
-  return tally(count(report), count(again, lends));
+  const asked = items.filter(({ item }) => item.asked);
+  const isAsked = ({ start, end }: Sentence) => asked.some((line) => line.start <= start && end <= line.end);
+  return tally(count(report), count(again, lends, isAsked));
 }
 
 /**
@@ -105,13 +108,20 @@ function underSame(report: Report, { source }: Item, heading: string): boolean {
   return (report.graph.sentences[under]?.entities.length ?? 0) > 0;
 }
 
-/** What a report's findings and impression say. `lends` tells whether a sub-heading's place belongs to what is said. */
-function count(report: Report, lends?: (sentence: Sentence, heading: Sentence) => boolean): Map<string, number> {
+/**
+ * What a report's findings and impression say. `lends` tells whether a sub-heading's place belongs to what is said, `isAsked`
+ * whether a sentence is not the report's.
+ */
+function count(
+  report: Report,
+  lends?: (sentence: Sentence, heading: Sentence) => boolean,
+  isAsked?: (sentence: Sentence) => boolean,
+): Map<string, number> {
   const counts = new Map<string, number>();
   report.sentences.forEach((sentence, index) => {
     const section = report.sections[sentence.section]?.name ?? 'other';
     const graph = report.graph.sentences[index];
-    if (sentence.kind === 'heading' || !graph || !READ.has(section)) return;
+    if (sentence.kind === 'heading' || !graph || !READ.has(section) || isAsked?.(sentence)) return;
     const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
     const heading = under && report.graph.sentences[sentence.under ?? 0];
     const lent =

@@ -8,6 +8,8 @@ export interface Item {
   readonly value?: string | number;
   /** Absolute spans of the source. */
   readonly source: readonly Span[];
+  /** True for a normal statement of the template that the user has asked for: the source does not say it. */
+  readonly asked?: true;
 }
 
 export interface StructuredSection {

@@ -1,16 +1,16 @@
 import * as assert from 'node:assert';
+import { type CodeAction, type CodeLens, commands, type Range, type TextDocument, window, workspace } from 'vscode';
 import {
-  type CodeAction,
-  type CodeLens,
-  commands,
-  type Range,
-  Selection,
-  type TextDocument,
-  type TextEditor,
-  window,
-  workspace,
-} from 'vscode';
-import { closeAll, diagnosticOf, openReport, radlens, readingOf, structuredEditor, when } from './editor';
+  changedBy,
+  closeAll,
+  diagnosticOf,
+  markedWords,
+  openReport,
+  putCursor,
+  readingOf,
+  structuredEditor,
+  when,
+} from './editor';
 
 const REPORT = [
   'EXAM: Chest radiograph.',
@@ -114,28 +114,4 @@ async function fixOf({ uri }: TextDocument, range: Range): Promise<CodeAction | 
     await new Promise((done) => setTimeout(done, 100));
   }
   return undefined;
-}
-
-async function changedBy(document: TextDocument, act: () => Thenable<unknown>): Promise<void> {
-  const { version } = document;
-  await act();
-  await when('the edit', workspace.onDidChangeTextDocument, () => (document.version > version ? true : undefined));
-}
-
-async function putCursor(editor: TextEditor, words: string): Promise<void> {
-  const at = editor.document.positionAt(editor.document.getText().indexOf(words) + 2);
-  await window.showTextDocument(editor.document, {
-    viewColumn: editor.viewColumn ?? 1,
-    selection: new Selection(at, at),
-  });
-}
-
-/** The words that are marked in an editor. */
-async function markedWords({ document }: TextEditor): Promise<string[]> {
-  const { marked } = await radlens();
-  const found = await when('marked words', window.onDidChangeTextEditorSelection, () => {
-    const now = marked();
-    return now?.editor.document === document ? now : undefined;
-  });
-  return found.ranges.map((range) => document.getText(range));
 }

@@ -8,6 +8,7 @@ import {
   extensions,
   type Hover,
   languages,
+  Selection,
   type SemanticTokens,
   type TextDocument,
   type TextEditor,
@@ -122,4 +123,53 @@ export async function closeAll(): Promise<void> {
     }
   }
   await commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+export async function changedBy(document: TextDocument, act: () => Thenable<unknown>): Promise<void> {
+  const { version } = document;
+  await act();
+  await when('the edit', workspace.onDidChangeTextDocument, () => (document.version > version ? true : undefined));
+}
+
+export async function putCursor(editor: TextEditor, words: string): Promise<void> {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(words) + 2);
+  await window.showTextDocument(editor.document, {
+    viewColumn: editor.viewColumn ?? 1,
+    selection: new Selection(at, at),
+  });
+}
+
+/** The words that are marked in an editor. */
+export async function markedWords({ document }: TextEditor): Promise<string[]> {
+  const { marked } = await radlens();
+  const found = await when('marked words', window.onDidChangeTextEditorSelection, () => {
+    const now = marked();
+    return now?.editor.document === document ? now : undefined;
+  });
+  return found.ranges.map((range) => document.getText(range));
+}
+
+/** Waits until the structured text of a shown report is as it should be. */
+export async function structuredText(shown: TextEditor, is: (text: string) => boolean): Promise<string> {
+  return when('the structured text', workspace.onDidChangeTextDocument, () => {
+    const text = shown.document.getText();
+    return is(text) ? text : undefined;
+  });
+}
+
+/** A report as its structured text shows it, beside it. */
+export async function structureReport(
+  text: string,
+): Promise<{ readonly editor: TextEditor; readonly shown: TextEditor }> {
+  const editor = await openReport(text);
+  await readingOf(editor.document);
+  await commands.executeCommand('radlens.structure.report');
+  return { editor, shown: await structuredEditor() };
+}
+
+/** The folder that is open. */
+export function folder(): Uri {
+  const [first] = workspace.workspaceFolders ?? [];
+  assert.ok(first);
+  return first.uri;
 }

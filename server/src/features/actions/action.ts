@@ -10,3 +10,10 @@ export interface Action {
   readonly title: string;
   readonly changes: readonly TextChange[];
 }
+
+/** The text after changes that do not overlap, in whatever order. */
+export function changed(text: string, changes: readonly TextChange[]): string {
+  return [...changes]
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, { start, end, newText }) => result.slice(0, start) + newText + result.slice(end), text);
+}

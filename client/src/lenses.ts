@@ -1,0 +1,90 @@
+import { CodeLens, l10n, Range, type TextDocument, Uri } from 'vscode';
+import { rangeOf } from './links';
+import type { ChosenBy, Shown } from './preview';
+
+/**
+ * Over a structured text the template with the reason for it, what the proof found, what is required and empty, and what the
+ * report does not mention; over the headings the typed items. What can be done about it is one key away.
+ */
+export function lensesOf(document: TextDocument, { source, result, chosenBy }: Shown): CodeLens[] {
+  const top = new Range(0, 0, 0, 0);
+  const report = Uri.parse(source, true);
+  const findings = lineOf(document, '');
+  // All lenses of a line stand side by side, and what runs over the edge is not seen.
+  const below = new Range(findings, 0, findings, 0);
+  const lens = (at: Range, title: string, command = '', tooltip = '', args: unknown[] = []) =>
+    new CodeLens(at, { title, tooltip, command, arguments: args });
+  const { proof, gaps, silent, headings } = result;
+  const used = lens(
+    top,
+    `$(checklist) ${l10n.t('Template: {0}', result.description.split(': ')[0] ?? '')} (${reason(chosenBy, result.exam)})`,
+    'radlens.structure.template',
+    l10n.t('Choose another template'),
+  );
+  const [place] = proof.places;
+  const failed = lens(
+    top,
+    `$(warning) ${l10n.t('Not proven: {0}', proof.differences[0] ?? '')}`,
+    'vscode.open',
+    l10n.t('Show the words in the report'),
+    [report, { selection: place && rangeOf(place) }],
+  );
+  const empty = lens(
+    below,
+    `$(edit) ${l10n.t('Required and empty: {0}', gaps.map(({ label }) => label).join(', '))}`,
+    'radlens.structure.fillIn',
+    l10n.t('Apply and fill in, from one to the next with Tab'),
+  );
+  const hasNormal = headings.some(({ heading, normal }) => normal !== undefined && silent.includes(heading));
+  const notMentioned = l10n.t('Not mentioned: {0}', silent.join(', '));
+  const missing = hasNormal
+    ? lens(
+        below,
+        `$(add) ${notMentioned}`,
+        'radlens.structure.normal',
+        l10n.t('Insert normal statements of the template'),
+      )
+    : lens(below, notMentioned);
+  const items = result.fields.map(({ heading, label, value, unit = '', source: [words] }) => {
+    const line = lineOf(document, heading);
+    const title = `${label}: ${value} ${unit}`.trim();
+    return new CodeLens(new Range(line, 0, line, 0), {
+      title,
+      tooltip: l10n.t('Show the words in the report'),
+      command: 'vscode.open',
+      arguments: [report, { selection: words && rangeOf(words) }],
+    });
+  });
+  return [
+    ...(proof.ok ? [] : [failed]),
+    used,
+    ...(gaps.length > 0 ? [empty] : []),
+    ...(silent.length > 0 ? [missing] : []),
+    ...items,
+  ];
+}
+
+function reason(chosenBy: ChosenBy, exam: string | undefined): string {
+  switch (chosenBy) {
+    case 'user':
+      return l10n.t('chosen by you');
+    case 'setting':
+      return l10n.t('chosen by the settings');
+    case 'report':
+      return exam === undefined
+        ? l10n.t('by what the report says it is')
+        : l10n.t('the report calls itself “{0}”', short(exam));
+  }
+}
+
+function short(text: string): string {
+  const words = text.replace(/\.$/, '');
+  return words.length > 60 ? `${words.slice(0, 60)}…` : words;
+}
+
+/** The line of a heading; that of the findings, or else the first, when the report says nothing under it. */
+function lineOf(document: TextDocument, heading: string): number {
+  const lines = document.getText().split(/\r?\n/);
+  const at = lines.indexOf(`${heading}:`);
+  return at >= 0 ? at : Math.max(0, lines.indexOf('Findings:'));
+}

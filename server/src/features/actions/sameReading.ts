@@ -1,0 +1,23 @@
+import { analyze } from '../../engine/analyze';
+import type { Report, SectionName } from '../../engine/report';
+import { tally, tallyGraph } from '../../structuring/tally';
+
+const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'recommendation', 'addendum']);
+
+/**
+ * What a changed text says otherwise than the report does, one sentence each: entities with their certainty, and relations
+ * between them. What only a sub-heading lends is left out, since it is the sub-headings that change.
+ */
+export function sameReading(report: Report, text: string): readonly string[] {
+  return tally(count(report), count(analyze(text, { previous: report })));
+}
+
+function count({ sentences, sections, graph }: Report): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [index, sentence] of sentences.entries()) {
+    const read = graph.sentences[index];
+    if (read === undefined || sentence.kind === 'heading') continue;
+    if (READ.has(sections[sentence.section]?.name ?? 'other')) tallyGraph(counts, sentence.text, read, undefined);
+  }
+  return counts;
+}
