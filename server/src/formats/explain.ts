@@ -30,7 +30,7 @@ export function explain(report: Report): Explanation {
   return {
     entities: report.entities.map((entity) => whyEntity(entity, words, rules.get(entity.start))),
     relations: report.relations.map((relation) => whyRelation(relation, byId, words)),
-    scopes: report.scopes.map((scope) => whyScope(scope, words)),
+    scopes: report.scopes.map((scope) => whyScope(scope, words, stopBehind(report, scope))),
     unexplained: unexplained(unread),
     unread,
   };
@@ -77,8 +77,18 @@ function whyRelation(relation: Relation, byId: ReadonlyMap<string, Entity>, word
   return `${from ? words(from) : relation.from} ${link} ${to ? words(to) : relation.to}${because} (${source(relation.evidence)}).`;
 }
 
-function whyScope(scope: Scope, words: Words): string {
-  return `${words(scope.cue)} makes ${words(scope)} ${scope.certainty} (rule ${scope.rule}).`;
+function whyScope(scope: Scope, words: Words, stop: Span | undefined): string {
+  const until = stop === undefined ? '' : `, and ends before ${words(stop)}`;
+  return `${words(scope.cue)} makes ${words(scope)} ${scope.certainty}${until} (rule ${scope.rule}).`;
+}
+
+/** The word before which a scope ends within its sentence: the `but` of `no effusion, but a nodule`. None where its own cue follows. */
+function stopBehind({ text }: Report, { end, cue }: Scope): Span | undefined {
+  if (cue.start >= end) return undefined;
+  const behind = /^[\s,;:()-]{0,8}([\p{L}][\p{L}'’-]{0,40})/u.exec(text.slice(end, end + 60));
+  if (behind?.[1] === undefined || /\n\s*\n/.test(behind[0])) return undefined;
+  const start = end + behind[0].length - behind[1].length;
+  return { start, end: start + behind[1].length };
 }
 
 function source({ adapter, rule }: Evidence): string {

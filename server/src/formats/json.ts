@@ -1,5 +1,6 @@
 import type { Entity, Evidence, Finding, Relation, Report, Scope, Section, Span } from '../engine/report';
 import { explain, type Unexplained } from './explain';
+import type { UnreadWord } from './unread';
 
 /** The version of every JSON output; it changes when a field changes its meaning or goes away. */
 export const SCHEMA_VERSION = 1;
@@ -21,6 +22,8 @@ export interface JsonReport {
   readonly findings: readonly JsonFinding[];
   readonly issues: Report['issues'];
   readonly unexplained?: readonly Unexplained[];
+  /** Every word without an entity, with the reason; the unexplained among them. */
+  readonly unread?: readonly UnreadWord[];
 }
 
 export type JsonFinding = Omit<Finding, 'concept' | 'entities' | 'sentence' | 'locations'> & {
@@ -47,6 +50,7 @@ export function toJson(id: string, report: Report, options: JsonOptions = {}): J
     relations: plain.relations.map((item, index) => ({ ...item, why: why.relations[index] ?? '' })),
     scopes: plain.scopes.map((item, index) => ({ ...item, why: why.scopes[index] ?? '' })),
     unexplained: why.unexplained,
+    unread: why.unread,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Certainty, Finding, Report } from '../engine/report';
-import { explain } from './explain';
+import { type Explanation, explain } from './explain';
 import type { Reason } from './unread';
 
 /**
@@ -46,17 +46,39 @@ function describe(finding: Finding, report: Report): string {
 }
 
 function explanation(report: Report): readonly string[] {
-  const { entities, relations, scopes, unexplained, unread } = explain(report);
+  const { unexplained, unread, ...why } = explain(report);
   const nearest = new Map(unexplained.map((word) => [word.start, word.nearest]));
   const lines = REASONS.flatMap(([reason, title]) => {
     const words = unread.filter((word) => word.reason === reason);
     const told = words.map(({ text, rule, start }) => {
       const near = nearest.get(start) ?? '';
-      return rule !== undefined ? `${text} (rule ${rule})` : near === '' ? text : `${text} (near: ${near})`;
+      if (rule !== undefined) return `${text} (rule ${rule})`;
+      return near === '' ? text.replace(/[().]+/g, '') : `${text} (near: ${near})`;
     });
     return told.length === 0 ? [] : [`${title}: ${[...new Set(told)].join(', ')}.`];
   });
-  return [...scopes, ...entities, ...relations, ...lines];
+  return [...bySentence(report, why), ...lines];
+}
+
+type Why = Pick<Explanation, 'entities' | 'relations' | 'scopes'>;
+
+/** Each sentence that gave something, and below it what its cues, its words and their relations gave, as it would be checked by hand. */
+function bySentence(report: Report, why: Why): readonly string[] {
+  const startOf = new Map(report.entities.map(({ id, start }) => [id, start]));
+  const items = [
+    ...report.scopes.map(({ cue }, index) => ({ at: cue.start, why: why.scopes[index] })),
+    ...report.entities.map(({ start }, index) => ({ at: start, why: why.entities[index] })),
+    ...report.relations.map(({ from }, index) => ({ at: startOf.get(from) ?? 0, why: why.relations[index] })),
+  ];
+  // The sort is stable: of one place first the scope, then the entity, then its relations.
+  items.sort((one, other) => one.at - other.at);
+  let next = 0;
+  return report.sentences.flatMap(({ text, end }) => {
+    const first = next;
+    while ((items[next]?.at ?? Number.POSITIVE_INFINITY) < end) next++;
+    if (first === next) return [];
+    return [`${text.replace(/\s+/g, ' ')}`, ...items.slice(first, next).map((item) => `  ${item.why ?? ''}`)];
+  });
 }
 
 /** Why a word has no entity, those first that may be missed. */
@@ -66,5 +88,9 @@ const REASONS: readonly (readonly [Reason, string])[] = [
   ['silent', 'Not read, in advice, a comparison or a score'],
   ['cue', 'Not read, part of a cue'],
   ['function', 'Not read, function words'],
+  ['heading', 'Not read, headings'],
+  ['list-number', 'Not read, list numbers'],
+  ['history', 'Not read, told or asked and not seen (history, indication)'],
   ['section', 'Not read, in a section without findings'],
+  ['boilerplate', 'Not read, sign-off, transcription and workflow'],
 ];

@@ -164,6 +164,7 @@ describe('verbs', () => {
     const pneumothorax = report.entities.find(({ text }: { text: string }) => text === 'pneumothorax');
     expect(pneumothorax.why).toContain('"No"');
     expect(report.unexplained.map(({ text }: { text: string }) => text)).toContain('Zorblax');
+    expect(report.unread).toContainEqual({ start: 10, end: 12, text: 'No', reason: 'cue', rule: 'no' });
   });
 
   test('structure keeps every word and proves it', async () => {
