@@ -180,6 +180,21 @@ describe('chestx-ray14', () => {
   });
 });
 
+describe('ct-rate', () => {
+  const ct = (text: string) => label(analyze(`FINDINGS: ${text}`), taxonomy('ct-rate')).labels;
+
+  test.each([
+    ['Linear density increases are seen in the left lung.', 'Lung opacity', 1],
+    ['Dependent densities are seen in both lungs.', 'Lung opacity', 1],
+    ['Sequela densities are seen in both lung apices.', 'Lung opacity', null],
+    ['Density increases evaluated in favor of atelectasis are seen in the right lung.', 'Atelectasis', 1],
+    ['Ground-glass density which may be due to atelectasis.', 'Atelectasis', -1],
+    ['A catheter, which was observed in the previous examination, was removed.', 'Medical material', 0],
+  ])('%s: %s is %s', (text, name, value) => {
+    expect(ct(text)[name]).toBe(value);
+  });
+});
+
 describe('srr', () => {
   const leaves = (text: string) => label(analyze(text), taxonomy('srr-55')).labels;
   const uppers = (text: string) => label(analyze(text), taxonomy('srr-25')).labels;

@@ -163,8 +163,12 @@ function isDeniedProperty({ word, entity }: MemberWord, words: readonly MemberWo
 /** `The density of the liver is normal` is a statement of the liver: the word that says so, for a property with one. */
 function normalProperty({ word }: MemberWord, words: readonly MemberWord[]): MemberWord | undefined {
   if (word?.role !== 'property' && !properties.has(word?.id ?? '')) return undefined;
+  // `Smooth septal thickness increases`
+  if (words.some((each) => CHANGED.has(each.word?.id ?? '') && each.entity.certainty === 'present')) return undefined;
   return words.find((each) => each.word?.role === 'normal' && each.entity.certainty === 'present');
 }
+
+const CHANGED: ReadonlySet<string> = new Set(['increase', 'increased', 'decrease', 'decreased']);
 
 const properties: ReadonlySet<string> = new Set(grammar.properties);
 

@@ -17,7 +17,8 @@ export function nodesThemselves(sentence: Sentence, graph: SentenceGraph, member
   for (const { type, from, to } of graph.relations) {
     const subject = graph.entities[from];
     if (to.unit !== 'sentence' || subject === undefined) continue;
-    if (type === 'located_at' || subject.measurement) described.add(to.index);
+    // A size alone makes the finding of its nodes where nothing else does.
+    if (type === 'located_at' || (subject.measurement && members.heads.length === 0)) described.add(to.index);
   }
   return nodes.filter((node) => members.gather(node).every((part) => !described.has(part)));
 }

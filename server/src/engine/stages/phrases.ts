@@ -1,22 +1,10 @@
 import grammar from '../knowledge/grammar.json';
 import type { Role } from '../knowledge/types';
-import { isJoint } from '../phrases';
+import { lookupKnown } from '../lexicon';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
+import { type Gap, readGap } from './gaps';
 import type { Links } from './relations';
-
-/** What stands between a phrase and the one before it. */
-export interface Gap {
-  readonly kind: 'start' | 'clause' | 'verb' | 'coordination' | 'comma' | 'preposition' | 'plain';
-  /** The last preposition, where there is one. */
-  readonly word?: string;
-  /** True where the words between interpret (`suspicious for`): the phrases are then no modifiers of each other. */
-  readonly interprets?: boolean;
-  /** True where `and` follows the verb: `nodules are seen, and the heart is large`. */
-  readonly coordinated?: boolean;
-  /** True where a word that is no entity stands right before an `of`: what follows is that word's (`removal of the tube`). */
-  readonly foreignOf?: boolean;
-}
 
 /**
  * A run of entities with nothing between them that separates: `small left pleural effusion`. `head` carries it: an
@@ -36,14 +24,6 @@ export interface Phrase {
   /** For a distance, the landmark it is measured from. */
   readonly distanceTo?: number;
 }
-
-const finiteVerbs = new Set(grammar.finiteVerbs);
-const coordinators = new Set([...grammar.coordinators, ...grammar.alternatives]);
-const prepositions = new Set(grammar.prepositions);
-const separators = new Set(grammar.separators);
-const openers = new Set(grammar.clauseOpeners);
-
-const interpreting = new Set(grammar.interpreters.map((phrase) => phrase.split(' ')[0] ?? ''));
 
 /** Places that only shape or bound the organ they stand with: the finding is at the organ (RADGRAPH.md 8). */
 const carriedParts = new Set(grammar.carriedParts);
@@ -69,7 +49,7 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
   let first = 0;
   while (first < candidates.length) {
     let last = first;
-    while (last + 1 < candidates.length && joins(candidates, gaps, first, last)) last++;
+    while (last + 1 < candidates.length && joins(tokens, candidates, gaps, first, last)) last++;
     const gap = gaps[first] ?? { kind: 'start' };
     const next = gaps[last + 1]?.kind;
     phrases.push(joinPhrase(candidates, first, last, gap, next === 'verb', links));
@@ -78,12 +58,18 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
   return joinPlaces(phrases, candidates, links);
 }
 
-function joins(candidates: readonly Candidate[], gaps: readonly Gap[], first: number, index: number): boolean {
+function joins(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  gaps: readonly Gap[],
+  first: number,
+  index: number,
+): boolean {
   const gap = gaps[index + 1];
   const here = candidates[index];
   const next = candidates[index + 1];
   if (!gap || !here || !next) return false;
-  if (gap.kind === 'plain') return gap.word === undefined && !isNextItem(candidates, gaps, first, index);
+  if (gap.kind === 'plain') return gap.word === undefined && !isNextItem(tokens, candidates, gaps, first, index);
   // `small, loculated effusion`, `mild and diffuse edema`: descriptions in a row belong to the head that follows them.
   const coordinated = gap.kind === 'comma' || gap.kind === 'coordination';
   if (!coordinated || gaps[index]?.kind === 'verb' || !isDescribing(here)) return false;
@@ -93,9 +79,19 @@ function joins(candidates: readonly Candidate[], gaps: readonly Gap[], first: nu
 }
 
 /** `Bilateral pleural effusions basilar atelectasis`: behind a thing, a place with a thing of its own begins another item. */
-function isNextItem(candidates: readonly Candidate[], gaps: readonly Gap[], first: number, index: number): boolean {
+function isNextItem(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  gaps: readonly Gap[],
+  first: number,
+  index: number,
+): boolean {
   const here = candidates[index];
-  if (here === undefined || !isFinding(here) || candidates[index + 1]?.type !== 'anatomy') return false;
+  const following = candidates[index + 1];
+  if (here === undefined || following === undefined || !isFinding(here)) return false;
+  // `Infiltrates atelectasis`: what stands in the plural is no word about the next.
+  if (isFinding(following)) return isPlural(tokens[here.last]?.lower ?? '');
+  if (following.type !== 'anatomy') return false;
   if (!candidates.slice(first, index).some(({ type }) => type === 'anatomy')) return false;
   for (let next = index + 1; next < Math.min(candidates.length, index + 5); next++) {
     const gap = gaps[next];
@@ -110,6 +106,14 @@ function isFinding({ type, measurement, word }: Candidate): boolean {
   return type === 'observation' && !measurement && (word?.role === 'finding' || word?.role === 'diagnosis');
 }
 
+/** `infiltrates`, `masses`, but not `metastasis`, which has its s of its own. */
+function isPlural(lower: string): boolean {
+  if (!lower.endsWith('s') || lower.length < 5) return false;
+  return (
+    lookupKnown(lower.slice(0, -1)).length > 0 || (/[sxz]es$/.test(lower) && lookupKnown(lower.slice(0, -2)).length > 0)
+  );
+}
+
 function isThing(candidate: Candidate): boolean {
   return candidate.type === 'observation' && !candidate.measurement && !isDescribing(candidate);
 }
@@ -122,49 +126,6 @@ function leadsToHead(candidates: readonly Candidate[], gaps: readonly Gap[], fro
     if (candidates[index]?.type === 'observation' && !isDescribing(candidates[index])) return true;
   }
   return false;
-}
-
-function readGap(tokens: readonly Token[], before: Candidate | undefined, after: Candidate): Gap {
-  if (!before) return { kind: 'start' };
-  let kind: Gap['kind'] = 'plain';
-  let word: string | undefined;
-  let interprets = false;
-  let foreignOf = false;
-  let coordinated = false;
-  for (let index = before.last + 1; index < after.first; index++) {
-    const token = tokens[index];
-    if (!token) continue;
-    const { lower } = token;
-    // `The heart is not enlarged` still speaks of the heart.
-    const denies = lower === 'not' && kind === 'verb';
-    if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return { kind: 'clause', word: lower };
-    if (interpreting.has(lower)) interprets = true;
-    if (finiteVerbs.has(lower) || lower === ':') {
-      kind = 'verb';
-      word = undefined;
-    } else if (lower === ',' || lower === '(') {
-      if (kind === 'plain') kind = 'comma';
-    } else if (coordinators.has(lower) || isJoint(tokens, index)) {
-      if (kind === 'verb') coordinated = true;
-      else kind = 'coordination';
-      word = undefined;
-    } else if (prepositions.has(lower)) {
-      word = lower;
-      kind = 'preposition';
-      foreignOf = lower === 'of' && index > before.last + 1 && isForeign(tokens[index - 1]?.lower ?? '');
-    } else if ((separators.has(lower) || interpreting.has(lower)) && kind === 'plain') word = lower;
-  }
-  return {
-    kind,
-    ...(word === undefined ? {} : { word }),
-    ...(interprets ? { interprets } : {}),
-    ...(coordinated ? { coordinated } : {}),
-    ...(foreignOf ? { foreignOf } : {}),
-  };
-}
-
-function isForeign(word: string): boolean {
-  return !prepositions.has(word) && !separators.has(word) && !coordinators.has(word) && !finiteVerbs.has(word);
 }
 
 function joinPhrase(

@@ -1,7 +1,9 @@
 import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
+import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
+import { frontedPlaces, placesInLists } from './listed-places';
 import { isDescribing, type Phrase, readPhrases } from './phrases';
 import { linkSuggestions } from './suggestions';
 
@@ -80,7 +82,7 @@ function linkPhrases(
   for (const [index, phrase] of phrases.entries()) {
     // `Calcified but patent`: still of the same subject.
     const goesOn = phrase.kind === 'status' && phrase.gap.word === 'but';
-    if (phrase.gap.kind === 'clause' && !goesOn) state = START;
+    if (phrase.gap.kind === 'clause' && !goesOn && phrase.gap.ofWhich !== true) state = START;
     if (goesOn && state.subjectPlaces.length > 0) {
       state = { ...START, subjectPlaces: state.subjectPlaces, places: state.subjectPlaces };
     }
@@ -89,6 +91,7 @@ function linkPhrases(
     if (phrase.kind !== 'observation' || phrase.places.length > 0) underFront = false;
     if (underFront) for (const to of fronted.places) links.add('located_at', phrase.head, to, 'located.fronted');
     if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
+    else if (isDimension(phrase, phrases[index - 1], candidates)) linkSize(phrase, state, candidates, links);
     else if (isSecondThing(phrase, state, candidates, tokens)) state = linkSecondThing(phrase, state, links);
     else if (isOtherSide(phrase, phrases[index + 1], state, certainties)) state = { ...START, open: [phrase.head] };
     else if (phrase.kind === 'status') state = linkStatus(phrase, state, links);
@@ -169,47 +172,6 @@ function linkStatus(phrase: Phrase, state: State, links: Links): State {
   };
 }
 
-/**
- * `In the right lobe of the thyroid, a nodule is seen`: the places that open a sentence behind a preposition, and the first phrase
- * behind their comma.
- */
-function frontedPlaces(
-  phrases: readonly Phrase[],
-  tokens: readonly Token[],
-  candidates: readonly Candidate[],
-): { readonly places: readonly number[]; readonly behind: number } {
-  const start = candidates[phrases[0]?.first ?? -1]?.first ?? 0;
-  const opens = tokens.slice(0, start).some(({ lower }) => OPENS_PLACE.has(lower));
-  const places: number[] = [];
-  for (const [index, { kind, gap, places: own }] of phrases.entries()) {
-    if (index > 0 && gap.kind === 'comma' && kind === 'observation')
-      return { places: opens ? places : [], behind: index };
-    if (kind !== 'place' || (index > 0 && gap.kind === 'verb')) break;
-    places.push(...own);
-  }
-  return { places: [], behind: -1 };
-}
-
-const OPENS_PLACE: ReadonlySet<string> = new Set(['in', 'at', 'within', 'on', 'along', 'throughout', 'inside']);
-
-/** Places behind a comma that belong to a list with an `and` or `or` before its last: `in the arch, aorta, and coronary arteries`. */
-function placesInLists(phrases: readonly Phrase[]): readonly boolean[] {
-  const listed = phrases.map(() => false);
-  let ends = false;
-  for (let index = phrases.length - 1; index >= 0; index--) {
-    const phrase = phrases[index];
-    const next = phrases[index + 1];
-    if (phrase?.kind !== 'place' || phrase.beforeVerb) ends = false;
-    else if (phrase.gap.kind === 'coordination') ends = next === undefined || !OPEN_GAPS.has(next.gap.kind);
-    else if (phrase.gap.kind !== 'comma') ends = false;
-    listed[index] = ends && phrase?.gap.kind === 'comma';
-  }
-  return listed;
-}
-
-/** What follows without a break may be said of the last place alone. */
-const OPEN_GAPS: ReadonlySet<string> = new Set(['plain', 'verb', 'comma']);
-
 function linkListed(phrase: Phrase, state: State, links: Links): State {
   const carriers = state.observations.length > 0 ? state.observations : state.open;
   for (const from of carriers) {
@@ -268,6 +230,10 @@ function linkObservation(phrase: Phrase, state: State, candidates: readonly Cand
   const ofObservation =
     kind === 'preposition' && word === 'of' && !phrase.gap.interprets && !phrase.gap.foreignOf && !state.behind;
   const last = state.observations.at(-1);
+  if (last !== undefined && kind === 'preposition' && word === 'in' && isChangeIn(last, phrase, candidates)) {
+    links.add('modify', last, phrase.head, 'modify.of');
+    return { ...state, observations: heads, behind: false };
+  }
   if (ofObservation && last !== undefined && own && isDescribing(candidates[phrase.head])) {
     // `Collapse of a substantial portion of the lung`
     links.add('modify', phrase.head, last, 'modify.of');

@@ -145,6 +145,7 @@ function endOfSentence(
     if (nextNumber !== undefined && open === 0 && at > start && isSpace(text, at - 1)) {
       if (text.startsWith(nextNumber, at)) return trimEnd(text, start, at);
     }
+    if (open === 0 && at > start && opensItem(text, at, limit)) return trimEnd(text, start, at);
     if (char === '(') open++;
     if (char === ')' && open > 0) open--;
     if (char === '\n') {
@@ -155,6 +156,13 @@ function endOfSentence(
     }
   }
   return trimEnd(text, start, limit);
+}
+
+/** `Cysts of the liver • Calcified plaques`, `hiatal hernia " Nodules of both lungs`: a mark that stands apart opens the next item. */
+function opensItem(text: string, at: number, limit: number): boolean {
+  if (!'•▪◦"“'.includes(text.charAt(at)) || !isSpace(text, at - 1)) return false;
+  const quoted = '"“'.includes(text.charAt(at));
+  return isSpace(text, at + 1) ? isUpper(nextCharacter(text, at + 1, limit)) : !quoted;
 }
 
 /** Whether a full stop ends its sentence: not in `2.3`, `Dr. Smith`, `a.m. today`; but in `1.8 cm. The` and `apex.There`. */

@@ -378,3 +378,47 @@ test('every span of a finding lies in the text, whatever lends it', () => {
     }
   }
 });
+
+describe('what stands between a finding and its place', () => {
+  test.each([
+    [
+      'A nodule, the largest of which is 20 mm, is observed in the right thyroid lobe.',
+      'thyroid-nodule present @thyroid-lobe:right',
+    ],
+    [
+      'An effusion reaching 11 mm in thickness is seen in the pericardial space.',
+      'pericardial-effusion present @pericardium',
+    ],
+  ])('%s', (text, start) => {
+    expect(read(text)[0]).toMatch(new RegExp(`^${start}`));
+  });
+});
+
+describe('items that nothing but a mark, a plural or a reason divides', () => {
+  test.each([
+    ['Large metastases in the liver • Calcified plaques in the LAD.', ['liver-metastasis', 'coronary-calcification']],
+    ['" Hiatal hernia " Nodules in both lungs "', ['hiatal-hernia', 'lung-nodule']],
+    ['Decreasing basilar infiltrates atelectasis.', ['infiltrate', 'atelectasis']],
+    ['Opacities compatible with mild edema given mild congestion.', ['lung-opacity', 'edema', 'vascular-congestion']],
+  ])('%s', (text, concepts) => {
+    expect(analyze(text).findings.map(({ concept }) => concept)).toEqual(concepts);
+  });
+});
+
+describe('thickness', () => {
+  test.each([
+    ['Smooth interlobular septal thickness increases are observed.', 'septal-thickening'],
+    ['Interlobular septal thickenings are seen in the apical segments.', 'septal-thickening'],
+    ['A peribronchial mild increase in thickness is observed in both lungs.', 'bronchial-wall-thickening'],
+    ['A solid nodule is seen in the anterior mediastinum.', 'mediastinal-mass'],
+  ])('%s', (text, concept) => {
+    expect(analyze(text).findings.map((finding) => finding.concept)).toEqual([concept]);
+  });
+});
+
+test('lymph nodes with a size are a finding beside what else the sentence says', () => {
+  const { findings } = analyze(
+    'Lymph nodes measuring up to 13 mm are seen in the mediastinum, the largest on the right.',
+  );
+  expect(findings[0]).toMatchObject({ concept: 'lymph-node', certainty: 'present' });
+});

@@ -1,0 +1,72 @@
+import grammar from '../knowledge/grammar.json';
+import { isJoint } from '../phrases';
+import type { Token } from '../report';
+import type { Candidate } from './candidate';
+
+/** What stands between a phrase and the one before it. */
+export interface Gap {
+  readonly kind: 'start' | 'clause' | 'verb' | 'coordination' | 'comma' | 'preposition' | 'plain';
+  /** The last preposition, where there is one. */
+  readonly word?: string;
+  /** True where the words between interpret (`suspicious for`): the phrases are then no modifiers of each other. */
+  readonly interprets?: boolean;
+  /** True where `and` follows the verb: `nodules are seen, and the heart is large`. */
+  readonly coordinated?: boolean;
+  /** True where a word that is no entity stands right before an `of`: what follows is that word's (`removal of the tube`). */
+  readonly foreignOf?: boolean;
+  /** True where a clause opens with `of which`: what it says, and what follows it, is of the same subject. */
+  readonly ofWhich?: boolean;
+}
+
+const finiteVerbs = new Set(grammar.finiteVerbs);
+const coordinators = new Set([...grammar.coordinators, ...grammar.alternatives]);
+const prepositions = new Set(grammar.prepositions);
+const separators = new Set(grammar.separators);
+const openers = new Set(grammar.clauseOpeners);
+
+const interpreting = new Set(grammar.interpreters.map((phrase) => phrase.split(' ')[0] ?? ''));
+
+/** What the tokens between two candidates say of how they belong together. */
+export function readGap(tokens: readonly Token[], before: Candidate | undefined, after: Candidate): Gap {
+  if (!before) return { kind: 'start' };
+  let kind: Gap['kind'] = 'plain';
+  let word: string | undefined;
+  let interprets = false;
+  let foreignOf = false;
+  let coordinated = false;
+  for (let index = before.last + 1; index < after.first; index++) {
+    const token = tokens[index];
+    if (!token) continue;
+    const { lower } = token;
+    // `The heart is not enlarged` still speaks of the heart.
+    const denies = lower === 'not' && kind === 'verb';
+    if (lower === 'which' && tokens[index - 1]?.lower === 'of') return { kind: 'clause', word: lower, ofWhich: true };
+    if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return { kind: 'clause', word: lower };
+    if (interpreting.has(lower)) interprets = true;
+    if (finiteVerbs.has(lower) || lower === ':') {
+      kind = 'verb';
+      word = undefined;
+    } else if (lower === ',' || lower === '(') {
+      if (kind === 'plain') kind = 'comma';
+    } else if (coordinators.has(lower) || isJoint(tokens, index)) {
+      if (kind === 'verb') coordinated = true;
+      else kind = 'coordination';
+      word = undefined;
+    } else if (prepositions.has(lower)) {
+      word = lower;
+      kind = 'preposition';
+      foreignOf = lower === 'of' && index > before.last + 1 && isForeign(tokens[index - 1]?.lower ?? '');
+    } else if ((separators.has(lower) || interpreting.has(lower)) && kind === 'plain') word = lower;
+  }
+  return {
+    kind,
+    ...(word === undefined ? {} : { word }),
+    ...(interprets ? { interprets } : {}),
+    ...(coordinated ? { coordinated } : {}),
+    ...(foreignOf ? { foreignOf } : {}),
+  };
+}
+
+function isForeign(word: string): boolean {
+  return !prepositions.has(word) && !separators.has(word) && !coordinators.has(word) && !finiteVerbs.has(word);
+}

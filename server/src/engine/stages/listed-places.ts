@@ -1,0 +1,44 @@
+import type { Token } from '../report';
+import type { Candidate } from './candidate';
+import type { Phrase } from './phrases';
+
+/** Places behind a comma that belong to a list with an `and` or `or` before its last: `in the arch, aorta, and coronary arteries`. */
+export function placesInLists(phrases: readonly Phrase[]): readonly boolean[] {
+  const listed = phrases.map(() => false);
+  let ends = false;
+  for (let index = phrases.length - 1; index >= 0; index--) {
+    const phrase = phrases[index];
+    const next = phrases[index + 1];
+    if (phrase?.kind !== 'place' || phrase.beforeVerb) ends = false;
+    else if (phrase.gap.kind === 'coordination') ends = next === undefined || !OPEN_GAPS.has(next.gap.kind);
+    else if (phrase.gap.kind !== 'comma') ends = false;
+    listed[index] = ends && phrase?.gap.kind === 'comma';
+  }
+  return listed;
+}
+
+/** What follows without a break may be said of the last place alone. */
+const OPEN_GAPS: ReadonlySet<string> = new Set(['plain', 'verb', 'comma']);
+
+/**
+ * `In the right lobe of the thyroid, a nodule is seen`: the places that open a sentence behind a preposition, and the first phrase
+ * behind their comma.
+ */
+export function frontedPlaces(
+  phrases: readonly Phrase[],
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+): { readonly places: readonly number[]; readonly behind: number } {
+  const start = candidates[phrases[0]?.first ?? -1]?.first ?? 0;
+  const opens = tokens.slice(0, start).some(({ lower }) => OPENS_PLACE.has(lower));
+  const places: number[] = [];
+  for (const [index, { kind, gap, places: own }] of phrases.entries()) {
+    if (index > 0 && gap.kind === 'comma' && kind === 'observation')
+      return { places: opens ? places : [], behind: index };
+    if (kind !== 'place' || (index > 0 && gap.kind === 'verb')) break;
+    places.push(...own);
+  }
+  return { places: [], behind: -1 };
+}
+
+const OPENS_PLACE: ReadonlySet<string> = new Set(['in', 'at', 'within', 'on', 'along', 'throughout', 'inside']);
