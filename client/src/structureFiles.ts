@@ -115,7 +115,7 @@ function createQuestion(): (target: Uri) => Promise<'write' | 'keep' | 'stop'> {
     const [overwrite, overwriteAll] = [l10n.t('Overwrite'), l10n.t('Overwrite All')];
     const [keep, keepAll] = [l10n.t('Keep'), l10n.t('Keep All')];
     const message = l10n.t('{0} is there already.', workspace.asRelativePath(target));
-    const answer = await window.showWarningMessage(message, { modal: true }, overwrite, overwriteAll, keep, keepAll);
+    const answer = await window.showWarningMessage(message, { modal: true }, keep, keepAll, overwrite, overwriteAll);
     if (answer === overwriteAll) all = 'write';
     if (answer === keepAll) all = 'keep';
     if (answer === overwrite || answer === overwriteAll) return 'write';

@@ -37,7 +37,7 @@ describe('Changing a report', () => {
     const { document, viewColumn } = await openReport(REPORT);
     await readingOf(document);
     await commands.executeCommand('radlens.structure.report');
-    const shown = await structuredEditor();
+    const shown = await structuredEditor(document);
     assert.strictEqual(shown.document.languageId, 'radreport');
     assert.match(shown.document.getText(), /IMPRESSION/i);
     assert.match(shown.document.getText(), /pneumothorax/);
@@ -50,7 +50,7 @@ describe('Changing a report', () => {
     const { document } = await openReport(REPORT);
     await readingOf(document);
     await commands.executeCommand('radlens.structure.report');
-    const shown = await structuredEditor();
+    const shown = await structuredEditor(document);
     await window.showTextDocument(shown.document, shown.viewColumn);
     const expected = shown.document.getText();
     await commands.executeCommand('radlens.structure.apply');
@@ -64,7 +64,7 @@ describe('Changing a report', () => {
     const editor = await openReport(REPORT);
     await readingOf(editor.document);
     await commands.executeCommand('radlens.structure.report');
-    const shown = await structuredEditor();
+    const shown = await structuredEditor(editor.document);
     await editor.edit((edit) => edit.insert(editor.document.positionAt(REPORT.length), 'No acute fracture.\n'));
     await when('the structured text', workspace.onDidChangeTextDocument, () =>
       shown.document.getText().includes('No acute fracture.') ? true : undefined,
@@ -78,7 +78,7 @@ describe('Changing a report', () => {
     const editor = await openReport(REPORT);
     await readingOf(editor.document);
     await commands.executeCommand('radlens.structure.report');
-    const shown = await structuredEditor();
+    const shown = await structuredEditor(editor.document);
     await putCursor(shown, 'No pneumothorax');
     assert.deepStrictEqual(await markedWords(editor), ['No pneumothorax.']);
     await window.showTextDocument(editor.document, editor.viewColumn);
@@ -92,7 +92,7 @@ describe('Changing a report', () => {
     const editor = await openReport(REPORT);
     await readingOf(editor.document);
     await commands.executeCommand('radlens.structure.report');
-    const shown = await structuredEditor();
+    const shown = await structuredEditor(editor.document);
     const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', shown.document.uri);
     const titles = lenses.map(({ command }) => command?.title ?? '');
     assert.ok(

@@ -79,10 +79,13 @@ export async function readingOf(document: TextDocument): Promise<ReadingParams> 
   });
 }
 
-/** The editor that shows the structured text. */
-export async function structuredEditor(): Promise<TextEditor> {
+/** The editor that shows the structured text of a report; that of an earlier one may still be in view. */
+export async function structuredEditor({ uri }: TextDocument): Promise<TextEditor> {
+  const isOf = ({ document }: TextEditor) =>
+    document.uri.scheme === 'radlens-structured' &&
+    new URLSearchParams(document.uri.query).get('source') === uri.toString();
   return when('the structured report', window.onDidChangeVisibleTextEditors, () =>
-    window.visibleTextEditors.find(({ document }) => document.uri.scheme === 'radlens-structured'),
+    window.visibleTextEditors.find(isOf),
   );
 }
 
@@ -164,7 +167,7 @@ export async function structureReport(
   const editor = await openReport(text);
   await readingOf(editor.document);
   await commands.executeCommand('radlens.structure.report');
-  return { editor, shown: await structuredEditor() };
+  return { editor, shown: await structuredEditor(editor.document) };
 }
 
 /** The folder that is open. */

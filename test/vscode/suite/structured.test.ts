@@ -251,7 +251,7 @@ describe('The structured report', () => {
       const { document } = await openSample(name);
       await readingOf(document);
       await commands.executeCommand('radlens.structure.report');
-      const shown = await structuredEditor();
+      const shown = await structuredEditor(document);
       const line = shown.document
         .getText()
         .split('\n')

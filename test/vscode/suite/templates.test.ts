@@ -42,7 +42,7 @@ describe('Templates of a workspace', () => {
     const { document } = await openReport(REPORT);
     await readingOf(document);
     await commands.executeCommand('radlens.structure.report');
-    const shown = await structuredEditor();
+    const shown = await structuredEditor(document);
     assert.match(shown.document.getText(), /Menisci and Ligaments:\n- Tear of the medial meniscus\./);
     const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', shown.document.uri);
     assert.ok(lenses.some(({ command }) => command?.title.includes('Our knee form')));
@@ -64,7 +64,7 @@ describe('Templates of a workspace', () => {
     const { document } = await openReport(REPORT);
     await readingOf(document);
     await commands.executeCommand('radlens.structure.report');
-    const shown = await structuredEditor();
+    const shown = await structuredEditor(document);
     const template = await workspace.openTextDocument(file);
     const change = async (from: string, to: string) => {
       const edit = new WorkspaceEdit();
