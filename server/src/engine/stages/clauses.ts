@@ -41,6 +41,7 @@ export function findBreaks(
   flagClauses(tokens, matches, candidates, flags);
   flagPhrases(tokens, flags);
   flagItems(tokens, matches, candidates, flags);
+  flagArticles(tokens, matches, flags);
   const table = (mask: number, step: 1 | -1) => reachTable(flags, tokens.length, mask, step);
   const forward = {
     absent: [table(CLAUSE | FORWARD | ABSENT, 1), table(CLAUSE | FORWARD | ABSENT | PHRASE, 1)],
@@ -158,6 +159,8 @@ function flagClauses(
   for (const { cue, first } of matches) {
     if ((cue.kind === 'absent' || cue.kind === 'uncertain') && cue.direction !== 'backward') opener[first] = 1;
   }
+  const persisting = new Uint8Array(tokens.length);
+  for (const { cue, first } of matches) if (cue.id.startsWith('end.now')) persisting[first] = 1;
   const statusWords = new Uint8Array(tokens.length);
   for (const candidate of candidates) {
     if (candidate.word?.role === 'normal') statusWords[candidate.first] = 1;
@@ -170,6 +173,9 @@ function flagClauses(
     // `No edema or effusion (blunting may be chronic)`: a verb in brackets is not of the words before them.
     if (token.text === '(') outside = [verbSeen, cueSeen, coordinator];
     if ((flags[index] ?? 0) & CLAUSE || FORWARD_STOPS.has(token.text) || token.text === '(') {
+      // `No pneumothorax, and a small effusion persists`: what persists is its own clause's subject.
+      const lasts = persisting[index] === 1 && coordinator >= 0 && coordinator < index - 1;
+      if (lasts && (verbSeen || cueSeen)) flag(flags, coordinator, CLAUSE);
       verbSeen = false;
       cueSeen = false;
       coordinator = -1;
@@ -228,7 +234,7 @@ const SIDED: ReadonlySet<string> = new Set(['on', 'at', 'in']);
 const OPENS_ITEM: ReadonlySet<string> = new Set(['severity', 'predicate']);
 /** `No active disease, prior sternotomy`: words that take for granted what they stand before. */
 const OWN: ReadonlySet<string> = new Set(
-  'known prior previous old chronic stable unchanged healed status again'.split(' '),
+  'known prior previous old chronic stable unchanged healed status again only just merely'.split(' '),
 );
 const MODIFIERS: ReadonlySet<string> = new Set(['severity', 'degree', 'change', 'acuity', 'pattern', 'number']);
 
@@ -272,6 +278,19 @@ function flagItems(
     if (comma >= 0 && tokens[comma + 1]?.lower === 'and') flag(flags, comma, ABSENT);
   }
 }
+
+/** `No mass in the liver and a cyst in the kidney`: a denial without an article is over where one follows. */
+function flagArticles(tokens: readonly Token[], matches: readonly CueMatch[], flags: Uint8Array): void {
+  const denials = new Map(matches.flatMap(({ cue, last }) => (cue.id === 'no' ? [[last, true] as const] : [])));
+  let bare = false;
+  for (const [index, { lower }] of tokens.entries()) {
+    if (denials.has(index)) bare = !ARTICLES.has(tokens[index + 1]?.lower ?? '');
+    if (bare && (lower === 'and' || lower === ',') && ARTICLES.has(tokens[index + 1]?.lower ?? ''))
+      flag(flags, index, ABSENT);
+  }
+}
+
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an']);
 
 function flag(flags: Uint8Array, index: number, value: number): void {
   flags[index] = (flags[index] ?? 0) | value;

@@ -48,9 +48,9 @@ export function findScopes(
           if (first !== undefined) add(first, match.first - 1);
         } else if (match.first > 0) {
           if (!speaksOfBefore(tokens, match) && !isElsewhere(tokens, match)) add(behind, end);
-        } else if (certainty === 'absent') {
-          // `Not seen is any fracture`, `Not identified: fracture`.
-          const from = match.last + (/^(?:is|are|was|were|:)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
+        } else {
+          // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
+          const from = match.last + (/^(?:is|are|was|were|:|,)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
           if (from < tokens.length) add(from, breaks.forward(certainty, true, from));
         }
         break;
