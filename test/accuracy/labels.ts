@@ -72,6 +72,31 @@ export function labelErrors(
   });
 }
 
+/**
+ * Labels that are called positive wrongly or missed, by label and direction with the words that they rest on or the value that
+ * was given instead, most frequent first.
+ */
+export function labelErrorClasses(set: string, taxonomy: Taxonomy, rows: readonly Labelled[]): readonly string[] {
+  const classes = new Map<string, string[]>();
+  // The set may have columns that are no labels of the taxonomy (`normal`), and lack some of its labels.
+  const names = taxonomy.labels.map(({ name }) => name).filter((name) => name in (rows[0]?.labels ?? {}));
+  for (const { id, text, labels } of rows) {
+    const found = label(analyze(text), taxonomy);
+    for (const name of names) {
+      const [gold, our] = [labels[name] === 1, found.labels[name] === 1];
+      if (gold === our) continue;
+      const words = (found.evidence[name] ?? []).map(({ start, end }) => text.slice(start, Math.min(end, start + 60)));
+      const value = WORDS(found.labels[name] ?? null);
+      const kind = `${set} ${name}: ${our ? 'positive though the set has it not' : `missed, ours ${value}`}`;
+      const at = `${id}${words.length > 0 ? `: ${words.join(' | ').replace(/\s+/g, ' ')}` : ''}`;
+      classes.set(kind, [...(classes.get(kind) ?? []), at]);
+    }
+  }
+  return [...classes]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([kind, at]) => `${at.length}  ${kind}\n     ${at.slice(0, 8).join('\n     ')}`);
+}
+
 export function labelledBy({ id }: Taxonomy, reports: readonly AnnotatedReport[]): readonly Labelled[] {
   return reports.flatMap((report) => {
     const labels = report.labels?.[id];

@@ -1,6 +1,7 @@
 // `npm run accuracy`: every figure with what was counted and its 95 % bootstrap interval over reports, on the project's gold
 // set; with RADLENS_DATA set to the folder of development data, on that too. `npm run accuracy -- gold` does the first alone, and
-// `npm run accuracy -- errors` lists the mistakes on the graph by the rule that made them, and those of the findings.
+// `npm run accuracy -- errors` lists the mistakes on the graph by the rule that made them, those of the findings,
+// and those of the labels by label, on the development data too.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,14 @@ import { type CtFindings, ctFindingErrors, ctFindingFigures } from '../accuracy/
 import { goldFindingErrors, goldFindingFigures } from '../accuracy/gold-findings';
 import { graphFigures } from '../accuracy/graph';
 import { knowledgeLine } from '../accuracy/knowledge';
-import { goldLabelFigures, type Labelled, labelErrors, labelFigures, labelledBy } from '../accuracy/labels';
+import {
+  goldLabelFigures,
+  type Labelled,
+  labelErrorClasses,
+  labelErrors,
+  labelFigures,
+  labelledBy,
+} from '../accuracy/labels';
 import { countLosslessness } from '../accuracy/lossless';
 import { type RawLayout, sectionFigures } from '../accuracy/sections';
 import { structuredErrorClasses, structuredFigures } from '../accuracy/structured';
@@ -42,6 +50,11 @@ if (process.argv.includes('errors')) {
     }
     for (const error of structuredErrorClasses(readRows<OpenI>(data, 'openi.jsonl') ?? []).slice(0, 100))
       console.log(error);
+    for (const [set, id, rows] of labelSets(data)) {
+      const taxonomy = taxonomies.find((one) => one.id === id);
+      if (taxonomy === undefined) continue;
+      for (const error of labelErrorClasses(set, taxonomy, rows)) console.log(error);
+    }
   }
   process.exit();
 }
@@ -99,6 +112,14 @@ function printDevelopmentData(folder: string): void {
       if (text !== undefined) texts.push(text);
     }
   }
+}
+
+/** The labelled sets of the development data, each with its taxonomy. */
+function labelSets(folder: string): readonly (readonly [string, string, readonly Labelled[]])[] {
+  return [
+    ['openi', 'chestx-ray14', openiLabels(readRows<OpenI>(folder, 'openi.jsonl') ?? [])],
+    ['ctrate', 'ct-rate', readRows<Labelled>(folder, 'ctrate.jsonl') ?? []],
+  ];
 }
 
 /** The labels that the human coding has: all of ChestX-ray14 but Hernia. */
