@@ -43,7 +43,10 @@ export function gatherFindings(
     if (own === undefined) continue;
     const under = sentence.under === undefined ? undefined : prepared.sentences[sentence.under];
     const above = sentence.under === undefined ? undefined : graph.sentences[sentence.under];
-    const heading = under === undefined || above === undefined ? undefined : { text: under.text, graph: above };
+    const heading =
+      under === undefined || above === undefined
+        ? undefined
+        : { text: under.text, graph: above, governs: governs(prepared.text, under, sentence) };
     const before = findingBefore(drafts, index, prepared);
     const read = again ? remembered(sentence, own, heading) : readFindings(sentence, own, heading);
     for (const each of read) {
@@ -125,10 +128,17 @@ function findingBefore(
   return undefined;
 }
 
+/** Whether no line ends between a heading and a sentence, but for the one right behind the heading. */
+function governs(text: string, heading: Sentence, sentence: Sentence): boolean {
+  const between = text.slice(heading.end, Math.min(sentence.start, heading.end + 400));
+  return !/\n/.test(between.replace(/^[^\S\n]*:?[^\S\n]*\r?\n/, '')) && sentence.start - heading.end < 400;
+}
+
 interface Remembered {
   readonly text: string;
   readonly headingText: string | undefined;
   readonly headingGraph: SentenceGraph | undefined;
+  readonly governed: boolean | undefined;
   readonly findings: readonly LocalFinding[];
 }
 
@@ -146,10 +156,14 @@ function remembered(
   if (graph.entities.length === 0) return [];
   const known = readings.get(graph);
   const same =
-    known?.text === sentence.text && known.headingText === heading?.text && known.headingGraph === heading?.graph;
+    known?.text === sentence.text &&
+    known.headingText === heading?.text &&
+    known.headingGraph === heading?.graph &&
+    known.governed === heading?.governs;
   if (known !== undefined && same) return known.findings;
   const findings = readFindings(sentence, graph, heading);
-  readings.set(graph, { text: sentence.text, headingText: heading?.text, headingGraph: heading?.graph, findings });
+  const { text, graph: headingGraph, governs: governed } = heading ?? {};
+  readings.set(graph, { text: sentence.text, headingText: text, headingGraph, governed, findings });
   return findings;
 }
 

@@ -1,3 +1,4 @@
+import grammar from './knowledge/grammar.json';
 import type { Place, Word } from './knowledge/types';
 import { isWithin, listPlaces, lookupPlace, lookupWord } from './lexicon';
 import type { Side } from './report';
@@ -138,13 +139,41 @@ function placeOf(entries: readonly Entry[], head: readonly Entry[], near?: strin
     if (named !== undefined) return named;
     const meant = plain.length > 1 ? placesBySense.get(keyOf(plain.map(senseOf))) : undefined;
     if (meant !== undefined) return meant;
+    const finer = placeOfQuadrant(plain) ?? placeWithoutLevel(plain);
+    if (finer !== undefined) return finer;
     const withoutParts = plain.filter((entry) => entry.word?.role !== 'part').map((entry) => entry.id);
     const pair = plain.length > 2 ? (lookupName(withoutParts) ?? nameOfPair(ids, head)) : undefined;
     if (pair !== undefined) return pair;
     const others = [...pairsOf(ids), ...placesOf(entries)];
-    return placeBesideTissue(head, others) ?? nearest([...placesOf(head), ...others]);
+    const own = others.length > 0 && vagueNouns.has(head.at(-1)?.id ?? '') ? [] : placesOf(head);
+    return placeBesideTissue(head, others) ?? nearest([...own, ...withoutVague(entries, others)]);
   }
   return nearest(placesOf([...head, ...entries]));
+}
+
+/** Nouns that are a part of whatever organ is named beside them: the hemisphere of a cerebellum. */
+const vagueNouns: ReadonlySet<string> = new Set(grammar.vagueNouns);
+
+function withoutVague(entries: readonly Entry[], places: readonly string[]): readonly string[] {
+  const vague = new Set(entries.flatMap(({ id, word }) => (vagueNouns.has(id) ? (word?.place ?? []) : [])));
+  const clear = places.filter((place) => !vague.has(place));
+  return clear.length > 0 ? clear : places;
+}
+
+/** `Upper outer right breast` is its quadrant. */
+function placeOfQuadrant(plain: readonly Entry[]): Place | undefined {
+  const organ = plain.find(({ word }) => word?.place !== undefined)?.word?.place;
+  const levels = plain.flatMap(({ id, word }) => (word?.role === 'level' ? [id] : []));
+  if (organ === undefined || levels.length !== 2) return undefined;
+  const named = lookupName([...levels, 'quadrant']);
+  return named !== undefined && isWithin(named.id, organ) ? named : undefined;
+}
+
+/** `Lower pole of the kidney` is a renal pole, whichever. */
+function placeWithoutLevel(plain: readonly Entry[]): Place | undefined {
+  const core = plain.filter(({ word }) => word?.role !== 'level');
+  if (core.length < 2 || core.length === plain.length) return undefined;
+  return placesBySense.get(keyOf(core.map(senseOf)));
 }
 
 /** `Airspace` and `interstitial` are all over their organ: of `right lower lobe airspace` the lobe is the place. */
@@ -218,6 +247,18 @@ function indexPlaces(): ReadonlyMap<string, Place> {
     const key = keyOf(words.map((word) => entryOf(word).id));
     if (!index.has(key)) index.set(key, place);
   }
+  // `Descending aorta` is the thoracic one: a region that only one place of that name has need not be said.
+  const shorter = new Map<string, Place | undefined>();
+  for (const place of places) {
+    const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');
+    if (words.length < 3 || words.at(-1) !== 'aorta') continue;
+    for (const [at, word] of words.slice(0, -1).entries()) {
+      if (entryOf(word).word?.place === undefined) continue;
+      const key = keyOf(words.filter((_, index) => index !== at).map((each) => entryOf(each).id));
+      shorter.set(key, shorter.has(key) ? undefined : place);
+    }
+  }
+  for (const [key, place] of shorter) if (place !== undefined && !index.has(key)) index.set(key, place);
   // `Lower lung` is the lower zone of the lung, `hilar lymph` the nodes; a single word keeps its own place.
   for (const place of places) {
     const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');

@@ -24,19 +24,38 @@ export function settleParts(findings: readonly LocalFinding[], text: string): re
   return kept.map(({ owner, parts }) => (parts.length === 0 ? owner : joined(owner, parts)));
 }
 
-/** `No pneumothorax on the right, small on the left`: the second is a pneumothorax too. */
+/**
+ * `No pneumothorax on the right, small on the left`: the second is a pneumothorax too; `moderate right and small left pleural
+ * effusions`: so is the first of these.
+ */
 export function completeEllipses(findings: readonly LocalFinding[], text: string): readonly LocalFinding[] {
   return findings.map((finding, index) => {
+    const next = findings[index + 1];
+    if (next?.concept !== undefined && isOtherSideOf(finding, next, text)) return completedBy(finding, next);
     const before = findings[index - 1];
     if (before?.concept === undefined || before.certainty !== 'absent' || finding.concept !== undefined) return finding;
     if (finding.certainty === 'absent' || finding.members.length > 1 || finding.severity === undefined) return finding;
     if (finding.locations.length === 0 || !/^[^.;:]*(,|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start)))
       return finding;
-    const { concept, kind, name, codes } = before;
-    const usual = lookupConcept(concept)?.place;
-    const locations = finding.locations.map((location) => completeLocation(location, usual));
-    return { ...finding, concept, kind, name, codes, locations };
+    return completedBy(finding, before);
   });
+}
+
+function completedBy(finding: LocalFinding, { concept, kind, name, codes }: LocalFinding): LocalFinding {
+  const usual = concept === undefined ? undefined : lookupConcept(concept)?.place;
+  const locations = finding.locations.map((location) => completeLocation(location, usual));
+  return { ...finding, ...(concept === undefined ? {} : { concept }), kind, name, codes, locations };
+}
+
+/** Nothing but how severe it is and a side, joined to what stands on the other side. */
+function isOtherSideOf(finding: LocalFinding, next: LocalFinding, text: string): boolean {
+  if (finding.concept !== undefined || finding.severity === undefined || finding.certainty !== next.certainty)
+    return false;
+  if (!finding.name.split(' ').every((word) => ATTRIBUTES.has(wordOf(word)?.role ?? ''))) return false;
+  const [side, ...more] = finding.locations.map((location) => location.side);
+  const other = next.locations.find((location) => location.side !== undefined)?.side;
+  if (more.length > 0 || side === undefined || other === undefined || side === other) return false;
+  return /^\s+(left|right)\s+(and|or|with)\s*$/i.test(text.slice(finding.end, next.start));
 }
 
 function isPartOf(owner: LocalFinding, finding: LocalFinding, text: string): boolean {
@@ -79,7 +98,7 @@ function joined(owner: LocalFinding, parts: readonly LocalFinding[]): LocalFindi
   };
 }
 
-const DIMENSION = /^(size|sizes|diameter|caliber|calibre|dimensions?|length|width|height|extent)$/;
+const DIMENSION = /^(size|sizes|diameter|caliber|calibre|dimensions?|length|width|height|extent|thickness)$/;
 
 function isDimension({ concept, name }: LocalFinding): boolean {
   return concept === undefined && DIMENSION.test(name);

@@ -28,6 +28,7 @@ import {
 } from './locations';
 import { type Members, readMembers } from './members';
 import { certaintyOfNodes, namesNodes, nodesThemselves } from './nodes';
+import { introduces, measuredAlone, ownersOf } from './owners';
 import { readSizes } from './sizes';
 
 /** One finding of one sentence; offsets relative to the sentence, entities by their index in its graph. */
@@ -56,20 +57,24 @@ export function readFindings(
 ): readonly LocalFinding[] {
   if (graph.entities.length === 0) return [];
   const members = readMembers(graph);
-  const stated = members.heads.length > 0 ? members.heads : members.measured;
+  const stated = members.heads.filter((head) => !introduces(head, sentence, graph));
   const nodes = nodesThemselves(sentence, graph, members);
-  const heads = nodes.length === 0 ? stated : [...stated, ...nodes].sort((a, b) => a - b);
-  const read = heads.map((head) => readHead(head, sentence, graph, members, heading));
+  const spoken = [...stated, ...nodes].map((head) => readHead(head, sentence, graph, members, heading));
+  const measured = measuredAlone(spoken, sentence, graph, members);
+  const read = [...spoken, ...measured.map((head) => readHead(head, sentence, graph, members, heading))].sort(
+    (one, other) => one.head - other.head,
+  );
   const drafts = lendPlaces(read, sentence.text, graph, () => placesOfHeading(heading));
   const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
-  const sizes = readSizes(sentence, graph, members, ownersOf(drafts, members), starts);
+  const owners = ownersOf(drafts, sentence, graph, members);
+  const sizes = readSizes(sentence, graph, members, owners, starts);
   const images = assignImages(findImages(sentence.tokens), starts);
-  const measured = drafts.map((draft, index) => {
+  const complete = drafts.map((draft, index) => {
     const own = sizes[index] ?? [];
     const shown = images[index] ?? [];
     return own.length === 0 && shown.length === 0 ? draft : { ...draft, measurements: own, images: shown };
   });
-  return completeEllipses(settleParts(measured, sentence.text), sentence.text);
+  return completeEllipses(settleParts(complete, sentence.text), sentence.text);
 }
 
 function readHead(
@@ -85,7 +90,9 @@ function readHead(
   const gathered = measured ? [head] : members.gather(head).filter((index) => isObservation(graph, index));
   const words = gathered.flatMap((index) => memberWord(index, sentence, graph));
   const [headWord = emptyWord] = memberWord(head, sentence, graph);
-  const found = readLocations(gathered, sentence.text, graph, members, heading);
+  const placing = gathered.filter((index) => index === head || !isComparative(index, sentence, graph));
+  const plain = readLocations(placing, sentence.text, graph, members, heading);
+  const found = plain.length > 0 ? plain : readLocations(gathered, sentence.text, graph, members, heading);
   const normal = normalProperty(headWord, words);
   const concept = measured
     ? nodeConcept(found)
@@ -116,6 +123,14 @@ function readHead(
   if (count !== undefined) finding.count = count;
   if (change !== undefined) finding.change = change;
   return finding;
+}
+
+/** `Opacities in both lungs, greater on the left` are in both. */
+function isComparative(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
+  const entity = entities[index];
+  return (
+    entity !== undefined && /^(greater|worse|more|less|larger|smaller)$/i.test(text.slice(entity.start, entity.end))
+  );
 }
 
 /** Lymph nodes that are there and no more, or, where there are none, that none is enlarged. */
@@ -260,26 +275,6 @@ export function nameAsWritten(words: readonly Pick<MemberWord, 'text' | 'word'>[
 /** Abbreviations keep their capitals. */
 function inNameCase(text: string): string {
   return text.length <= 6 && text === text.toUpperCase() ? text : text.toLowerCase();
-}
-
-/** Which findings an entity speaks for: as one of their words, or as their place. */
-function ownersOf(drafts: readonly LocalFinding[], members: Members): ReadonlyMap<number, readonly number[]> {
-  const owners = new Map<number, number[]>();
-  const add = (entity: number, finding: number): void => {
-    const known = owners.get(entity);
-    if (known === undefined) owners.set(entity, [finding]);
-    else if (known.at(-1) !== finding) known.push(finding);
-  };
-  for (const [finding, draft] of drafts.entries()) {
-    for (const entity of draft.members) {
-      add(entity, finding);
-      const measured = draft.members.length === 1 ? members.modifiedBy(entity) : [];
-      for (const target of [...members.locationsOf(entity), ...measured]) {
-        if (target.unit === 'sentence') add(target.index, finding);
-      }
-    }
-  }
-  return owners;
 }
 
 /** An image goes with the finding before it (`nodule (4:86)`), the first one where none is. */

@@ -62,8 +62,27 @@ export function findImages(tokens: readonly Token[]): readonly ImageReference[] 
       series = undefined;
     }
   }
-  return images;
+  return images.some(({ series }) => series === undefined) ? withSeriesBehind(images, tokens) : images;
 }
+
+/** `image 45 of series 3` is one image: the series stands behind it. */
+function withSeriesBehind(images: readonly ImageReference[], tokens: readonly Token[]): readonly ImageReference[] {
+  const joinedTo = images.map(({ series, image, end }, index) => {
+    const next = images[index + 1];
+    if (series !== undefined || image === undefined || next?.series === undefined || next.image !== undefined)
+      return false;
+    return tokens.every(({ start, lower }) => start < end || start >= next.start || behind.has(lower));
+  });
+  return images.flatMap((each, index) => {
+    if (index > 0 && joinedTo[index - 1] === true) return [];
+    const next = images[index + 1];
+    return joinedTo[index] === true && next?.series !== undefined
+      ? [{ ...each, series: next.series, end: next.end }]
+      : [each];
+  });
+}
+
+const behind = new Set([',', 'of', 'on', 'in']);
 
 const seriesWords = new Set(['series', 'se', 'ser']);
 const imageWords = new Set(['image', 'images', 'im', 'img', 'imgs', 'slice', 'slices']);

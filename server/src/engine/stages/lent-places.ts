@@ -1,7 +1,7 @@
 import { lookupConcept } from '../concepts';
 import { isWithin } from '../lexicon';
 import type { Certainty, Location, SentenceGraph, Span } from '../report';
-import type { LocalLocation } from './locations';
+import { completeLocation, type LocalLocation } from './locations';
 
 /** What places are lent by and to: the findings of one sentence as far as they are read. */
 export interface PlacedFinding extends Span {
@@ -42,7 +42,9 @@ export function lendPlaces<F extends PlacedFinding>(
   const organs = heading();
   return lent.map((finding) => {
     if (!isNowhere(finding)) return finding;
-    const locations = organs.filter((location) => canBeAt(finding.concept, location));
+    const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
+    const completed = organs.map((each) => (each.place === undefined ? completeLocation(each, usual) : each));
+    const locations = completed.filter((location) => canBeAt(finding.concept, location));
     return { ...finding, locations: locations.slice(0, 1) };
   });
 }

@@ -2,6 +2,7 @@ import type { Place } from '../knowledge/types';
 import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { completePlace, resolvePlace, resolvePlaces } from '../places';
 import type { EntityReference, FindingKind, LocalEntity, Location, SentenceGraph } from '../report';
+import { underHeading } from './heading-organs';
 import { type Members, readMembers } from './members';
 import { listAfter } from './place-lists';
 
@@ -9,6 +10,8 @@ import { listAfter } from './place-lists';
 export interface HeadingReading {
   readonly text: string;
   readonly graph: SentenceGraph;
+  /** Whether the sentence stands in the heading's own line, or the heading has a line to itself: it then speaks of its side. */
+  readonly governs: boolean;
 }
 
 /** A location relative to the sentence, or to the sub-heading that names the organ. */
@@ -52,15 +55,13 @@ export function readLocations(
       }
     }
   }
-  return mostParticular(locations).map((location) => onSideOfHeading(location, heading));
+  const named = locations.filter((location) => !isMiddle(location)).map((location) => underHeading(location, heading));
+  return mostParticular(named);
 }
 
-/** `KIDNEYS: Left normal.`: a bare side is one of the organ that the sub-heading names. */
-function onSideOfHeading(location: LocalLocation, heading: HeadingReading | undefined): LocalLocation {
-  if (heading === undefined || location.place !== undefined || !location.words.every(isSide)) return location;
-  const organs = placesOfHeading(heading).filter(({ place }) => place !== undefined);
-  const organ = organs.length === 1 ? organs[0]?.place : undefined;
-  return placedAt(location, organ === undefined ? undefined : lookupPlace(organ));
+/** The middle in `midline shift` is the name of the shift, not where it is. */
+function isMiddle({ place, side, words }: LocalLocation): boolean {
+  return place === undefined && side !== 'left' && side !== 'right' && words.every((word) => /^midline$/i.test(word));
 }
 
 /** The location that an entity of the sentence names itself. */
@@ -105,11 +106,13 @@ export function mostParticular(locations: readonly LocalLocation[]): readonly Lo
   });
 }
 
-/** `Beneath` and `below` are no places where a place is named. */
+/** `Beneath`, `mucosal` and `segmental` are no places where a place is named. */
 function isPosition(word: string): boolean {
   const roles = lookupWord(word.toLowerCase());
-  return roles.length > 0 && roles.every(({ role, place }) => role === 'level' && place === undefined);
+  return roles.length > 0 && roles.every(({ role, place }) => POSITIONS.has(role) && place === undefined);
 }
+
+const POSITIONS: ReadonlySet<string> = new Set(['level', 'adjective', 'part']);
 
 /** `Parenchymal` alone is the tissue of whatever organ is named beside it. */
 function isBareTissue(words: readonly string[]): boolean {
@@ -145,23 +148,25 @@ export function completeLocation(
   return placedAt(location, place ?? (location.words.every(isPart) ? lookupPlace(near) : undefined));
 }
 
-function isSide(word: string): boolean {
+export function isSide(word: string): boolean {
   return lookupWord(word.toLowerCase()).some(({ role }) => role === 'side');
 }
 
 /** `Volume` and `size` name no place but that of what is found there. */
-function isPart(word: string): boolean {
+export function isPart(word: string): boolean {
   return lookupWord(word.toLowerCase()).some(({ role }) => role === 'part' || role === 'side');
 }
 
-function placedAt(location: LocalLocation, place: Place | undefined): LocalLocation {
+export function placedAt(location: LocalLocation, place: Place | undefined): LocalLocation {
   return place === undefined ? location : { ...location, name: place.name, place: place.id, codes: place.codes };
 }
 
 /** The organs that a sub-heading names: the lungs and the pleura of `LUNGS AND PLEURA`. */
 export function placesOfHeading(heading: HeadingReading | undefined): readonly LocalLocation[] {
   if (heading === undefined) return [];
-  const { text, graph } = heading;
+  const { text, graph, governs } = heading;
+  const [, bare] = /^\W*(right|left)\W*$/i.exec(text) ?? [];
+  if (bare !== undefined) return governs ? [bareSide(bare, text)] : [];
   const members = readMembers(graph);
   const parts = new Set(graph.relations.flatMap(({ type, from }) => (type === 'modify' ? [from] : [])));
   return graph.entities.flatMap((entity, index) => {
@@ -171,6 +176,13 @@ export function placesOfHeading(heading: HeadingReading | undefined): readonly L
       unit: 'heading' as const,
     }));
   });
+}
+
+/** `LEFT:` alone names a side of whatever the sentence speaks of. */
+function bareSide(word: string, text: string): LocalLocation {
+  const side = word.toLowerCase() === 'left' ? 'left' : 'right';
+  const start = text.indexOf(word);
+  return { unit: 'heading', words: [word], name: side, side, codes: [], start, end: start + word.length };
 }
 
 /** A tube "3 cm above the carina" is located at the distance; the place is what the distance belongs to. */

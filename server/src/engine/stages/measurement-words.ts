@@ -12,6 +12,14 @@ export const UNITS: ReadonlyMap<string, string> = new Map([
   ['kpa', 'kPa'],
 ]);
 
+/** What a quantity is counted by: the `s` of `187 cm/s`. */
+export const RATES: ReadonlyMap<string, string> = new Map([
+  ...['s', 'sec', 'second'].map((form) => [form, 's'] as const),
+  ...['min', 'minute'].map((form) => [form, 'min'] as const),
+  ...['h', 'hr', 'hour'].map((form) => [form, 'h'] as const),
+  ...['y', 'yr', 'year'].map((form) => [form, 'year'] as const),
+]);
+
 export const TIMES: ReadonlySet<string> = new Set(['x', '×', 'by', '*']);
 export const UPTAKE: ReadonlySet<string> = new Set(['suv', 'suvmax', 'suvmean', 'suvpeak', 'suvs']);
 export const UPTAKE_LINKS: ReadonlySet<string> = new Set([

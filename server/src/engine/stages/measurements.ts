@@ -1,6 +1,5 @@
 import type { Span, Token } from '../report';
 import {
-  AXES,
   BETWEEN,
   LANDMARKS,
   LANDMARKS_WITH_TO,
@@ -8,11 +7,11 @@ import {
   PRIOR_AFTER,
   PRIOR_BEFORE,
   RANGING,
-  TIMES,
   UNITS,
   UPTAKE,
   UPTAKE_LINKS,
 } from './measurement-words';
+import { numberAt, quantityAt, startsWithNumber } from './quantities';
 
 /** A size, volume, density, uptake or distance; `first` and `last` are token indexes, inclusive, offsets the tokens' own. */
 export interface MeasurementMatch extends Span {
@@ -27,20 +26,6 @@ export interface MeasurementMatch extends Span {
   readonly prior: boolean;
   /** A distance to a landmark, the preposition included: `3 cm above` the carina. */
   readonly distance: boolean;
-}
-
-interface Quantity {
-  readonly value: number;
-  /** What stands in the same token after the number: `mm` of `12mm`. */
-  readonly rest: string;
-}
-
-interface Found {
-  readonly values: readonly number[];
-  readonly unit: string;
-  readonly last: number;
-  /** Set when the numbers were `8 to 12 mm`: the token of the first number. */
-  readonly range?: number;
 }
 
 /** The measurements of a sentence, in text order, never overlapping. */
@@ -65,9 +50,10 @@ function measurementAt(tokens: readonly Token[], first: number): readonly Measur
   const token = tokens[first];
   if (token === undefined) return [];
   if (UPTAKE.has(token.lower)) return uptakeAt(tokens, first);
-  if (!startsWithDigit(token.lower)) return [];
+  if (!startsWithNumber(token.lower)) return [];
+  if (isDifference(tokens, first)) return [];
   const found = quantityAt(tokens, first);
-  if (found === undefined) return [];
+  if (found === undefined) return several(tokens, first);
   const fromBefore = tokens[first - 1]?.lower === 'from' && !isRanging(tokens, first - 1);
   if (found.range !== undefined && fromBefore) {
     const [before, ...now] = found.values;
@@ -83,6 +69,35 @@ function measurementAt(tokens: readonly Token[], first: number): readonly Measur
   }
   return [match(tokens, first, found.last, found.values, found.unit, isPrior(tokens, first, found.last), false)];
 }
+
+/** `Has grown by 3 mm` tells no size; `2 by 3 cm` does. */
+function isDifference(tokens: readonly Token[], first: number): boolean {
+  return (
+    tokens[first - 1]?.lower === 'by' &&
+    numberAt(tokens[first - 2]) === undefined &&
+    !UNITS.has(tokens[first - 2]?.lower ?? '')
+  );
+}
+
+/** `1 and 2 cm lesions` are two, and both have the unit of the last. */
+function several(tokens: readonly Token[], first: number): readonly MeasurementMatch[] {
+  const one = numberAt(tokens[first]);
+  if (one === undefined || one.rest !== '' || !LISTING.has(tokens[first + 1]?.lower ?? '')) return [];
+  if (NUMBERED.test(tokens[first - 1]?.lower ?? '')) return [];
+  const other = quantityAt(tokens, first + 2);
+  if (other?.values.length !== 1 || LENGTH[other.unit] === undefined) return [];
+  if (landmarkAfter(tokens, other.last) !== undefined) return [];
+  const prior = isPrior(tokens, first, other.last);
+  return [
+    match(tokens, first, first, [one.value], other.unit, prior, false),
+    match(tokens, first + 2, other.last, other.values, other.unit, prior, false),
+  ];
+}
+
+const LISTING: ReadonlySet<string> = new Set(['and', '&', 'or']);
+
+/** The 4 of `segments 4 and 2 cm cyst` counts segments. */
+const NUMBERED = /^(segments?|series|images?|slices?|grade|type|level|stage|zone|no|number|station|of|on|in)$/;
 
 /** `SUVmax of 7.2`, `SUV max 7.2`. */
 function uptakeAt(tokens: readonly Token[], first: number): readonly MeasurementMatch[] {
@@ -100,7 +115,7 @@ function priorWithoutUnit(tokens: readonly Token[], now: MeasurementMatch | unde
   if ([',', '(', ';'].includes(tokens[index]?.lower ?? '')) index += 1;
   if (!PRIOR_BEFORE.has(tokens[index]?.lower ?? '')) return undefined;
   const word = index;
-  while (index <= word + 3 && !startsWithDigit(tokens[index]?.lower ?? '')) index += 1;
+  while (index <= word + 3 && !startsWithNumber(tokens[index]?.lower ?? '')) index += 1;
   const quantity = numberAt(tokens[index]);
   if (quantity === undefined || quantity.rest !== '' || quantityAt(tokens, index) !== undefined) return undefined;
   const next = tokens[index + 1];
@@ -115,112 +130,34 @@ function isRanging(tokens: readonly Token[], from: number): boolean {
   return [1, 2, 3].some((back) => RANGING.has(tokens[from - back]?.lower ?? ''));
 }
 
-/** Past `(AP)` or `transverse` behind a number, where a further number or the unit follows. */
-function pastAxis(tokens: readonly Token[], index: number): number {
-  const opened = tokens[index]?.lower === '(';
-  const axis = opened ? index + 1 : index;
-  if (!AXES.has(tokens[axis]?.lower ?? '')) return index;
-  const end = opened ? (tokens[axis + 1]?.lower === ')' ? axis + 2 : index) : axis + 1;
-  const next = tokens[end]?.lower ?? '';
-  return TIMES.has(next) || UNITS.has(next) ? end : index;
-}
-
-/** Numbers joined by `x`, or a range, up to their unit: `2.3 x 1.8 cm`, `2.3 cm x 1.8 cm`, `4-5 mm`, `12mm`. */
-function quantityAt(tokens: readonly Token[], first: number): Found | undefined {
-  const glued = gluedDimensions(tokens, first);
-  if (glued !== undefined) return glued;
-  const values: number[] = [];
-  let unit: string | undefined;
-  let last = first;
-  let index = first;
-  let range: number | undefined;
-  while (values.length < 4) {
-    const quantity = numberAt(tokens[index]);
-    if (quantity === undefined) break;
-    if (quantity.rest !== '' && !UNITS.has(quantity.rest)) break;
-    values.push(quantity.value);
-    const behindAxis = quantity.rest === '' ? pastAxis(tokens, index + 1) - 1 : index;
-    const unitAt = quantity.rest === '' ? unitAfter(tokens, behindAxis) : index;
-    if (unitAt !== undefined) {
-      unit = UNITS.get(quantity.rest === '' ? (tokens[unitAt]?.lower ?? '') : quantity.rest);
-      last = unitAt;
-    }
-    const next = pastAxis(tokens, (unitAt ?? behindAxis) + 1);
-    const joint = tokens[next]?.lower ?? '';
-    if (TIMES.has(joint) && range === undefined) index = next + 1;
-    else if ((joint === '-' || joint === '–' || joint === 'to') && values.length === 1 && unitAt === undefined) {
-      range = index;
-      index = next + 1;
-    } else break;
-  }
-  if (unit === undefined) return undefined;
-  return range === undefined || values.length < 2 ? { values, unit, last } : { values, unit, last, range };
-}
-
-/** `2.3x1.8cm` in one token. */
-function gluedDimensions(tokens: readonly Token[], first: number): Found | undefined {
-  const text = tokens[first]?.lower ?? '';
-  if (text.length > 30 || !(text.includes('x') || text.includes('×'))) return undefined;
-  const parts = text.split(/[x×]/);
-  const end = parts.pop() ?? '';
-  const quantity = splitNumber(end);
-  const values = parts.map(Number);
-  if (quantity === undefined || values.length === 0 || values.some((value) => !Number.isFinite(value) || value <= 0))
-    return undefined;
-  const unitAt = quantity.rest === '' ? unitAfter(tokens, first) : first;
-  const unit = UNITS.get(quantity.rest === '' ? (tokens[unitAt ?? -1]?.lower ?? '') : quantity.rest);
-  if (unit === undefined || unitAt === undefined) return undefined;
-  return { values: [...values, quantity.value], unit, last: unitAt };
-}
-
-/** The token of the unit behind a number: `12 mm`, `12-mm`, `8 Hounsfield units`, `4 cubic cm`. */
-function unitAfter(tokens: readonly Token[], index: number): number | undefined {
-  const hyphen = tokens[index + 1]?.lower === '-' && UNITS.has(tokens[index + 2]?.lower ?? '');
-  const at = hyphen ? index + 2 : index + 1;
-  const unit = tokens[at]?.lower ?? '';
-  if (unit === 'hounsfield' && (tokens[at + 1]?.lower ?? '').startsWith('unit')) return at + 1;
-  return UNITS.has(unit) ? at : undefined;
-}
-
-function numberAt(token: Token | undefined): Quantity | undefined {
-  return token === undefined || token.text.length > 20 ? undefined : splitNumber(token.lower);
-}
-
-/** `12mm` is 12 and `mm`; `1,200` is 1200; `2,3` is 2.3; not a number otherwise. */
-function splitNumber(text: string): Quantity | undefined {
-  let end = 0;
-  while (end < text.length && isNumeral(text.charCodeAt(end))) end += 1;
-  if (end === 0 || !startsWithDigit(text)) return undefined;
-  const digits = text.slice(0, end);
-  const value = Number(/^\d+,\d{1,2}$/.test(digits) ? digits.replace(',', '.') : digits.replaceAll(',', ''));
-  const rest = text.slice(end);
-  return Number.isFinite(value) ? { value, rest: rest.startsWith('-') ? rest.slice(1) : rest } : undefined;
-}
-
 function landmarkAfter(tokens: readonly Token[], last: number): number | undefined {
   const next = tokens[last + 1]?.lower ?? '';
   // `now 12 mm from 8 mm` is a change of size.
-  if (next === 'from' && startsWithDigit(tokens[last + 2]?.lower ?? '')) return undefined;
+  if (next === 'from' && startsWithNumber(tokens[last + 2]?.lower ?? '')) return undefined;
   if (LANDMARKS.has(next)) return last + 1;
   return LANDMARKS_WITH_TO.has(next) && tokens[last + 2]?.lower === 'to' ? last + 1 : undefined;
 }
 
 function isPrior(tokens: readonly Token[], first: number, last: number): boolean {
   const next = tokens[last + 1]?.lower ?? '';
-  if (PRIOR_AFTER.has(next) && !startsWithDigit(tokens[last + 2]?.lower ?? '')) return true;
+  if (PRIOR_AFTER.has(next) && !startsWithNumber(tokens[last + 2]?.lower ?? '')) return true;
   for (let index = first - 1; index >= 0 && index >= first - 5; index -= 1) {
     const word = tokens[index]?.lower ?? '';
     if (word === 'from') return !isRanging(tokens, index);
     if (PRIOR_BEFORE.has(word)) return true;
-    if (word === 'was' && tokens[index - 1]?.lower === 'which') return true;
+    // `Measures 12 mm, was 8 mm`, `(was 8 mm)`.
+    const subject = tokens[index - 1]?.lower === 'it' ? index - 2 : index - 1;
+    if (word === 'was' && WAS_AFTER.has(tokens[subject]?.lower ?? '')) return true;
     if (!BETWEEN.has(word)) return false;
   }
   return false;
 }
 
+const WAS_AFTER: ReadonlySet<string> = new Set(['which', ',', '(', ';']);
+
 function secondNumber(tokens: readonly Token[], range: number, last: number): number {
   for (let index = range + 1; index <= last; index += 1) {
-    if (startsWithDigit(tokens[index]?.lower ?? '')) return index;
+    if (startsWithNumber(tokens[index]?.lower ?? '')) return index;
   }
   return last;
 }
@@ -239,13 +176,4 @@ function match(
   if (factor === undefined) return { ...span, prior, distance };
   const millimetres = values.map((value) => Math.round(value * factor * 1000) / 1000);
   return { ...span, millimetres, prior, distance };
-}
-
-function startsWithDigit(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code >= 48 && code <= 57;
-}
-
-function isNumeral(code: number): boolean {
-  return (code >= 48 && code <= 57) || code === 46 || code === 44;
 }

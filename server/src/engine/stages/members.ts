@@ -7,7 +7,7 @@ import type { EntityReference, LocalEntity, SentenceGraph } from '../report';
 export interface Members {
   /** Observations of the sentence that modify no other observation, measurements left out, in text order. */
   readonly heads: readonly number[];
-  /** Where there are none, the first size of each place: `right hilar lymph node measuring 14 x 9 mm`. */
+  /** The first size of each place: `right hilar lymph node measuring 14 x 9 mm`. */
   readonly measured: readonly number[];
   /** The entity and everything that modifies it, through any number of steps, in text order. */
   gather(index: number): readonly number[];
@@ -43,7 +43,7 @@ export function readMembers(graph: SentenceGraph): Members {
   const found = heads.length === 0 ? headsOfCycles(graph, modifiesObservation) : heads;
   return {
     heads: found,
-    measured: found.length === 0 ? measuredPlaces(graph, modified) : [],
+    measured: measuredPlaces(graph, modified),
     gather: (index) => reach([index], modifiers),
     gatherForHeading: (index) => reach(headingModifiers.get(index) ?? [], modifiers),
     locationsOf: (index) => locations.get(index) ?? [],

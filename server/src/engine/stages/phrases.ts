@@ -1,9 +1,10 @@
 import grammar from '../knowledge/grammar.json';
-import type { Role } from '../knowledge/types';
 import { lookupKnown } from '../lexicon';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
 import { type Gap, readGap } from './gaps';
+import { findHead, isDescribing, isStatus } from './phrase-heads';
+import { joinAnatomy, joinPlaces } from './phrase-places';
 import type { Links } from './relations';
 
 /**
@@ -25,22 +26,7 @@ export interface Phrase {
   readonly distanceTo?: number;
 }
 
-/** Places that only shape or bound the organ they stand with: the finding is at the organ (RADGRAPH.md 8). */
-const carriedParts = new Set(grammar.carriedParts);
-
-/** Roles that only describe: alone in a phrase they are a status. */
-const DESCRIBING: ReadonlySet<Role> = new Set<Role>([
-  'normal',
-  'severity',
-  'pattern',
-  'acuity',
-  'change',
-  'number',
-  'degree',
-]);
-
-export const isDescribing = (candidate: Candidate | undefined): boolean =>
-  candidate?.type === 'observation' && candidate.word !== undefined && DESCRIBING.has(candidate.word.role);
+const sharedNouns = new Set(grammar.sharedNouns);
 
 /** Cuts the candidates into phrases, from left to right, and joins what is inside each. */
 export function readPhrases(tokens: readonly Token[], candidates: readonly Candidate[], links: Links): Phrase[] {
@@ -70,12 +56,35 @@ function joins(
   const next = candidates[index + 1];
   if (!gap || !here || !next) return false;
   if (gap.kind === 'plain') return gap.word === undefined && !isNextItem(tokens, candidates, gaps, first, index);
+  if (sharesNoun(candidates, gaps, index)) return true;
   // `small, loculated effusion`, `mild and diffuse edema`: descriptions in a row belong to the head that follows them.
   const coordinated = gap.kind === 'comma' || gap.kind === 'coordination';
   if (!coordinated || gaps[index]?.kind === 'verb' || !isDescribing(here)) return false;
   // `Degenerative changes and small osteophytes` are two.
   if (candidates.slice(first, index).some(isThing)) return false;
   return leadsToHead(candidates, gaps, index + 1);
+}
+
+/** `Left hilar and subcarinal lymph nodes`, `celiac and superior mesenteric arteries`: the list has the noun at its end. */
+function sharesNoun(candidates: readonly Candidate[], gaps: readonly Gap[], index: number): boolean {
+  if (!isPlaceWord(candidates[index])) return false;
+  for (let next = index + 1; next < Math.min(candidates.length, index + 8); next++) {
+    const gap = gaps[next];
+    if (gap === undefined) return false;
+    const candidate = candidates[next];
+    // `Fifth through ninth ribs`
+    const range = gap.word === 'through' && candidate?.word?.role === 'level';
+    if (!range && gap.word !== undefined) return false;
+    if (!range && gap.kind !== 'plain' && gap.kind !== 'comma' && gap.kind !== 'coordination') return false;
+    if (gap.kind === 'plain' && sharedNouns.has(candidate?.word?.id ?? '')) return true;
+    if (!isPlaceWord(candidate)) return false;
+  }
+  return false;
+}
+
+function isPlaceWord(candidate: Candidate | undefined): boolean {
+  const role = candidate?.word?.role;
+  return candidate?.type === 'anatomy' && (role === 'adjective' || role === 'level' || role === 'side');
 }
 
 /** `Bilateral pleural effusions basilar atelectasis`: behind a thing, a place with a thing of its own begins another item. */
@@ -162,45 +171,25 @@ function joinPhrase(
     return make('place', place ?? first, places, false);
   }
   joinObservations(candidates, first, last, head, links);
-  for (const place of places) links.add('located_at', head, place, 'located.phrase');
+  const distance = distanceBefore(candidates, first, places[0]);
+  if (distance !== undefined && places[0] !== undefined) {
+    links.add('modify', distance, places[0], 'modify.distance');
+    links.add('located_at', head, distance, 'located.distance');
+  }
+  for (const place of distance === undefined ? places : places.slice(1)) {
+    links.add('located_at', head, place, 'located.phrase');
+  }
   const status = places.length === 0 && isStatus(candidates[head]);
   return make(status ? 'status' : 'observation', head, places, places.length > 0);
 }
 
-function isStatus(candidate: Candidate | undefined): boolean {
-  return isDescribing(candidate) || candidate?.word?.role === 'predicate';
-}
-
-const CHANGES: ReadonlySet<string> = new Set(['increase', 'decrease', 'change']);
-const AFTER_TREATMENT: ReadonlySet<string> = new Set([
-  'postoperative',
-  'postsurgical',
-  'postradiation',
-  'postprocedural',
-]);
-const ABNORMAL: ReadonlySet<string> = new Set(['pathologic', 'abnormal']);
-
-/** The last observation that is more than a description; else, for a phrase of descriptions, the last that is no degree. */
-function findHead(candidates: readonly Candidate[], first: number, last: number): number | undefined {
-  // `Pathological increase in wall thickness`: the increase is what follows is said of.
-  if (
-    last > first &&
-    CHANGES.has(candidates[last]?.word?.id ?? '') &&
-    ABNORMAL.has(candidates[last - 1]?.word?.id ?? '')
-  )
-    return last;
-  let fallback: number | undefined;
-  let predicate: number | undefined;
-  for (let index = last; index >= first; index--) {
+/** `ETT 3.8 cm above carina`: the distance that a place of the phrase is the landmark of. */
+function distanceBefore(candidates: readonly Candidate[], first: number, place = -1): number | undefined {
+  for (let index = place - 1; index >= first; index--) {
     const candidate = candidates[index];
-    if (candidate?.type !== 'observation' || candidate.measurement) continue;
-    // `Postoperative widening`: the widening is the thing.
-    if (predicate === index + 1 && AFTER_TREATMENT.has(candidate.word?.id ?? '')) return predicate;
-    if (!isStatus(candidate)) return index;
-    if (candidate.word?.role === 'predicate') predicate ??= index;
-    if (fallback === undefined || candidates[fallback]?.word?.role === 'degree') fallback = index;
+    if (candidate?.type === 'anatomy' && candidate.measurement) return index;
   }
-  return predicate ?? fallback;
+  return undefined;
 }
 
 function findSize(candidates: readonly Candidate[], first: number, last: number): number | undefined {
@@ -224,69 +213,3 @@ function joinObservations(
     links.add('modify', index, degree ? index + 1 : head, index < head ? 'modify.before' : 'modify.after');
   }
 }
-
-/** Joins the words of a place to its head: the last one, but the organ where a part follows it (`lung base`, `heart size`). */
-function joinAnatomy(candidates: readonly Candidate[], first: number, last: number, links: Links): number[] {
-  let head = -1;
-  const anatomy: number[] = [];
-  for (let index = first; index <= last; index++) {
-    const candidate = candidates[index];
-    if (candidate?.type !== 'anatomy' || candidate.measurement) continue;
-    anatomy.push(index);
-    const role = carriedParts.has(candidate.word?.id ?? '') ? 'part' : candidate.word?.role;
-    const headRole = candidates[head]?.word?.role;
-    const organ = headRole === 'place' || headRole === 'adjective' || (head >= 0 && headRole === undefined);
-    const weak = role === 'part' || role === 'side' || role === 'level';
-    if (head < 0 || !weak || (!organ && !(role !== 'part' && headRole === 'part'))) head = index;
-  }
-  for (const index of anatomy) links.add('modify', index, head, 'modify.place');
-  return head < 0 ? [] : [head];
-}
-
-/** `lower pole of the left kidney`: the part leans on the whole; `right and left lungs`, `hilar and mediastinal contours`. */
-function joinPlaces(phrases: readonly Phrase[], candidates: readonly Candidate[], links: Links): Phrase[] {
-  const result = [...phrases];
-  for (let index = phrases.length - 2; index >= 0; index--) {
-    const here = result[index];
-    const next = result[index + 1];
-    const to = next?.places[0];
-    const from = here?.places[0];
-    if (!here || !next || to === undefined || from === undefined) continue;
-    const startsWithPlace = candidates[next.first]?.type === 'anatomy' || isPlacePhrase(next);
-    if (!startsWithPlace) continue;
-    if (next.gap.kind === 'preposition' && next.gap.word === 'of' && isPlacePhrase(next)) {
-      links.add('modify', from, to, 'modify.of');
-      result[index] = { ...here, places: next.places };
-    } else if (next.gap.kind === 'coordination' && isPlacePhrase(here) && here.first + 3 > here.last) {
-      const weak = candidates[from]?.word?.role;
-      if (weak === 'side' || weak === 'level') {
-        if (next.last > to - 1 && next.first < to) links.add('modify', from, to, 'modify.coordination');
-        else continue;
-        result[index] = { ...here, places: next.places };
-      } else shareHead(here, next, candidates, links, result, index);
-    }
-  }
-  return result;
-}
-
-/** `hilar and mediastinal contours are normal`, `pleural or pericardial effusion`: both places carry what follows. */
-function shareHead(
-  here: Phrase,
-  next: Phrase,
-  candidates: readonly Candidate[],
-  links: Links,
-  result: Phrase[],
-  index: number,
-): void {
-  const [from] = here.places;
-  if (from === undefined || candidates[from]?.word?.role !== 'adjective') return;
-  for (let part = next.first; part <= next.last; part++) {
-    if (candidates[part]?.word?.role === 'part' || carriedParts.has(candidates[part]?.word?.id ?? ''))
-      links.add('modify', part, from, 'modify.coordination');
-  }
-  if (next.kind !== 'observation' || here.gap.kind === 'preposition') return;
-  links.add('located_at', next.head, from, 'located.shared');
-  result[index + 1] = { ...next, places: [from, ...next.places] };
-}
-
-const isPlacePhrase = (phrase: Phrase): boolean => phrase.kind === 'place';

@@ -1,10 +1,14 @@
+import grammar from '../knowledge/grammar.json';
 import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
 import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
+import { ownerOfPart } from './features';
+import { locateAtHeading } from './heading-places';
 import { frontedPlaces, placesInLists } from './listed-places';
-import { isDescribing, type Phrase, readPhrases } from './phrases';
+import { isDescribing } from './phrase-heads';
+import { type Phrase, readPhrases } from './phrases';
 import { linkSuggestions } from './suggestions';
 
 /** Collects the relations of one sentence; one pair of entities is joined once, by the rule that came first. */
@@ -64,8 +68,9 @@ export function readRelations(
   const phrases = readPhrases(sentence.tokens, candidates, links);
   linkPhrases(phrases, sentence.tokens, candidates, certainties, links);
   linkSuggestions(sentence.tokens, phrases, candidates, certainties, links);
-  relations.push(...locateAtHeading(phrases, context, links));
-  return relations.sort((a, b) => a.from - b.from || a.to.index - b.to.index);
+  return locateAtHeading(relations, phrases, candidates, context).sort(
+    (a, b) => a.from - b.from || a.to.index - b.to.index,
+  );
 }
 
 function linkPhrases(
@@ -80,6 +85,9 @@ function linkPhrases(
   let underFront = false;
   const listed = placesInLists(phrases);
   for (const [index, phrase] of phrases.entries()) {
+    const { subjectObservations, observations, open } = state;
+    const owner = ownerOfPart(phrase, candidates, certainties, subjectObservations, observations, open);
+    const about = isWithin(phrase, state) ? state.subjectPlaces : [];
     // `Calcified but patent`: still of the same subject.
     const goesOn = phrase.kind === 'status' && phrase.gap.word === 'but';
     if (phrase.gap.kind === 'clause' && !goesOn && phrase.gap.ofWhich !== true) state = START;
@@ -90,15 +98,27 @@ function linkPhrases(
     underFront = index === fronted.behind || (underFront && phrase.gap.kind === 'coordination');
     if (phrase.kind !== 'observation' || phrase.places.length > 0) underFront = false;
     if (underFront) for (const to of fronted.places) links.add('located_at', phrase.head, to, 'located.fronted');
-    if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
+    for (const to of about) links.add('located_at', phrase.head, to, 'located.subject');
+    if (owner !== undefined && phrase.kind !== 'place') {
+      links.add('modify', phrase.head, owner, 'modify.feature');
+      state = { ...state, subjectObservations, observations: [phrase.head], places: phrase.places, behind: false };
+    } else if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
     else if (isDimension(phrase, phrases[index - 1], candidates)) linkSize(phrase, state, candidates, links);
-    else if (isSecondThing(phrase, state, candidates, tokens)) state = linkSecondThing(phrase, state, links);
+    else if (isSecondThing(phrase, state, candidates, tokens, phrases[index + 1]?.gap.kind === 'coordination'))
+      state = linkSecondThing(phrase, state, links);
     else if (isOtherSide(phrase, phrases[index + 1], state, certainties)) state = { ...START, open: [phrase.head] };
-    else if (phrase.kind === 'status') state = linkStatus(phrase, state, links);
+    else if (phrase.kind === 'status') state = linkStatus(phrase, state, candidates, links);
     else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
     else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, links);
     else state = linkObservation(phrase, state, candidates, links);
   }
+}
+
+/** `The vein is patent with normal flow`, `the aorta is intact without dissection`: what names no place is at the clause's. */
+function isWithin({ kind, gap, places }: Phrase, { subjectPlaces, subjectObservations }: State): boolean {
+  if (kind !== 'observation' || places.length > 0 || subjectPlaces.length === 0 || subjectObservations.length > 0)
+    return false;
+  return gap.word === 'without' || (gap.kind === 'preposition' && gap.word === 'with');
 }
 
 /** `measures 12 mm`: of the clause's subject; `3 cm above the carina`: of the place that follows. */
@@ -140,8 +160,11 @@ function isSecondThing(
   state: State,
   candidates: readonly Candidate[],
   tokens: readonly Token[],
+  goesOn: boolean,
 ): boolean {
-  if (phrase.kind !== 'status' || phrase.gap.kind !== 'coordination' || state.observations.length === 0) return false;
+  if (phrase.kind !== 'status' || state.observations.length === 0) return false;
+  const listed = phrase.gap.kind === 'comma' && goesOn;
+  if (phrase.gap.kind !== 'coordination' && !listed) return false;
   const candidate = candidates[phrase.head];
   return candidate?.word?.role === 'predicate' && NOUN.test(tokens[candidate.last]?.lower ?? '');
 }
@@ -155,17 +178,23 @@ function linkSecondThing(phrase: Phrase, state: State, links: Links): State {
 }
 
 /** `is new`, `, unchanged`, `are clear`: says something of what went before (RADGRAPH.md 13, 15, 16). */
-function linkStatus(phrase: Phrase, state: State, links: Links): State {
+function linkStatus(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
   const { kind } = phrase.gap;
   const bySubject = kind === 'verb' || kind === 'coordination';
   const observations =
     bySubject && state.subjectObservations.length > 0 ? state.subjectObservations : state.observations;
-  if (observations.length > 0) {
+  // `Subcentimeter nodes are not enlarged`: that is said of the nodes.
+  const described =
+    kind === 'verb' && state.places.length > 0 && observations.every((each) => isDescribing(candidates[each]));
+  if (observations.length > 0 && !described) {
     for (const to of observations) links.add('modify', phrase.head, to, 'modify.predicate');
-    return state;
+    // `Opacities in both lungs, worse on the left`: the side is where they are worse.
+    const compares = kind === 'comma' && candidates[phrase.head]?.word?.role === 'change';
+    return compares ? { ...state, observations: [phrase.head], behind: false } : state;
   }
   const places = state.subjectPlaces.length > 0 ? state.subjectPlaces : state.places;
   for (const to of places) links.add('located_at', phrase.head, to, 'located.predicate');
+  if (observations.length > 0) return state;
   return {
     ...state,
     open: places.length > 0 && kind === 'coordination' ? [...state.open, phrase.head] : [phrase.head],
@@ -223,6 +252,9 @@ function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[
   return { ...START, subjectPlaces: phrase.places, places: phrase.places };
 }
 
+/** Things that are anywhere, and so where the one before them in a list is said to be. */
+const sharing: ReadonlySet<string> = new Set(grammar.sharing);
+
 function linkObservation(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
   const { kind, word } = phrase.gap;
   const own = phrase.places.length > 0;
@@ -256,8 +288,14 @@ function linkObservation(phrase: Phrase, state: State, candidates: readonly Cand
     for (const from of state.open) links.add('modify', from, phrase.head, 'modify.of');
     return { ...START, subjectObservations: heads, observations: heads, places: phrase.places };
   }
+  if (kind === 'coordination' && !own && !state.behind && sharing.has(candidates[phrase.head]?.word?.id ?? '')) {
+    // `No pulmonary nodule or mass`: of the lung, both.
+    for (const to of state.places) links.add('located_at', phrase.head, to, 'located.shared');
+  }
   if (kind === 'coordination' && state.observations.length > 0) {
-    const observations = own && phrase.located ? heads : [...state.observations.slice(-8), ...heads];
+    // `Pneumothorax on the left and effusion on the right`: the second place is the effusion's alone.
+    const apart = (own && phrase.located) || state.behind;
+    const observations = apart ? heads : [...state.observations.slice(-8), ...heads];
     const subjectObservations =
       state.subjectObservations.length > 0 && !phrase.verbBefore
         ? [...state.subjectObservations.slice(-8), ...heads]
@@ -274,25 +312,6 @@ function linkObservation(phrase: Phrase, state: State, candidates: readonly Cand
     for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.subject');
   }
   return { ...START, subjectObservations: heads, observations: heads, places: phrase.places };
-}
-
-/** `Spleen: Normal.`: a statement with no anatomy of its own is at its sub-heading (RADGRAPH.md B4). */
-function locateAtHeading(phrases: readonly Phrase[], context: Context, links: Links): LocalRelation[] {
-  const entities = context.heading?.graph.entities ?? [];
-  if (entities.length === 0 || phrases.some(({ places }) => places.length > 0)) return [];
-  const modifying = new Set<number>();
-  for (const { type, from } of context.heading?.graph.relations ?? []) if (type === 'modify') modifying.add(from);
-  const heads = entities.flatMap((entity, index) =>
-    entity.type === 'anatomy' && !modifying.has(index) ? [index] : [],
-  );
-  const located: LocalRelation[] = [];
-  for (const { kind, head } of phrases) {
-    if ((kind !== 'observation' && kind !== 'status') || links.has('modify', head)) continue;
-    for (const index of heads.slice(0, 4)) {
-      located.push(relation('located_at', head, { unit: 'heading', index }, 'located.heading'));
-    }
-  }
-  return located;
 }
 
 function relation(type: RelationType, from: number, to: EntityReference, rule: string): LocalRelation {

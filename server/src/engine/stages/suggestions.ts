@@ -31,12 +31,15 @@ export function linkSuggestions(
   links: Links,
 ): void {
   let seen: number[] = [];
+  // What a comma has added to the list: `splenomegaly, varices and ascites indicate portal hypertension`.
+  let listed: number[] = [];
   let sources: readonly number[] = [];
   let given = 0;
   for (const [index, phrase] of phrases.entries()) {
     const previous = phrases[index - 1];
     if (phrase.gap.kind === 'clause' && phrase.gap.word !== 'which' && phrase.gap.word !== 'that') {
       seen = [];
+      listed = [];
       sources = [];
     }
     const from = previous ? (candidates[previous.last]?.last ?? -1) + 1 : 0;
@@ -47,18 +50,40 @@ export function linkSuggestions(
     } else if (sources.length > 0 && !continues(tokens, from, to, phrase)) sources = [];
     if (phrase.kind !== 'observation' && !describesPlace(phrase, candidates, links)) continue;
     if (links.has('modify', phrase.head)) continue;
+    if (sources.length === 0 && isReadingOfSign(phrase, seen, candidates, certainties)) {
+      sources = seen;
+      given = 0;
+    }
     if (sources.length > 0 && phrase.kind === 'observation') {
       if (given++ < MOST_ALTERNATIVES) {
         for (const source of sources) links.add('suggestive_of', source, phrase.head, 'suggestive.cue');
       }
     } else if (certainties[phrase.head] !== 'uncertain') {
+      const { kind, word } = phrase.gap;
       if (seen.length === 0) seen = [phrase.head];
-      else if (phrase.gap.kind === 'coordination' && phrase.gap.word === undefined && seen.length < MOST_SOURCES) {
-        seen = [...seen, phrase.head];
+      else if (kind === 'comma' && listed.length < MOST_SOURCES) listed.push(phrase.head);
+      else if (kind === 'coordination' && word === undefined && seen.length + listed.length < MOST_SOURCES) {
+        seen = [...seen, ...listed, phrase.head];
+        listed = [];
       }
     }
   }
 }
+
+/** `Bibasilar opacities, atelectasis versus pneumonia`: what may be behind a comma after a sign is a reading of it. */
+function isReadingOfSign(
+  { kind, gap, head, places }: Phrase,
+  seen: readonly number[],
+  candidates: readonly Candidate[],
+  certainties: readonly Certainty[],
+): boolean {
+  if (kind !== 'observation' || gap.kind !== 'comma' || places.length > 0) return false;
+  if (seen.length !== 1 || certainties[head] !== 'uncertain' || signs.has(candidates[head]?.word?.id ?? ''))
+    return false;
+  return signs.has(candidates[seen[0] ?? -1]?.word?.id ?? '');
+}
+
+const signs: ReadonlySet<string> = new Set(grammar.signs);
 
 /** `the artery is dilated, suggesting hypertension`: what is said of a place was seen too. */
 function describesPlace(phrase: Phrase, candidates: readonly Candidate[], links: Links): boolean {

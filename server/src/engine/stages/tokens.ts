@@ -3,7 +3,7 @@ import type { Token, TokenKind } from '../report';
 
 /**
  * What a token is, first match first; every alternative begins with another kind of character or looks one step ahead, so
- * that the cost stays linear. `7th`; `3-vessel` but `3-4` and `9-mm` apart; `2.3`; the `x` of `2.3x1.8`; `a.m.`; `w/o`;
+ * that the cost stays linear. `7th`; `3-vessel` but `3-4` and `9-mm` apart; `2.3`; `.8`; the `x` of `2.3x1.8`; `a.m.`; `w/o`;
  * `L4-L5`, `T2-weighted`, `patient's`; any other character, a surrogate pair as one.
  */
 const TOKEN = new RegExp(
@@ -12,6 +12,7 @@ const TOKEN = new RegExp(
     '(?:\\d+(?:st|nd|rd|th)(?![\\p{L}\\p{M}\\d])(?:-[\\p{L}\\p{M}\\d]+)*)',
     '(?:\\d+-(?!(?:mm|cm|m|ml|mL|HU|to|and|or|x|X)(?![\\p{L}\\p{M}]))\\p{L}[\\p{L}\\p{M}\\d]*(?:-[\\p{L}\\p{M}\\d]+)*)',
     '(?:\\d+(?:[.,]\\d+)*)',
+    '(?:(?<![\\p{L}\\p{M}\\d.])\\.\\d+(?![\\d.]))',
     '(?:(?<=\\d)[xX](?=\\d))',
     '(?:\\p{L}(?:\\.\\p{L})+\\.(?!\\p{L}))',
     '(?:(?<![\\p{L}\\p{M}\\d])\\p{L}/\\p{L}{1,2}(?![\\p{L}\\p{M}\\d/]))',
@@ -67,6 +68,7 @@ function isThing(word: string): boolean {
 function kindOf(found: string): TokenKind {
   const first = found.charCodeAt(0);
   if (first >= 48 && first <= 57) return LETTER.test(found) ? 'word' : 'number';
+  if (first === 46 && found.length > 1) return 'number';
   if (first === 95) return found.length > 1 ? 'mask' : 'punctuation';
   if (first === 88 && found.startsWith('XXXX') && found.length === countX(found)) return 'mask';
   if ((first >= 97 && first <= 122) || (first >= 65 && first <= 90)) return 'word';

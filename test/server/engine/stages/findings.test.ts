@@ -119,7 +119,10 @@ describe('a question mark is doubt', () => {
   test.each([
     ['Pneumonia?', ['pneumonia uncertain']],
     ['? pneumonia', ['pneumonia uncertain']],
-    ['Left basilar opacity (atelectasis?).', ['lung-opacity present @lung-base:left', 'atelectasis uncertain']],
+    [
+      'Left basilar opacity (atelectasis?).',
+      ['lung-opacity present @lung-base:left', 'atelectasis uncertain @lung-base:left'],
+    ],
     ['Opacity, fibrosis? scarring?', ['lung-opacity present', 'pulmonary-fibrosis uncertain', 'scarring uncertain']],
     ['No effusion? Small nodule.', ['pleural-effusion uncertain', 'lung-nodule present small']],
   ])('%s', (text, findings) => {
@@ -421,4 +424,70 @@ test('lymph nodes with a size are a finding beside what else the sentence says',
     'Lymph nodes measuring up to 13 mm are seen in the mediastinum, the largest on the right.',
   );
   expect(findings[0]).toMatchObject({ concept: 'lymph-node', certainty: 'present' });
+});
+
+describe('a size is of what was measured', () => {
+  test.each([
+    ['A sub-5 mm nodule in the lingula.', ['lung-nodule present @lingula 5 mm']],
+    ['1 and 2 cm liver lesions.', ['liver-lesion present @liver 10 mm 20 mm']],
+    ['The nodule measures 12 mm, was 8 mm.', ['lung-nodule present 12 mm was 8 mm']],
+    ['The nodule is now 12 mm, it was 8 mm.', ['lung-nodule present 12 mm was 8 mm']],
+    ['Nodule of .8 cm.', ['lung-nodule present 8 mm']],
+    ['The nodule has grown by 3 mm.', ['lung-nodule present increased']],
+    [
+      'The right kidney measures 10.8 cm with mild hydronephrosis.',
+      ['"kidney" present @kidney:right 108 mm', 'hydronephrosis present @kidney:right mild'],
+    ],
+    ['Right kidney is 10.8 cm, no hydronephrosis.', ['"kidney" present @kidney:right 108 mm', 'hydronephrosis absent']],
+    ['The common bile duct is dilated to 9 mm.', ['biliary-dilation present @common-bile-duct 9 mm']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
+  test('a velocity is no length', () => {
+    const [finding] = analyze('Peak systolic velocity in the carotid artery is 187 cm/s.').findings;
+    expect(finding?.measurements.map(({ values, unit, millimetres }) => ({ values, unit, millimetres }))).toEqual([
+      { values: [187], unit: 'cm/s', millimetres: undefined },
+    ]);
+  });
+});
+
+describe('images go with their finding, however they are written', () => {
+  test.each([
+    ['Nodule in the lingula (series 4 image 112).', ['lung-nodule present @lingula 4:112']],
+    ['Nodule in the lingula (4/112).', ['lung-nodule present @lingula 4:112']],
+    ['Nodule in the lingula (image 45 of series 3).', ['lung-nodule present @lingula 3:45']],
+    ['Nodule in the lingula (se 3 im 45).', ['lung-nodule present @lingula 3:45']],
+    ['Nodule in the lingula (image 45, series 3), 5 mm.', ['lung-nodule present @lingula 5 mm 3:45']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('what only tells more of a finding is no finding of its own', () => {
+  test.each([
+    ['An enhancing lesion in segment 7 measures 2 cm with washout.', 1],
+    ['Consolidation in the right lower lobe with air bronchograms.', 1],
+    ['The spleen is enlarged, unchanged.', 1],
+    ['Left IJ line, its tip in the right atrium.', 1],
+    ['Collection with gas in the left flank.', 1],
+    ['Mass without calcification.', 2],
+  ])('%s', (text, count) => {
+    expect(analyze(text).findings).toHaveLength(count);
+  });
+});
+
+describe('a sub-heading completes the places below it', () => {
+  test.each([
+    ['LEFT KIDNEY: Cyst in the lower pole.', ['renal-cyst present @kidney:left']],
+    ['GALLBLADDER: No wall thickening.', ['gallbladder-wall-thickening absent @gallbladder']],
+    ['L4-L5: Mild disc bulge.', ['disc-bulge present @lumbar-spine @intervertebral-disc mild']],
+    ['RIGHT BREAST: Mass in the upper outer quadrant.', ['breast-mass present @upper-outer-quadrant:right']],
+    [
+      'RIGHT KIDNEY: Cyst.\nThe left ovary is normal.',
+      ['renal-cyst present @kidney:right', 'normal-ovary present @ovary:left'],
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
 });
