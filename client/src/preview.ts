@@ -53,6 +53,8 @@ interface Preview {
   /** While it is being made; what comes meanwhile is made once, afterwards. */
   making?: Promise<void>;
   again: boolean;
+  /** From when it is asked for until its tab is there: what is closed meanwhile is an earlier tab of the same report. */
+  awaited: boolean;
 }
 
 /**
@@ -67,10 +69,11 @@ export function createPreviews(server: Server, problems: Problems): Previews {
   async function open(source: Uri, template?: string): Promise<Uri> {
     const uri = previewAddress(source);
     const key = uri.toString();
-    const preview = all.get(key) ?? { source, changes: NO_CHANGES, again: false };
+    const preview = all.get(key) ?? { source, changes: NO_CHANGES, again: false, awaited: true };
     const before = preview.template;
     if (template !== undefined) preview.template = template;
     all.set(key, preview);
+    preview.awaited = !isInTab(uri);
     try {
       await remake(preview);
     } catch (error) {
@@ -144,7 +147,7 @@ export function createPreviews(server: Server, problems: Problems): Previews {
 
   function close(uri: Uri): void {
     const preview = all.get(uri.toString());
-    if (preview === undefined) return;
+    if (preview === undefined || preview.awaited) return;
     problems.clear(preview.source);
     all.delete(uri.toString());
   }
@@ -174,9 +177,12 @@ export function createPreviews(server: Server, problems: Problems): Previews {
         },
       },
     ),
-    workspace.onDidCloseTextDocument(({ uri }) => close(uri)),
     // VS Code keeps a text for minutes after its last tab is closed.
-    window.tabGroups.onDidChangeTabs(({ closed }) => {
+    window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      for (const uri of opened.flatMap(addressOfTab)) {
+        const preview = all.get(uri.toString());
+        if (preview !== undefined) preview.awaited = false;
+      }
       for (const uri of closed.flatMap(addressOfTab)) if (!isInTab(uri)) close(uri);
     }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {

@@ -32,11 +32,15 @@ export async function radlens(): Promise<Api> {
 }
 
 let opened = 0;
+/** Each file of tests has its own copy of this one. */
+const run = Math.random().toString(36).slice(2);
 
 /** An untitled report with an address of its own, so that nothing said of an earlier one can be taken for it. */
 export async function openReport(text: string): Promise<TextEditor> {
   opened += 1;
-  const document = await workspace.openTextDocument(Uri.from({ scheme: 'untitled', path: `report-${opened}.rad` }));
+  const document = await workspace.openTextDocument(
+    Uri.from({ scheme: 'untitled', path: `report-${run}-${opened}.rad` }),
+  );
   const editor = await window.showTextDocument(document, { preview: false });
   assert.ok(await editor.edit((edit) => edit.insert(document.positionAt(0), text)));
   return editor;
