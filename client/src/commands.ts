@@ -2,6 +2,8 @@ import { commands, type Disposable, type LogOutputChannel, l10n, Uri, window } f
 import type { ChangeCommands } from './changes';
 import { fillIn } from './fillIn';
 import { importTemplate } from './importTemplate';
+import { showLegend } from './legend';
+import { openNewReport } from './newReport';
 import type { Notes } from './notes';
 import type { Previews } from './preview';
 import type { Problems } from './proof';
@@ -41,6 +43,8 @@ export function registerCommands(parts: Parts): readonly Disposable[] {
     command('radlens.structure.normal', changes.normal),
     command('radlens.structure.fillIn', () => fillIn(server, previews)),
     command('radlens.templates.import', (page) => importTemplate(server, templates, notes, page)),
+    command('radlens.report.new', () => openNewReport(server)),
+    command('radlens.legend.show', showLegend),
     command('radlens.server.restart', server.restart),
     command('radlens.log.show', async () => log.show()),
   ];

@@ -12,6 +12,8 @@ import {
   INDEX,
   type IndexParams,
   type IndexResult,
+  NEW_REPORT,
+  type NewReportResult,
   type Position,
   READING,
   type ReadingParams,
@@ -39,6 +41,8 @@ export interface Server extends Disposable {
   readonly structureFile: (params: StructureFileParams) => Promise<StructureFileResult>;
   readonly fillIn: (params: FillInParams) => Promise<FillInResult>;
   readonly importTemplate: (params: ImportTemplateParams) => Promise<ImportTemplateResult>;
+  /** The text of a new report for a template, as a snippet. */
+  readonly newReport: (template: string) => Promise<NewReportResult>;
   readonly templates: () => Promise<readonly TemplateInfo[]>;
   /** The workspace's own templates, in place of those before. */
   readonly setTemplates: (files: readonly TemplateFile[]) => Promise<void>;
@@ -171,6 +175,7 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     setTemplates: async (files) => client?.sendNotification(TEMPLATE_FILES, { files }),
     focus: (params) => request<FocusResult | null>(FOCUS, params),
     index: (params, token) => request<IndexResult>(INDEX, params, token),
+    newReport: (template) => request<NewReportResult>(NEW_REPORT, { template }),
     templates: () => request<readonly TemplateInfo[]>(TEMPLATES, {}),
     start,
     restart,

@@ -172,6 +172,15 @@ export interface TemplateInfo {
   readonly description: string;
 }
 
+/** Client to server: the text of a new report for a template, as a snippet. */
+export const NEW_REPORT = 'radlens/newReport';
+export interface NewReportParams {
+  readonly template: string;
+}
+export interface NewReportResult {
+  readonly snippet: string;
+}
+
 /** Client to server: the template files of the workspace, all of them, whenever one changes. */
 export const TEMPLATE_FILES = 'radlens/templateFiles';
 export interface TemplateFilesParams {
@@ -191,6 +200,9 @@ export interface Settings {
     /** Hedges that the user prefers, in the order in which they are offered: `possible`, `may represent`. */
     readonly hedges: readonly string[];
   };
+  /** The user's own texts by the word that brings them. */
+  readonly macros: Readonly<Record<string, string>>;
+  readonly inlayHints: { readonly enabled: boolean };
 }
 /** The checks that have a setting of their own. */
 export type CheckName = 'contradiction' | 'laterality' | 'certainty' | 'stackedHedges' | 'cannotExclude' | 'sections';

@@ -3,7 +3,7 @@ import { headingSpan, subHeadingSpan } from './headings';
 import { lookup } from './lookup';
 
 /** In the order of the protocol's legend. Stable: themes and users' settings name them. */
-export const TOKEN_TYPES = ['anatomy', 'observation', 'device', 'measurement', 'heading', 'cue'] as const;
+export const TOKEN_TYPES = ['anatomy', 'observation', 'modifier', 'device', 'measurement', 'heading', 'cue'] as const;
 export const TOKEN_MODIFIERS = ['present', 'uncertain', 'absent'] as const;
 
 export type TokenType = (typeof TOKEN_TYPES)[number];
@@ -38,8 +38,11 @@ function entities(report: Report): ColouredToken[] {
       return { start, end, type: 'measurement', certainty };
     }
     const finding = findingOf.get(id);
-    const device = type === 'observation' && finding?.entity === id && finding.kind === 'device';
-    return { start, end, type: device ? 'device' : type, certainty };
+    if (type === 'observation' && finding !== undefined) {
+      const head = finding.kind === 'device' ? 'device' : 'observation';
+      return { start, end, type: finding.entity === id ? head : 'modifier', certainty };
+    }
+    return { start, end, type, certainty };
   });
 }
 

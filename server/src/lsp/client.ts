@@ -17,6 +17,8 @@ export interface Client {
   readonly showDocument: boolean;
   /** Takes, for a definition, the words one comes from and the whole sentence one goes to. */
   readonly definitionLinks: boolean;
+  /** Takes texts with tab stops. */
+  readonly snippets: boolean;
 }
 
 export function clientOf({ workspace, textDocument, window }: ClientCapabilities): Client {
@@ -31,5 +33,6 @@ export function clientOf({ workspace, textDocument, window }: ClientCapabilities
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     showDocument: window?.showDocument?.support === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
   };
 }

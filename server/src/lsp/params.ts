@@ -41,6 +41,8 @@ export const structureFileParams = z.object({
 export const fillInParams = z.object({ uri: z.string(), into: z.enum(['report', 'structured']), ...structured });
 export const importTemplateParams = z.object({ html: z.string() });
 export const templateFilesParams = z.object({ files: z.array(z.object({ uri: z.string(), text: z.string() })) });
+export const onTypeParams = z.object({ textDocument: document, position, ch: z.string() });
+export const newReportParams = z.object({ template: z.string() });
 export const indexParams = z.object({
   files: z.array(z.object({ uri: z.string(), text: z.string() })),
   removed: z.array(z.string()),

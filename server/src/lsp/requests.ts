@@ -16,12 +16,14 @@ import { navigation } from './navigation';
 import * as params from './params';
 import { applyStructure, structureDocument, structureRequests } from './structureRequests';
 import { isView } from './view';
+import { writing } from './writing';
 
 /** Every request that the server answers, each registered once through the guard. */
 export function requests(context: RequestContext, register: Register): void {
   const { documents, tokens } = context;
   navigation(context, register);
   indexing(context, register);
+  writing(context, register);
   register({
     method: 'textDocument/semanticTokens/full',
     params: params.documentParams,

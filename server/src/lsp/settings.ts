@@ -13,6 +13,8 @@ export const DEFAULTS: Settings = {
     sections: 'information',
   },
   wording: { hedges: ['possible', 'may represent', 'suspicious for'] },
+  macros: {},
+  inlayHints: { enabled: false },
 };
 
 /**
@@ -59,12 +61,26 @@ export function readSettings(given: unknown): { readonly settings: Settings; rea
         sections: level('sections'),
       },
       wording: { hedges },
+      macros: macrosOf(given, problems),
+      inlayHints: {
+        enabled: take(['inlayHints', 'enabled'], z.boolean(), 'true or false', DEFAULTS.inlayHints.enabled),
+      },
     },
     problems,
   };
 }
 
 const LEVELS: readonly [CheckLevel, ...CheckLevel[]] = ['off', 'hint', 'information', 'warning', 'error'];
+
+const MACROS = z.record(z.string().min(1).max(40), z.string().max(5000));
+
+function macrosOf(given: unknown, problems: string[]): Settings['macros'] {
+  const value = typeof given === 'object' && given !== null && 'macros' in given ? given.macros : undefined;
+  if (value === undefined || value === null) return DEFAULTS.macros;
+  const result = MACROS.safeParse(value);
+  if (!result.success) problems.push('Setting radlens.macros: expected names with texts; using none.');
+  return result.success ? result.data : DEFAULTS.macros;
+}
 
 /** Both shapes that clients send: nested, and flat with dots (`"checks.contradiction"`). */
 function at(given: unknown, [group, name]: readonly [string, string]): unknown {

@@ -89,7 +89,7 @@ describe('tokens', () => {
       'FINDINGS heading -',
       'No cue absent',
       'pneumothorax observation absent',
-      'Small observation present',
+      'Small modifier present',
       'left anatomy present',
       'effusion observation present',
     ]);
