@@ -1,4 +1,13 @@
-import { type Disposable, type Range, type TextEditor, ThemeColor, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  type Range,
+  type TextEditor,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
 import type { FocusResult } from '../../server/src/protocol';
 import { rangeOf } from './links';
 import type { Server } from './server';
@@ -7,7 +16,7 @@ export interface Focus extends Disposable {
   /** What is drawn now, for tests. */
   readonly drawn: () => Drawn | undefined;
   /** Hears each time something was drawn or cleared. */
-  readonly onDraw: (listener: () => void) => Disposable;
+  readonly onDraw: Event<void>;
 }
 
 export interface Drawn {
@@ -36,7 +45,7 @@ export function createFocus(server: Server): Focus {
       borderColor: color,
     }),
   };
-  const listeners = new Set<() => void>();
+  const draws = new EventEmitter<void>();
   let drawn: Drawn | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
@@ -51,7 +60,7 @@ export function createFocus(server: Server): Focus {
       }
     }
     drawn = next;
-    for (const listener of listeners) listener();
+    draws.fire();
   }
 
   /** What is drawn stays until the answer is there, so that it does not blink on the way through one finding. */
@@ -99,13 +108,10 @@ export function createFocus(server: Server): Focus {
   ];
   return {
     drawn: () => drawn,
-    onDraw: (listener) => {
-      listeners.add(listener);
-      return { dispose: () => listeners.delete(listener) };
-    },
+    onDraw: draws.event,
     dispose: () => {
       clearTimeout(timer);
-      for (const disposable of [...disposables, ...Object.values(types)]) disposable.dispose();
+      for (const disposable of [...disposables, draws, ...Object.values(types)]) disposable.dispose();
     },
   };
 }

@@ -1,11 +1,21 @@
-import { type CancellationToken, type Disposable, l10n, ProgressLocation, type Uri, window, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  type Disposable,
+  type Event,
+  EventEmitter,
+  l10n,
+  ProgressLocation,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { IndexResult, ReportFile } from '../../server/src/protocol';
 import type { Server } from './server';
 
 export interface WorkspaceReports extends Disposable {
   /** How many reports the server knows, and whether all that were found have been sent. */
   readonly state: () => { readonly reports: number; readonly complete: boolean };
-  readonly onState: (listener: () => void) => Disposable;
+  readonly onState: Event<void>;
 }
 
 const PATTERN = '**/*.rad';
@@ -24,7 +34,7 @@ const GATHER_MILLISECONDS = 500;
  */
 export function indexWorkspace(server: Server): WorkspaceReports {
   const decoder = new TextDecoder();
-  const listeners = new Set<() => void>();
+  const states = new EventEmitter<void>();
   const changed = new Map<string, Uri>();
   let state = { reports: 0, complete: false };
   let running: Promise<void> | undefined;
@@ -33,7 +43,7 @@ export function indexWorkspace(server: Server): WorkspaceReports {
 
   function enter(next: typeof state): void {
     state = next;
-    for (const listener of listeners) listener();
+    states.fire();
   }
 
   /** The whole workspace, with progress in the status bar that can be cancelled there. */
@@ -107,6 +117,7 @@ export function indexWorkspace(server: Server): WorkspaceReports {
   const watcher = workspace.createFileSystemWatcher(PATTERN);
   const disposables = [
     watcher,
+    states,
     watcher.onDidCreate(note),
     watcher.onDidChange(note),
     watcher.onDidDelete(note),
@@ -126,10 +137,7 @@ export function indexWorkspace(server: Server): WorkspaceReports {
   ];
   return {
     state: () => state,
-    onState: (listener) => {
-      listeners.add(listener);
-      return { dispose: () => listeners.delete(listener) };
-    },
+    onState: states.event,
     dispose: () => {
       clearTimeout(timer);
       for (const disposable of disposables) disposable.dispose();

@@ -1,0 +1,65 @@
+import * as assert from 'node:assert';
+import { type CodeLens, type CompletionList, commands, Selection, type TextEditor, window, workspace } from 'vscode';
+import { closeAll, openReport, readingOf, when } from './editor';
+
+describe('Writing a report', () => {
+  afterEach(closeAll);
+
+  it('completes terms, and nothing in the middle of a word', async () => {
+    const editor = await openReport('FINDINGS: Small pneumot');
+    await readingOf(editor.document);
+    assert.ok((await labels(editor, 23)).includes('pneumothorax'));
+    assert.ok(!(await labels(editor, 20)).includes('pneumothorax'));
+  });
+
+  it('counts on in a numbered impression', async () => {
+    const editor = await openReport('IMPRESSION:\n1. Effusion.');
+    await readingOf(editor.document);
+    const end = editor.document.positionAt(editor.document.getText().length);
+    editor.selection = new Selection(end, end);
+    await commands.executeCommand('type', { text: '\n' });
+    await when('the number', workspace.onDidChangeTextDocument, () =>
+      editor.document.getText() === 'IMPRESSION:\n1. Effusion.\n2. ' ? true : undefined,
+    );
+    await commands.executeCommand('type', { text: 'Edema.' });
+    assert.strictEqual(editor.document.getText(), 'IMPRESSION:\n1. Effusion.\n2. Edema.');
+  });
+
+  it('tells over the impression what it leaves out', async () => {
+    const { document } = await openReport('FINDINGS: Small effusion. Rib fracture.\nIMPRESSION: Effusion.');
+    await readingOf(document);
+    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 10);
+    const titles = lenses.map(({ command }) => command?.title);
+    assert.ok(titles.includes('1 not addressed: rib fracture'), titles.join());
+  });
+
+  it('begins a new report for the kind of examination that is chosen', async () => {
+    const opened = when('a new report', window.onDidChangeActiveTextEditor, () => {
+      const editor = window.activeTextEditor;
+      return editor?.document.isUntitled && editor.document.languageId === 'radreport' ? editor : undefined;
+    });
+    const done = commands.executeCommand('radlens.report.new');
+    await chooseFirst();
+    const editor = await opened;
+    await done;
+    assert.match(editor.document.getText(), /^EXAM: [\s\S]*FINDINGS:\n[\s\S]*IMPRESSION:\n1\. /);
+  });
+});
+
+/** The first item of the list that is about to open; asked for again until a list is there to take it. */
+async function chooseFirst(): Promise<void> {
+  for (let turn = 0; turn < 100 && window.activeTextEditor === undefined; turn++) {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+async function labels({ document }: TextEditor, offset: number): Promise<string[]> {
+  const position = document.positionAt(offset);
+  const { items } = await commands.executeCommand<CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    position,
+  );
+  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
