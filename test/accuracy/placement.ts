@@ -23,7 +23,10 @@ export interface PlacedClause extends Span {
  * `Hiatal hernia. {Hila | Abdominal}`. A heading is named by its beginning. Throws where one names no heading, or two.
  */
 export function readPlacement(source: string): PlacedReport[] {
-  return source.split(/^report /m).slice(1).map(readReport);
+  return source
+    .split(/^report /m)
+    .slice(1)
+    .map(readReport);
 }
 
 /**
@@ -37,7 +40,7 @@ export function placementFigures(set: string, reports: readonly PlacedReport[]):
     chosen: chooseTemplate(analyze(report.text)).id === report.template,
   }));
   const clauses = marked.reduce((sum, { right }) => sum + right.length, 0);
-  const share = (sample: typeof marked) => mean(sample.flatMap(({ right }) => right.map(Number)));
+  const share = (sample: readonly (typeof marked)[number][]) => mean(sample.flatMap(({ right }) => right.map(Number)));
   const counted = `${reports.length} reports, ${clauses} clauses`;
   return [
     figureOver(set, 'clause placement', marked, share, counted),

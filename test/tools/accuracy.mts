@@ -10,6 +10,7 @@ import { readGold } from '../../server/src/formats/gold';
 import { parseLabel } from '../../server/src/formats/radgraph-label';
 import { taxonomies } from '../../server/src/labels/taxonomies';
 import { type BioScope, bioscopeFigures, type NegEx, negexFigures, observationWords } from '../accuracy/certainty';
+import { ctHeadingFigures } from '../accuracy/ct-headings';
 import { type OpenI, openIText, readRows } from '../accuracy/data';
 import { errorClasses } from '../accuracy/errors';
 import type { Figure } from '../accuracy/figure';
@@ -26,7 +27,9 @@ import {
   labelledBy,
 } from '../accuracy/labels';
 import { countLosslessness } from '../accuracy/lossless';
+import { placementErrors, placementFigures, readPlacement } from '../accuracy/placement';
 import { type RawLayout, sectionFigures } from '../accuracy/sections';
+import { isImagingReport, type ReportParts, unplacedFigures } from '../accuracy/shares';
 import { structuredErrorClasses, structuredFigures } from '../accuracy/structured';
 
 const gold = join(fileURLToPath(new URL('../gold/', import.meta.url)));
@@ -37,10 +40,15 @@ const annotated = readdirSync(gold)
   .filter((name) => name.endsWith('.gold'))
   .flatMap((name) => readGold(readFileSync(join(gold, name), 'utf8')));
 texts.push(...annotated.map(({ text }) => text));
+const placed = readdirSync(join(gold, 'placement')).flatMap((name) =>
+  readPlacement(readFileSync(join(gold, 'placement', name), 'utf8')),
+);
+texts.push(...placed.map(({ text }) => text));
 if (process.argv.includes('errors')) {
   for (const { kind, count, examples } of errorClasses(annotated))
     console.log(`${count}  ${kind}\n     ${examples.join('\n     ')}`);
   for (const error of annotated.flatMap(goldFindingErrors)) console.log(error);
+  for (const error of placed.flatMap(placementErrors)) console.log(error);
   for (const taxonomy of taxonomies) {
     for (const error of labelErrors(taxonomy, labelledBy(taxonomy, annotated))) console.log(error);
   }
@@ -76,6 +84,7 @@ print(
 );
 print(goldFindingFigures('gold findings', annotated));
 goldLabelFigures(annotated).forEach(print);
+print(placementFigures('structure placement', placed));
 
 if (data === undefined) console.log('\nRADLENS_DATA is not set: the development data is left out.');
 else printDevelopmentData(data);
@@ -97,6 +106,8 @@ function printDevelopmentData(folder: string): void {
   if (openi) print(structuredFigures('openi structured', openi));
   const findings = readRows<CtFindings>(folder, 'chest-ct-findings.jsonl');
   if (findings) print(ctFindingFigures('chest-ct-findings', findings));
+  if (findings) print(ctHeadingFigures('structure chest-ct-findings, headings stripped', findings));
+  printUnplaced(folder, openi, raw);
   const negex = readRows<NegEx>(folder, 'negex.jsonl');
   if (negex) print(negexFigures('negex', negex));
   const bioscope = readRows<BioScope>(folder, 'bioscope.jsonl');
@@ -120,6 +131,21 @@ function labelSets(folder: string): readonly (readonly [string, string, readonly
     ['openi', 'chestx-ray14', openiLabels(readRows<OpenI>(folder, 'openi.jsonl') ?? [])],
     ['ctrate', 'ct-rate', readRows<Labelled>(folder, 'ctrate.jsonl') ?? []],
   ];
+}
+
+/** Imaging reports alone: about half of mtsamples are none. */
+function printUnplaced(folder: string, openi: readonly OpenI[] = [], raw: readonly RawLayout[] = []): void {
+  const samples = readRows<{ sample_name: string; text: string }>(folder, 'mtsamples.jsonl') ?? [];
+  const sets: Record<string, readonly ReportParts[]> = {
+    openi: openi.map((row) => ({ text: openIText(row) })),
+    'raw-layout': raw.map(({ text, sections }) => ({ text, parts: Object.values(sections).flatMap((part) => part ?? []) })),
+    ctrate: readRows<ReportParts>(folder, 'ctrate.jsonl') ?? [],
+    'chest-ct-findings': readRows<ReportParts>(folder, 'chest-ct-findings.jsonl') ?? [],
+    mtsamples: samples.filter(isImagingReport),
+    'radgraph-synthetic': readRows<ReportParts>(folder, 'radgraph-synthetic.jsonl') ?? [],
+  };
+  for (const [set, rows] of Object.entries(sets)) print(unplacedFigures(`structure ${set}`, rows));
+  print(unplacedFigures('structure, all imaging reports', Object.values(sets).flat()));
 }
 
 /** The labels that the human coding has: all of ChestX-ray14 but Hernia. */

@@ -3,13 +3,21 @@ import { type Context, readSentence } from '../engine/rules';
 import { tokenize } from '../engine/stages/tokens';
 import { tally, tallyGraph } from './tally';
 
-const CONNECTIVES: ReadonlySet<string> = new Set(['and', 'but', 'while', 'whereas', 'however', ';']);
+/** A comma divides as well, where a statement ends and another begins: `the heart is large, the lungs are clear`. */
+const CONNECTIVES: ReadonlySet<string> = new Set(['and', 'but', 'while', 'whereas', 'however', ';', ',']);
+
+/** Words that make a statement lean on another one: `although the heart is enlarged, the lungs are clear`. */
+const SUBORDINATE: ReadonlySet<string> = new Set(
+  'although though if when whether because since given unless despite until as which that who where whose'.split(' '),
+);
 
 /** Verbs that make a statement of its own: `the heart is enlarged`. */
 const VERBS: ReadonlySet<string> = new Set(
-  'is are was were has have had remains remain appears appear shows show demonstrates demonstrate measures measure contains contain persists persist extends extend terminates terminate projects project ends end lies lie'.split(
-    ' ',
-  ),
+  (
+    'is are was were has have had remains remain appears appear shows show demonstrates demonstrate measures measure ' +
+    'contains contain persists persist extends extend terminates terminate projects project ends end lies lie ' +
+    'enhance enhances exert exerts causes cause overlies overlie displays display exhibit exhibits reaches reach'
+  ).split(' '),
 );
 
 /** A sentence longer than this is kept whole: nobody reads it clause by clause, and the cost must stay linear. */
@@ -35,6 +43,8 @@ export function splitClauses(
   let from = 0;
   for (const [position, token] of sentence.tokens.entries()) {
     if (position === 0 || !CONNECTIVES.has(token.lower) || crosses(graph, token.start)) continue;
+    if (leans(sentence, from) || leans(sentence, position + 1)) continue;
+    if (token.lower === ',' && CONNECTIVES.has(sentence.tokens[position + 1]?.lower ?? '')) continue;
     const left = clauseOf(sentence, from, position);
     const right = clauseOf(sentence, position, sentence.tokens.length);
     if (!isStatement(sentence, graph, left) || !isStatement(sentence, graph, right)) continue;
@@ -48,10 +58,16 @@ export function splitClauses(
   return readsAlike(report.text, clauses, sentence.text, graph, context) ? clauses : [whole];
 }
 
+function leans({ tokens }: Sentence, first: number): boolean {
+  const opener = tokens[first]?.lower ?? '';
+  if (first === 0 && (opener === 'while' || opener === 'whereas')) return true;
+  return SUBORDINATE.has(opener) || (CONNECTIVES.has(opener) && SUBORDINATE.has(tokens[first + 1]?.lower ?? ''));
+}
+
 /** The tokens `[first, last)` without the comma or semicolon that stands before the connective or opens the clause. */
 function clauseOf(sentence: Sentence, first: number, last: number): Span {
   const { tokens } = sentence;
-  const opens = tokens[first]?.lower === ';' ? first + 1 : first;
+  const opens = isMark(tokens[first]) ? first + 1 : first;
   let end = last - 1;
   while (end > opens && last < tokens.length && isMark(tokens[end])) end--;
   return { start: sentence.start + (tokens[opens]?.start ?? 0), end: sentence.start + (tokens[end]?.end ?? 0) };
@@ -78,9 +94,7 @@ function isStatement(sentence: Sentence, graph: SentenceGraph, clause: Span): bo
   const within = ({ start: from, end: to }: Span) => from >= start && to <= end;
   const negated = sentence.tokens.some((token) => within(token) && (token.lower === 'no' || token.lower === 'there'));
   const verb = negated || sentence.tokens.some((token) => within(token) && VERBS.has(token.lower));
-  return (
-    verb && graph.entities.some((entity) => within(entity) && entity.type === 'observation' && !entity.measurement)
-  );
+  return verb && graph.entities.some((entity) => within(entity));
 }
 
 function readsAlike(

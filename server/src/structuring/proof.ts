@@ -1,5 +1,5 @@
 import { analyze } from '../engine/analyze';
-import type { Report, SectionName, Sentence } from '../engine/report';
+import type { Report, SectionName, Sentence, Span } from '../engine/report';
 import { render } from './render';
 import type { Item, Proof, SourceText, StructuredSection } from './structured';
 import { tally, tallyGraph } from './tally';
@@ -75,7 +75,7 @@ export function fold(text: string): string {
 
 /** What the rendered report, read as any report is, says otherwise than the source. */
 function readDifferently(report: Report, account: Account): string[] {
-  const { text, items } = render(account);
+  const { text, headings, items } = render(account);
   const again = analyze(text, { previous: report });
   let at = 0;
   const lends = (sentence: Sentence, heading: Sentence) => {
@@ -86,8 +86,21 @@ function readDifferently(report: Report, account: Account): string[] {
     return underSame(report, rendered.item, rendered.section.heading);
   };
   const asked = items.filter(({ item }) => item.asked);
-  const isAsked = ({ start, end }: Sentence) => asked.some((line) => line.start <= start && end <= line.end);
-  return tally(count(report), count(again, lends, isAsked));
+  const notSaid = [...headings, ...asked].sort((a, b) => a.start - b.start);
+  return tally(count(report), count(again, lends, isWithinOne(notSaid)));
+}
+
+/**
+ * Whether a sentence is none of the report's: a normal statement that was asked for, or a heading of the template, which need not
+ * be one that a report is known to have (`What We Saw:`).
+ */
+function isWithinOne(headings: readonly Span[]): (sentence: Sentence) => boolean {
+  let at = 0;
+  return ({ start, end }) => {
+    while (at < headings.length && (headings[at]?.end ?? 0) <= start) at++;
+    const heading = headings[at];
+    return heading !== undefined && start >= heading.start && end <= heading.end;
+  };
 }
 
 /**
@@ -109,19 +122,19 @@ function underSame(report: Report, { source }: Item, heading: string): boolean {
 }
 
 /**
- * What a report's findings and impression say. `lends` tells whether a sub-heading's place belongs to what is said, `isAsked`
+ * What a report's findings and impression say. `lends` tells whether a sub-heading's place belongs to what is said, `isNotSaid`
  * whether a sentence is not the report's.
  */
 function count(
   report: Report,
   lends?: (sentence: Sentence, heading: Sentence) => boolean,
-  isAsked?: (sentence: Sentence) => boolean,
+  isNotSaid?: (sentence: Sentence) => boolean,
 ): Map<string, number> {
   const counts = new Map<string, number>();
   report.sentences.forEach((sentence, index) => {
     const section = report.sections[sentence.section]?.name ?? 'other';
     const graph = report.graph.sentences[index];
-    if (sentence.kind === 'heading' || !graph || !READ.has(section) || isAsked?.(sentence)) return;
+    if (sentence.kind === 'heading' || !graph || !READ.has(section) || isNotSaid?.(sentence)) return;
     const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
     const heading = under && report.graph.sentences[sentence.under ?? 0];
     const lent =

@@ -20,17 +20,20 @@ export function renderText(structured: Pick<StructuredReport, 'sections' | 'left
   return render(structured).text;
 }
 
-/** {@link renderText}, with the place of every item in it, in order. */
+/** {@link renderText}, with the place of every heading and item in it, in order. */
 export function render({ sections, leftover }: Pick<StructuredReport, 'sections' | 'leftover'>): {
   readonly text: string;
+  readonly headings: readonly Span[];
   readonly items: readonly RenderedItem[];
 } {
   const items: RenderedItem[] = [];
+  const headings: Span[] = [];
   let text = '';
   let parent: string | undefined;
   for (const section of sections) {
     if (section.parent !== undefined && section.parent !== parent) text += `${section.parent}:\n`;
     parent = section.parent;
+    headings.push({ start: text.length, end: text.length + section.heading.length + 1 });
     text += `${section.heading}:\n`;
     const numbered = section.parent === undefined && NUMBERED.has(section.heading);
     section.items.forEach((item, index) => {
@@ -43,7 +46,7 @@ export function render({ sections, leftover }: Pick<StructuredReport, 'sections'
     text += '\n';
   }
   if (leftover.length > 0) text += [NOT_PLACED, ...leftover.flatMap((words) => linesOf(words.text)), ''].join('\n');
-  return { text, items };
+  return { text, headings, items };
 }
 
 /** The lines as the source has them, without what only spaces them out. */

@@ -1,8 +1,9 @@
 import type { Finding, Report, Section, Sentence, Span } from '../engine/report';
 import type { Context } from '../engine/rules';
+import { goesOn, hasSameSubject, refersBack } from './anaphora';
 import { chooseTemplate } from './choose';
 import { splitClauses } from './clauses';
-import { destination, ofSubheading, ofWords } from './destination';
+import { destination, ofSubheading, ofWords, sideOfSubheading } from './destination';
 import { readFields } from './fields';
 import { keepsLabel } from './labels';
 import { fold, prove } from './proof';
@@ -32,10 +33,6 @@ const CONCLUDING: Readonly<Record<string, string>> = {
   addendum: 'Addendum',
 };
 const BEFORE = ['Exam', 'History', 'Technique', 'Comparison'];
-
-/** A sentence that speaks of what the one before it spoke of: `It has increased.` */
-const REFERS_BACK =
-  /^(?:it|its|this|these|those|they|their|both|(?:some|all|most|many|few|several|one|two|none) of (?:them|these|those)|the (?:former|latter|largest|smallest|larger|smaller|biggest|dominant|index|described|mentioned|above|aforementioned|others?))\b/i;
 
 /**
  * The report in the form of a template: every clause under one heading, nothing lost and nothing added, with the proof.
@@ -139,14 +136,18 @@ function placeFindings(
     const own = findings.get(at) ?? [];
     const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
     const within = ({ start, end }: Span) => own.filter((finding) => finding.start >= start && finding.end <= end);
-    const known = (clause: Span) => destination(report, clause, within(clause), template);
+    const side = under && sideOfSubheading(under.text);
+    const known = (clause: Span) => destination(report, clause, within(clause), template, side);
     for (const clause of splitClauses(report, at, contextOf(report, section, sentence), known)) {
-      const back = REFERS_BACK.test(report.text.slice(clause.start, clause.end)) ? last : undefined;
+      const words = report.text.slice(clause.start, clause.end);
+      const before = last === other ? undefined : last;
       const heading =
+        (hasSameSubject(words) ? before : undefined) ??
         known(clause) ??
         (under && ofSubheading(under.text, template)) ??
-        back ??
-        ofWords(report.text.slice(clause.start, clause.end), template) ??
+        (refersBack(words) ? before : undefined) ??
+        ofWords(words, template) ??
+        (goesOn(words) ? before : undefined) ??
         other;
       const label = under && keepsLabel(report, at, clause, within(clause), under, heading, template);
       place(heading, makeItem(report, [clause], label ? fold(under.text) : undefined, within(clause)[0]));

@@ -32,6 +32,8 @@ export interface Field {
   readonly heading: string;
   readonly value: string | number;
   readonly unit?: string;
+  /** The report hedges the value: `likely stage II`. */
+  readonly certainty?: 'uncertain';
   readonly source: readonly Span[];
 }
 

@@ -11,9 +11,12 @@ const choice = z.strictObject({
 
 const about = { concepts: words, places: words };
 
+/** Words in lower case: only sentences that have one of them count. */
+const inSentences = { words };
+
 /** Where a field's value comes from. Every reader takes the words of the report alone and says which they were. */
 const reader = z.discriminatedUnion('read', [
-  /** A grade behind a name: `BI-RADS category 4`, `Lugano stage IIE`. `choices` are the grades. */
+  /** A grade behind a name: `BI-RADS category 4`, `Lugano stage IIE`. `choices` are the grades, the least urgent first. */
   z.strictObject({
     read: z.literal('grade'),
     names: z.array(z.string().min(1)).min(1),
@@ -21,14 +24,32 @@ const reader = z.discriminatedUnion('read', [
   }),
   /** One of several phrases, unless it is denied: `composition: solid`. */
   z.strictObject({ read: z.literal('phrase'), choices: z.array(choice).min(1), ...about }),
-  /** Whether the findings about something are said to be `present`, `uncertain` or `absent`. */
-  z.strictObject({ read: z.literal('certainty'), ...about }),
+  /** Whether the findings about something, or words themselves (`bulky`), are said to be `present`, `uncertain` or `absent`. */
+  z.strictObject({ read: z.literal('certainty'), ...about, ...inSentences }),
   /** `left`, `right`, `bilateral` or `midline`, as the present findings about something have it. */
   z.strictObject({ read: z.literal('side'), ...about }),
-  /** The largest present finding's longest or shortest axis, or an organ's length, in millimetres. */
-  z.strictObject({ read: z.literal('size'), axis: z.enum(['long', 'short']).default('long'), ...about }),
-  /** A number with its unit behind a name (`PSA 6.2 ng/mL`), or the highest of a unit that only findings carry (`SUV`). */
-  z.strictObject({ read: z.literal('number'), names: words, unit: z.string().min(1) }),
+  /**
+   * The largest present finding's longest or shortest axis, in millimetres; with `organ`, a size that is said of the place itself
+   * as well (`The spleen measures 14 cm`).
+   */
+  z.strictObject({
+    read: z.literal('size'),
+    axis: z.enum(['long', 'short']).default('long'),
+    organ: z.boolean().default(false),
+    ...about,
+    ...inSentences,
+  }),
+  /**
+   * A number with its unit behind a name (`PSA 6.2 ng/mL`), or the highest of a unit that only findings carry (`SUV`). `forms`:
+   * how the unit may be written as well; `bare`: the number may stand without it.
+   */
+  z.strictObject({
+    read: z.literal('number'),
+    names: words,
+    unit: z.string().min(1),
+    forms: words,
+    bare: z.boolean().default(false),
+  }),
 ]);
 
 const field = z.strictObject({ id, label: z.string().min(1), required: z.boolean().default(false), from: reader });
@@ -40,6 +61,8 @@ const heading = z.strictObject({
   kinds: z.array(z.enum(['abnormal', 'normal', 'device', 'procedure'])).default([]),
   words,
   subheadings: words,
+  /** Only what is on one of these sides: `Right Breast` beside `Left Breast`. Without it, any side and none. */
+  sides: z.array(z.enum(['left', 'right', 'bilateral', 'midline'])).default([]),
   /** What the department writes where nothing is wrong; never written unless the user asks for it. */
   normal: z.string().min(1).optional(),
   /** Whether a report of this kind has to say something here. */

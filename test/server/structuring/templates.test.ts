@@ -18,7 +18,9 @@ describe.each(templates.map((template) => [template.id, template] as const))('th
 
   test('gives no place, concept, word or sub-heading to two headings, and no heading twice', () => {
     for (const list of ['places', 'concepts', 'words', 'subheadings'] as const) {
-      const all = template.headings.flatMap((heading) => heading[list]);
+      const all = template.headings.flatMap((heading) =>
+        heading.sides.length > 0 && list === 'places' ? [] : heading[list],
+      );
       expect(all.filter((entry, index) => all.indexOf(entry) !== index)).toEqual([]);
     }
     expect(new Set(template.headings.map(({ heading }) => heading)).size).toBe(template.headings.length);
@@ -59,7 +61,16 @@ describe('a template from outside', () => {
   const least = { id: 'mine', description: 'Mine', headings: [{ heading: 'All' }] };
 
   test('needs no more than headings', () => {
-    const empty = { places: [], concepts: [], kinds: [], words: [], subheadings: [], required: false, fields: [] };
+    const empty = {
+      places: [],
+      concepts: [],
+      kinds: [],
+      sides: [],
+      words: [],
+      subheadings: [],
+      required: false,
+      fields: [],
+    };
     expect(loadTemplate(least)).toEqual({
       ...least,
       modalities: [],

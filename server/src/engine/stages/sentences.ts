@@ -16,6 +16,10 @@ const LONGEST_WRAPPED = 400;
 /** Sections in which a short phrase before a colon is an organ sub-heading. */
 const WITH_SUBHEADINGS: ReadonlySet<string> = new Set(['findings', 'impression', 'addendum', 'recommendation']);
 
+/** A level of the spine governs its own paragraph: `L5-S1: Small protrusion.`, and not what follows an empty line. */
+const LEVEL = /^[CTLS]\d{1,2}(?:\s?[-–/]\s?[CTLS]?\d{1,2})?$/i;
+const EMPTY_LINE = /\n[^\S\n]*\n/;
+
 /**
  * The sentences and organ sub-headings of one section, in order. Every letter and digit of the section's body stands in
  * exactly one of: a sentence, a sub-heading, a sentence's list number. `firstIndex` is the index that the first of them
@@ -34,11 +38,17 @@ export function splitSentences(
   let under: number | undefined;
   // The sub-heading that governs again when a list item ends that had one of its own: `- Spleen: Normal.`
   let outside: { readonly index: number; readonly column: number; nests: boolean } | undefined;
+  let underLevel = false;
   let at = section.bodyStart;
   while (at < section.end) {
     const from = at;
     at = skipMarks(text, at, section.end);
     if (at >= section.end) break;
+    if (underLevel && EMPTY_LINE.test(text.slice(from, at))) {
+      under = undefined;
+      outside = undefined;
+      underLevel = false;
+    }
     const listNumber = readListNumber(text, at, section.end);
     const column = listNumber ? columnOf(text, listNumber.start) : columnOfBullet(text, from, at);
     if (column !== undefined) {
@@ -60,6 +70,7 @@ export function splitSentences(
       const block = column === undefined || endsLine(text, heading.bodyStart, section.end);
       if (block) outside = { index: under, column: column ?? -1, nests: false };
       else if (outside && column === outside.column) outside = undefined;
+      underLevel = !endsLine(text, heading.bodyStart, section.end) && LEVEL.test(text.slice(at, end));
       sentences.push({
         ...makeSentence(text, { start: at, end }, 'heading', index, words),
         ...(listNumber ? { listNumber } : {}),

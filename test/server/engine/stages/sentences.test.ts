@@ -51,6 +51,12 @@ test.each<[string, string, (string | undefined)[]]>([
   ['governs the items below it', '- LUNGS:\n  - Clear.\n  - No mass.\n- No effusion.', ['LUNGS', 'LUNGS', undefined]],
   ['is followed by one like it', '- LUNGS:\n  - Clear.\n- HEART: Large.\n- No edema.', ['LUNGS', 'HEART', undefined]],
   ['numbered, ends with its number', '1. LUNGS: Clear.\n2. No edema.', ['LUNGS', undefined]],
+  [
+    'for a level of the spine ends with its paragraph',
+    'L5-S1: Bulge. Patent.\n\nMuscles normal.',
+    ['L5-S1', 'L5-S1', undefined],
+  ],
+  ['for an organ does not', 'LIVER: Normal.\n\nNo mass.', ['LIVER', 'LIVER']],
   ['over a flat list', '- LUNGS:\n- Clear.\n- No mass.', ['LUNGS', 'LUNGS']],
 ])('a sub-heading in a list %s', (_name, body, expected) => {
   const { sentences: found } = prepare(`FINDINGS:\n${body}`);

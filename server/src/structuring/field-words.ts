@@ -1,0 +1,177 @@
+import type { Report, SectionName, Span } from '../engine/report';
+import type { Filled, FromReader } from './fields';
+
+/** What was known before the exam, how it was done, and what it was compared with fill no field. */
+const NOT_READ: ReadonlySet<SectionName> = new Set<SectionName>(['indication', 'history', 'technique', 'comparison']);
+
+export function isRead(section: SectionName | undefined): boolean {
+  return !NOT_READ.has(section ?? 'other');
+}
+
+/** What may stand between a name and its grade: `BI-RADS final assessment: category 4`, `Lung-RADS v2022 category 3`. */
+const BETWEEN =
+  '(?:[\\s:=(,–—-]|assessment|classification|category|categories|cat\\b\\.?|score|stage|staging|grade|level|is\\b|of\\b|' +
+  'final|overall|modified|version|v?20\\d\\d|v\\d(?:\\.\\d)?){0,10}';
+
+/** The highest grade of the impression, where several are given; of the whole report, where the impression gives none. */
+export function readGrade(report: Report, { names, choices }: FromReader<'grade'>, said: Said): Filled | undefined {
+  const forms = formsOf(choices);
+  const pattern = new RegExp(`${START}${any(names)}${BETWEEN}${any([...forms.keys()])}${END}${NO_UNIT}`, 'giu');
+  let best: (Filled & { readonly rank: number }) | undefined;
+  for (const concluding of [true, false]) {
+    for (const part of read(report)) {
+      if ((part.name === 'impression') !== concluding) continue;
+      for (const match of part.text.matchAll(pattern)) {
+        const start = part.start + match.index;
+        const span = { start, end: start + match[0].length };
+        const value = valueAtEnd(match[0], forms);
+        if (value === undefined || isEarlier(part.text, match.index) || said.isDenied(span)) continue;
+        const rank = choices.findIndex((each) => each.value === value);
+        if (best === undefined || rank > best.rank) best = { value, source: [span], rank };
+      }
+    }
+    if (best) break;
+  }
+  return best && { value: best.value, source: best.source };
+}
+
+function valueAtEnd(words: string, forms: ReadonlyMap<string, string>): string | undefined {
+  const lower = words.toLowerCase().replace(/[\s-]+/g, ' ');
+  for (const [form, value] of forms) if (lower.endsWith(form)) return value;
+  return undefined;
+}
+
+/** The first phrase that is not denied, in sentences `about` says are about the field; in all, where it is undefined. */
+export function readPhrase(
+  report: Report,
+  { choices }: FromReader<'phrase'>,
+  said: Said,
+  about: ReadonlySet<number> | undefined,
+): Filled | undefined {
+  const forms = formsOf(choices);
+  const pattern = new RegExp(`${START}${any([...forms.keys()])}${END}`, 'giu');
+  for (const [index, sentence] of report.sentences.entries()) {
+    if (!isRead(report.sections[sentence.section]?.name) || about?.has(index) === false) continue;
+    for (const match of sentence.text.matchAll(pattern)) {
+      const start = sentence.start + match.index;
+      const span = { start, end: start + match[0].length };
+      const value = forms.get(match[0].toLowerCase().replace(/[\s-]+/g, ' '));
+      if (value !== undefined && !said.isDenied(span)) return { value, source: [span] };
+    }
+  }
+  return undefined;
+}
+
+/** The number behind a name, in the report's order; without a name, the highest of its unit that a finding has. */
+export function readNumber(report: Report, from: FromReader<'number'>): Filled | undefined {
+  const { names, unit } = from;
+  if (names.length === 0) return highest(report, unit);
+  const units = [unit, ...from.forms].sort((a, b) => b.length - a.length).map(escaped);
+  const written = `\\s?(?:${units.join('|')})(?![\\p{L}\\p{N}/²³])`;
+  const number = '(?<![\\d.,])(\\d{1,6}(?:[.,]\\d{1,3})?)(?![\\d.,]*\\d)';
+  // Without its unit a number counts only right behind its name: `PSA density: 0.15`.
+  const bare = from.bare ? `|(?:\\s|:|=|of\\b|is\\b|was\\b){1,4}${number}${END}` : '';
+  const pattern = new RegExp(`${START}${any(names)}${END}(?:[^;]{0,60}?${number}${written}${bare})`, 'giu');
+  for (const part of read(report)) {
+    for (const match of part.text.matchAll(pattern)) {
+      if (/[.!?]\s/.test(match[0]) || isEarlier(part.text, match.index) || isEarlier(match[0], match[0].length))
+        continue;
+      const start = part.start + match.index;
+      const value = Number((match[1] ?? match[2])?.replace(',', '.'));
+      return { value, unit, source: [{ start, end: start + match[0].length }] };
+    }
+  }
+  return undefined;
+}
+
+function highest(report: Report, unit: string): Filled | undefined {
+  let best: Filled | undefined;
+  for (const { certainty, measurements } of report.findings) {
+    for (const measurement of certainty === 'absent' ? [] : measurements) {
+      const value = Math.max(...measurement.values);
+      if (measurement.prior || measurement.unit !== unit || value <= Number(best?.value ?? 0)) continue;
+      best = { value, unit, source: [{ start: measurement.start, end: measurement.end }] };
+    }
+  }
+  return best;
+}
+
+/** Where the words stand, in parts of the report that are read, in text order. */
+export function occurrences(report: Report, words: readonly string[]): Span[] {
+  if (words.length === 0) return [];
+  const pattern = new RegExp(`${START}${any(words)}${END}`, 'giu');
+  return read(report).flatMap(({ start, text }) =>
+    [...text.matchAll(pattern)].map(({ index, 0: match }) => ({
+      start: start + index,
+      end: start + index + match.length,
+    })),
+  );
+}
+
+/** The parts of the report that fields are read from, whole, since a colon may divide a name from its value. */
+function read({
+  text,
+  sections,
+}: Report): { readonly name: SectionName; readonly start: number; readonly text: string }[] {
+  return sections
+    .filter(({ name }) => isRead(name))
+    .map(({ name, start, end }) => ({ name, start, text: text.slice(start, end) }));
+}
+
+const START = '(?<![\\p{L}\\p{N}])';
+const END = '(?![\\p{L}\\p{N}])';
+/** `TI-RADS 4 points` is no grade, nor is the first number of `stage 2 of 3`. */
+const NO_UNIT = '(?!\\s?(?:points?|pts|of|mm|cm|[.,]\\d)\\b)';
+
+/** Phrases as they may be written, the longest first; a blank stands for a blank, a hyphen or nothing. */
+function any(phrases: readonly string[]): string {
+  const longest = [...phrases].sort((a, b) => b.length - a.length);
+  return `(?:${longest.map((phrase) => escaped(phrase).replace(/[ -]/g, '[\\s-]?')).join('|')})`;
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/** How each choice may be written, in lower case, the longest first. */
+function formsOf(
+  choices: readonly { readonly value: string; readonly forms: readonly string[] }[],
+): Map<string, string> {
+  const forms = new Map<string, string>();
+  for (const { value, forms: written } of choices) {
+    for (const form of [value, ...written]) forms.set(form.toLowerCase().replace(/[\s-]+/g, ' '), value);
+  }
+  return new Map([...forms].sort(([a], [b]) => b.length - a.length));
+}
+
+/** Whether the words before, or between, speak of an earlier exam: `previously BI-RADS 3`, `upgraded from`. */
+function isEarlier(text: string, end: number): boolean {
+  const before = text.slice(Math.max(0, end - 60), end);
+  return /\b(?:previous(?:ly)?|prior|earlier|formerly|from|last)\b[^.;]{0,25}$/i.test(before);
+}
+
+/** What the report's scopes say of words, in constant time for each question. */
+export interface Said {
+  readonly isDenied: (span: Span) => boolean;
+  readonly isHedged: (span: Span) => boolean;
+}
+
+export function readScopes(report: Report): Said {
+  const denied = depths(report, 'absent');
+  const hedged = depths(report, 'uncertain');
+  return {
+    isDenied: ({ start }) => (denied[start] ?? 0) > 0,
+    isHedged: ({ start }) => (hedged[start] ?? 0) > 0,
+  };
+}
+
+function depths({ text, scopes }: Report, of: 'absent' | 'uncertain'): Int32Array {
+  const depth = new Int32Array(text.length + 1);
+  for (const { certainty, start, end } of scopes) {
+    if (certainty !== of) continue;
+    depth[start] = (depth[start] ?? 0) + 1;
+    depth[end] = (depth[end] ?? 0) - 1;
+  }
+  for (let at = 1; at <= text.length; at++) depth[at] = (depth[at] ?? 0) + (depth[at - 1] ?? 0);
+  return depth;
+}
