@@ -28,6 +28,7 @@ import {
 } from '../accuracy/labels';
 import { countLosslessness } from '../accuracy/lossless';
 import { placementErrors, placementFigures, readPlacement } from '../accuracy/placement';
+import { readRegistry, registryErrors, registryFigures } from '../accuracy/registry';
 import { type RawLayout, sectionFigures } from '../accuracy/sections';
 import { isImagingReport, type ReportParts, unplacedFigures } from '../accuracy/shares';
 import { structuredErrorClasses, structuredFigures } from '../accuracy/structured';
@@ -43,12 +44,16 @@ texts.push(...annotated.map(({ text }) => text));
 const placed = readdirSync(join(gold, 'placement')).flatMap((name) =>
   readPlacement(readFileSync(join(gold, 'placement', name), 'utf8')),
 );
-texts.push(...placed.map(({ text }) => text));
+const forms = readdirSync(join(gold, 'registry')).flatMap((name) =>
+  readRegistry(readFileSync(join(gold, 'registry', name), 'utf8')),
+);
+texts.push(...placed.map(({ text }) => text), ...forms.map(({ text }) => text));
 if (process.argv.includes('errors')) {
   for (const { kind, count, examples } of errorClasses(annotated))
     console.log(`${count}  ${kind}\n     ${examples.join('\n     ')}`);
   for (const error of annotated.flatMap(goldFindingErrors)) console.log(error);
   for (const error of placed.flatMap(placementErrors)) console.log(error);
+  for (const error of forms.flatMap(registryErrors)) console.log(error);
   for (const taxonomy of taxonomies) {
     for (const error of labelErrors(taxonomy, labelledBy(taxonomy, annotated))) console.log(error);
   }
@@ -85,6 +90,13 @@ print(
 print(goldFindingFigures('gold findings', annotated));
 goldLabelFigures(annotated).forEach(print);
 print(placementFigures('structure placement', placed));
+print(registryFigures('structure registry items', forms));
+print(
+  registryFigures(
+    'structure registry items, lymphoma',
+    forms.filter(({ template }) => template === 'ct-lymphoma'),
+  ),
+);
 
 if (data === undefined) console.log('\nRADLENS_DATA is not set: the development data is left out.');
 else printDevelopmentData(data);
@@ -138,7 +150,10 @@ function printUnplaced(folder: string, openi: readonly OpenI[] = [], raw: readon
   const samples = readRows<{ sample_name: string; text: string }>(folder, 'mtsamples.jsonl') ?? [];
   const sets: Record<string, readonly ReportParts[]> = {
     openi: openi.map((row) => ({ text: openIText(row) })),
-    'raw-layout': raw.map(({ text, sections }) => ({ text, parts: Object.values(sections).flatMap((part) => part ?? []) })),
+    'raw-layout': raw.map(({ text, sections }) => ({
+      text,
+      parts: Object.values(sections).flatMap((part) => part ?? []),
+    })),
     ctrate: readRows<ReportParts>(folder, 'ctrate.jsonl') ?? [],
     'chest-ct-findings': readRows<ReportParts>(folder, 'chest-ct-findings.jsonl') ?? [],
     mtsamples: samples.filter(isImagingReport),

@@ -25,7 +25,7 @@ export function readGrade(report: Report, { names, choices }: FromReader<'grade'
         const start = part.start + match.index;
         const span = { start, end: start + match[0].length };
         const value = valueAtEnd(match[0], forms);
-        if (value === undefined || isEarlier(part.text, match.index) || said.isDenied(span)) continue;
+        if (value === undefined || isEarlier(part.text, match.index) || said.isDeniedBefore(span)) continue;
         const rank = choices.findIndex((each) => each.value === value);
         if (best === undefined || rank > best.rank) best = { value, source: [span], rank };
       }
@@ -153,22 +153,31 @@ function isEarlier(text: string, end: number): boolean {
 /** What the report's scopes say of words, in constant time for each question. */
 export interface Said {
   readonly isDenied: (span: Span) => boolean;
+  /** By a word in front: `BI-RADS 1: Negative` is a grade. */
+  readonly isDeniedBefore: (span: Span) => boolean;
   readonly isHedged: (span: Span) => boolean;
 }
 
 export function readScopes(report: Report): Said {
   const denied = depths(report, 'absent');
+  const deniedBefore = depths(report, 'absent', ({ cue, start }) => cue.start <= start);
   const hedged = depths(report, 'uncertain');
   return {
     isDenied: ({ start }) => (denied[start] ?? 0) > 0,
+    isDeniedBefore: ({ start }) => (deniedBefore[start] ?? 0) > 0,
     isHedged: ({ start }) => (hedged[start] ?? 0) > 0,
   };
 }
 
-function depths({ text, scopes }: Report, of: 'absent' | 'uncertain'): Int32Array {
+function depths(
+  { text, scopes }: Report,
+  of: 'absent' | 'uncertain',
+  counts: (scope: Report['scopes'][number]) => boolean = () => true,
+): Int32Array {
   const depth = new Int32Array(text.length + 1);
-  for (const { certainty, start, end } of scopes) {
-    if (certainty !== of) continue;
+  for (const scope of scopes) {
+    const { certainty, start, end } = scope;
+    if (certainty !== of || !counts(scope)) continue;
     depth[start] = (depth[start] ?? 0) + 1;
     depth[end] = (depth[end] ?? 0) - 1;
   }

@@ -1,5 +1,7 @@
+import { lookupConcept } from '../engine/concepts';
 import { isWithin } from '../engine/lexicon';
 import type { Certainty, Finding, Report, Span } from '../engine/report';
+import { hasSameSubject } from './anaphora';
 import { readSize } from './field-sizes';
 import { isRead, occurrences, readGrade, readNumber, readPhrase, readScopes, type Said } from './field-words';
 import type { Field } from './structured';
@@ -40,7 +42,7 @@ function fill(report: Report, from: TemplateField['from'], said: Said): Filled |
       return readGrade(report, from, said);
     case 'phrase': {
       const everywhere = from.concepts.length === 0 && from.places.length === 0;
-      const about = everywhere ? undefined : new Set(findingsAbout(report, from).map(({ sentence }) => sentence));
+      const about = everywhere ? undefined : sentencesAbout(report, findingsAbout(report, from));
       return readPhrase(report, from, said, about);
     }
     case 'certainty':
@@ -52,6 +54,16 @@ function fill(report: Report, from: TemplateField['from'], said: Said): Filled |
     case 'number':
       return readNumber(report, from);
   }
+}
+
+/** The sentences of findings, and those behind them that go on about the same: `It is solid and hypoechoic.` */
+function sentencesAbout({ sentences }: Report, findings: readonly Finding[]): ReadonlySet<number> {
+  const about = new Set<number>();
+  for (const { sentence } of findings) {
+    about.add(sentence);
+    for (let next = sentence + 1; hasSameSubject(sentences[next]?.text ?? ''); next++) about.add(next);
+  }
+  return about;
 }
 
 /** Whether words are there, may be there, or are denied: `No bulky disease`. */
@@ -72,7 +84,7 @@ function strongest(found: readonly { readonly span: Span; readonly certainty: Ce
   return undefined;
 }
 
-/** What is resolved is there no more, and a place that is said to be normal has none. */
+/** What is resolved is there no more, and of lymph nodes that are said to be normal none is enlarged. */
 function readCertainty(report: Report, from: FromReader<'certainty'>): Filled | undefined {
   const found = findingsAbout(report, from).map(({ start, end, certainty, change }) => ({
     span: { start, end },
@@ -83,7 +95,7 @@ function readCertainty(report: Report, from: FromReader<'certainty'>): Filled | 
 
 function normalAt({ findings }: Report, places: readonly string[]) {
   return findings.flatMap(({ kind, certainty, section, start, end, locations }) => {
-    const named = locations.some(({ place }) => place !== undefined && places.includes(place));
+    const named = locations.some(({ place }) => place?.endsWith('-nodes') && places.includes(place));
     if (kind !== 'normal' || certainty !== 'present' || !isRead(section) || !named) return [];
     return [{ span: { start, end }, certainty: 'absent' as const }];
   });
@@ -93,9 +105,7 @@ function readSide(report: Report, from: FromReader<'side'>): Filled | undefined 
   const located = findingsAbout(report, from)
     .filter(({ certainty }) => certainty !== 'absent')
     .flatMap(({ locations }) =>
-      locations.flatMap(({ side, place, start, end }) =>
-        side && isAt(place, from.places) ? [{ side, start, end }] : [],
-      ),
+      locations.flatMap(({ side, place, start, end }) => (side && isSideOf(place, from) ? [{ side, start, end }] : [])),
     );
   const sides = new Set(located.map(({ side }) => side));
   const both = sides.has('left') && sides.has('right');
@@ -107,9 +117,15 @@ function readSide(report: Report, from: FromReader<'side'>): Filled | undefined 
   return { value, source: source.map(({ start, end }) => ({ start, end })) };
 }
 
+function isSideOf(place: string | undefined, { places, except }: FromReader<'side'>): boolean {
+  if (place === undefined) return places.length === 0;
+  return (places.length === 0 || isWithinOne(place, places)) && !isWithinOne(place, except);
+}
+
 interface About {
   readonly concepts: readonly string[];
   readonly places: readonly string[];
+  readonly except: readonly string[];
   readonly words?: readonly string[];
 }
 
@@ -117,17 +133,27 @@ interface About {
  * The findings of one of the concepts, where some are named, at or within one of the places, where some are, in a sentence with
  * one of the words, where some are. Normal statements only where their concept is named.
  */
-function findingsAbout(report: Report, { concepts, places, words = [] }: About): Finding[] {
+function findingsAbout(report: Report, { concepts, places, except, words = [] }: About): Finding[] {
   const said = words.length === 0 ? undefined : occurrences(report, words);
-  return report.findings.filter(({ kind, concept, section, locations, sentence }) => {
+  return report.findings.filter((finding) => {
+    const { kind, concept, section, sentence } = finding;
     if (!isRead(section) || (kind === 'normal' && concepts.length === 0)) return false;
     if (concepts.length > 0 && !(concept !== undefined && concepts.includes(concept))) return false;
     const within = report.sentences[sentence];
     if (said && !said.some(({ start }) => within && start >= within.start && start < within.end)) return false;
-    return places.length === 0 || locations.some(({ place }) => isAt(place, places));
+    const named = placesOf(finding);
+    if (places.length === 0) return !named.some((place) => isWithinOne(place, except));
+    return named.some((place) => isWithinOne(place, places) && !isWithinOne(place, except));
   });
 }
 
-function isAt(place: string | undefined, places: readonly string[]): boolean {
-  return places.length === 0 || (place !== undefined && places.some((at) => place === at || isWithin(place, at)));
+/** Where a finding is said to be, or else where its concept always is: the spleen of a `splenomegaly`. */
+function placesOf({ concept, locations }: Finding): readonly string[] {
+  const named = locations.flatMap(({ place }) => place ?? []);
+  const usual = concept === undefined ? undefined : lookupConcept(concept)?.place;
+  return named.length > 0 || usual === undefined ? named : [usual];
+}
+
+function isWithinOne(place: string, places: readonly string[]): boolean {
+  return places.some((at) => place === at || isWithin(place, at));
 }

@@ -9,7 +9,8 @@ const choice = z.strictObject({
   forms: words,
 });
 
-const about = { concepts: words, places: words };
+/** `except`: places within `places`, or anywhere where there are none, that do not count. */
+const about = { concepts: words, places: words, except: words };
 
 /** Words in lower case: only sentences that have one of them count. */
 const inSentences = { words };
