@@ -51,6 +51,8 @@ export function readPhrase(
   const forms = formsOf(choices);
   const pattern = new RegExp(`${START}${any([...forms.keys()])}${END}`, 'giu');
   for (const [index, sentence] of report.sentences.entries()) {
+    // `Stage and Bulk:` is what the template asks, and says nothing of bulk.
+    if (sentence.kind === 'heading') continue;
     if (!isRead(report.sections[sentence.section]?.name) || about?.has(index) === false) continue;
     for (const match of sentence.text.matchAll(pattern)) {
       const start = sentence.start + match.index;
@@ -96,16 +98,17 @@ function highest(report: Report, unit: string): Filled | undefined {
   return best;
 }
 
-/** Where the words stand, in parts of the report that are read, in text order. */
+/** Where the words stand in sentences that are read, in text order; headings only ask. */
 export function occurrences(report: Report, words: readonly string[]): Span[] {
   if (words.length === 0) return [];
   const pattern = new RegExp(`${START}${any(words)}${END}`, 'giu');
-  return read(report).flatMap(({ start, text }) =>
-    [...text.matchAll(pattern)].map(({ index, 0: match }) => ({
+  return report.sentences.flatMap(({ kind, section, start, text }) => {
+    if (kind === 'heading' || !isRead(report.sections[section]?.name)) return [];
+    return [...text.matchAll(pattern)].map(({ index, 0: match }) => ({
       start: start + index,
       end: start + index + match.length,
-    })),
-  );
+    }));
+  });
 }
 
 /** The parts of the report that fields are read from, whole, since a colon may divide a name from its value. */

@@ -137,6 +137,8 @@ function findingsAbout(report: Report, { concepts, places, except, words = [] }:
   const said = words.length === 0 ? undefined : occurrences(report, words);
   return report.findings.filter((finding) => {
     const { kind, concept, section, sentence } = finding;
+    // The heading `Lung Nodules:` asks for nodules and finds none.
+    if (report.sentences[sentence]?.kind === 'heading') return false;
     if (!isRead(section) || (kind === 'normal' && concepts.length === 0)) return false;
     if (concepts.length > 0 && !(concept !== undefined && concepts.includes(concept))) return false;
     const within = report.sentences[sentence];
