@@ -99,7 +99,7 @@ function lineOf({ label, from }: TemplateField): FormLine {
     case 'side':
       return [`${label}: `, { choices: ['left', 'right', 'bilateral'] }, '.'];
     case 'size': {
-      const place = from.concepts.length === 0 ? lookupPlace(from.places[0] ?? '')?.name : undefined;
+      const place = from.organ || from.concepts.length === 0 ? lookupPlace(from.places[0] ?? '')?.name : undefined;
       return [place === undefined ? `${label}: ` : `The ${place} measures `, { choices: [] }, ' mm.'];
     }
     case 'number':
