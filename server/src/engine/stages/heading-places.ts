@@ -24,19 +24,11 @@ export function locateAtHeading(
   const only = heads.length === 1 ? heads[0] : undefined;
   const level = only !== undefined && isLevel(context.heading?.sentence.text ?? '');
   const places = new Set(phrases.flatMap((phrase) => phrase.places));
-  const parts = new Set(only === undefined ? [] : [...places].filter((each) => isPart(candidates[each])));
-  const result: LocalRelation[] = [];
-  const modifying = new Set<number>();
-  const located = new Set<number>();
-  for (const each of relations) {
-    const { type, from, to } = each;
-    if (type === 'modify') modifying.add(from);
-    if (type === 'located_at') located.add(from);
-    const toPart = to.unit === 'sentence' && parts.has(to.index);
-    if (type === 'located_at' && toPart && only !== undefined) {
-      result.push(relation('located_at', from, { unit: 'heading', index: only }, 'located.heading'));
-    } else result.push(each);
-  }
+  // A part of an organ that the sentence names itself is not the heading's.
+  const ownOrgan = candidates.some((each) => each.type === 'anatomy' && !each.measurement && !isShape(each));
+  const parts = new Set(only === undefined || ownOrgan ? [] : places);
+  const result: LocalRelation[] = [...relations];
+  const modifying = new Set(relations.flatMap(({ type, from }) => (type === 'modify' ? [from] : [])));
   for (const part of parts) {
     if (only !== undefined && !modifying.has(part))
       result.push(relation('modify', part, { unit: 'heading', index: only }, 'modify.heading'));
@@ -48,7 +40,6 @@ export function locateAtHeading(
     }
     if ((kind !== 'observation' && kind !== 'status') || modifying.has(head)) continue;
     if (elsewhere && !level) continue;
-    if (parts.size > 0 && located.has(head)) continue;
     for (const index of heads) {
       result.push(relation('located_at', head, { unit: 'heading', index }, 'located.heading'));
     }
@@ -61,10 +52,10 @@ function headsOf({ entities, relations }: SentenceGraph): readonly number[] {
   return [...entities.keys()].filter((index) => entities[index]?.type === 'anatomy' && !modifying.has(index));
 }
 
-/** The wall of a gallbladder, the horn of a meniscus; a pole is a place of its own. */
-function isPart(candidate: Candidate | undefined): boolean {
-  if (candidate?.word === undefined || candidate.word.id === 'pole') return false;
-  return candidate.word.role === 'part' || carriedParts.has(candidate.word.id);
+/** The wall of a gallbladder, the posterior horn of a meniscus; a pole is a place of its own. */
+function isShape({ word }: Candidate): boolean {
+  if (word === undefined || word.id === 'pole' || word.id === 'side') return false;
+  return word.role === 'part' || word.role === 'level' || carriedParts.has(word.id);
 }
 
 /** `L4-L5:`, `C5/6:` */
