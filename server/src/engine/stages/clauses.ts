@@ -2,12 +2,15 @@ import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
 import type { CueMatch } from './cues';
+import { findJoiningDashes } from './joining-dashes';
 
 /**
  * Where scopes must stop, one flag for each token. A forward scope stops before a token that is flagged, a backward scope
  * after it reached one (the flagged token is still its own clause's first).
  */
 export interface Breaks {
+  /** The dashes that end no statement, by token index. */
+  readonly joins: ReadonlySet<number>;
   /** The last token that a scope beginning at a token may cover, by what the scope says and how far its cue reaches. */
   readonly forward: (kind: 'absent' | 'uncertain', phrase: boolean, from: number) => number;
   readonly backward: (kind: 'absent' | 'uncertain', phrase: boolean, from: number) => number;
@@ -36,7 +39,8 @@ export function findBreaks(
   candidates: readonly Candidate[],
 ): Breaks {
   const flags = new Uint8Array(tokens.length + 1);
-  flagPunctuation(tokens, flags);
+  const joins = findJoiningDashes(tokens, matches, candidates);
+  flagPunctuation(tokens, joins, flags);
   flagCues(tokens, matches, flags);
   flagClauses(tokens, matches, candidates, flags);
   flagPhrases(tokens, flags);
@@ -52,6 +56,7 @@ export function findBreaks(
     uncertain: [table(CLAUSE | BACKWARD | UNCERTAIN, -1), table(CLAUSE | BACKWARD | UNCERTAIN | PHRASE, -1)],
   };
   return {
+    joins,
     forward: (kind, phrase, from) => forward[kind][phrase ? 1 : 0]?.[from] ?? from - 1,
     backward: (kind, phrase, from) => backward[kind][phrase ? 1 : 0]?.[from] ?? from + 1,
   };
@@ -76,14 +81,14 @@ function reachTable(flags: Uint8Array, length: number, mask: number, step: 1 | -
   return table;
 }
 
-function flagPunctuation(tokens: readonly Token[], flags: Uint8Array): void {
+function flagPunctuation(tokens: readonly Token[], joining: ReadonlySet<number>, flags: Uint8Array): void {
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'punctuation') continue;
     if (FORWARD_STOPS.has(token.text)) flag(flags, index, FORWARD);
     if (BACKWARD_STOPS.has(token.text)) flag(flags, index, BACKWARD);
     if (token.text === '(' && holdsVerb(tokens, index + 1)) flag(flags, index, ABSENT);
     const before = tokens[index - 1];
-    if (DASHES.has(token.text) && before && before.end < token.start) flag(flags, index, CLAUSE);
+    if (DASHES.has(token.text) && before && before.end < token.start && !joining.has(index)) flag(flags, index, CLAUSE);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Token } from '../report';
 import type { Candidate } from './candidate';
 import type { Breaks } from './clauses';
 import type { CueMatch } from './cues';
+import { findInterlude } from './interlude';
 
 /** The tokens that a cue governs; `first` and `last` are token indexes, inclusive. */
 export interface TokenScope {
@@ -33,21 +34,23 @@ export function findScopes(
     const phrase = match.cue.reach === 'phrase';
     const ahead = forwardReach(tokens, breaks, certainty, phrase, match.last + 1, limits.next[index] ?? tokens.length);
     // `The effusion, which was seen on the left, is not detected`: what is said of it stands behind the interlude.
-    const interlude = match.cue.direction === 'backward' ? startOfInterlude(tokens, match.first - 1) : undefined;
-    const end = (interlude ?? match.first) - 1;
+    const interlude = match.cue.direction === 'backward' ? findInterlude(tokens, match) : undefined;
+    const end = (interlude?.first ?? match.first) - 1;
     const behind = backwardReach(tokens, breaks, certainty, phrase, end, limits.previous[index] ?? -1);
     switch (match.cue.direction) {
       case 'forward':
         if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match) || isAtEnd(tokens, match))
           add(behind, match.first - 1);
         else add(match.last + 1, ahead);
+        if (breaks.joins.has(match.first - 1)) add(behind, match.first - 1);
         break;
       case 'backward':
         if (match.cue.id === 'removal') {
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
         } else if (match.first > 0) {
-          if (!speaksOfBefore(tokens, match) && !isElsewhere(tokens, match)) add(behind, end);
+          if (!speaksOfBefore(tokens, match) && !isElsewhere(tokens, match))
+            add(behind, interlude?.ownWords ? match.first - 1 : end);
         } else {
           // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
           const from = match.last + (/^(?:is|are|was|were|:|,)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
@@ -74,20 +77,6 @@ export function findScopes(
   }
   return scopes;
 }
-
-/** The comma that opens a relative clause which the comma at `last` closes; looks back a clause of some thirty words. */
-function startOfInterlude(tokens: readonly Token[], last: number): number | undefined {
-  if (tokens[last]?.text !== ',') return undefined;
-  for (let index = last - 1; index > Math.max(0, last - 30); index--) {
-    const { lower = '' } = tokens[index] ?? {};
-    if (CLOSED.has(lower)) return undefined;
-    if (RELATIVE.has(lower)) return tokens[index - 1]?.text === ',' ? index - 1 : undefined;
-  }
-  return undefined;
-}
-
-const RELATIVE: ReadonlySet<string> = new Set(['which', 'who', 'whose']);
-const CLOSED: ReadonlySet<string> = new Set([';', '.', ':']);
 
 /** `Pneumothorax: no.`, `Effusion - no`: a denial with nothing behind it, that answers what stands before. */
 function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
