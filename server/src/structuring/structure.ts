@@ -6,6 +6,8 @@ import { splitClauses } from './clauses';
 import { destination, ofSubheading, ofWords, sideOfSubheading } from './destination';
 import { readFields } from './fields';
 import { keepsLabel } from './labels';
+import { groupItems, makeItem, spanOf } from './items';
+import { type Kept, keptFindings, keptLines, keptNumbers } from './kept';
 import { fold, prove } from './proof';
 import { NOT_PLACED } from './render';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
@@ -52,6 +54,11 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
   const sentencesOf = report.sections.map((): number[] => []);
   for (const [at, { section }] of report.sentences.entries()) sentencesOf[section]?.push(at);
 
+  const keeps = report.sections.map((section) =>
+    section.name === 'findings' ? keptFindings(report, section, template) : undefined,
+  );
+  const isKept = keeps.some((kept) => kept !== undefined);
+
   report.sections.forEach((section, index) => {
     if (section.name === 'other') {
       const again = section.heading !== undefined && `${fold(section.heading)}:` === NOT_PLACED;
@@ -61,6 +68,18 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     }
     if (section.heading !== undefined) replaced.push({ start: section.start, end: section.bodyStart });
     const sentences = sentencesOf[index] ?? [];
+    const kept = isKept ? (keeps[index] ?? keptElsewhere(report, section)) : undefined;
+    if (kept) {
+      const context = CONTEXT[section.name];
+      const heading = (at: number) =>
+        section.name === 'findings' ? `findings ${at}` : (context ?? CONCLUDING[section.name] ?? 'Impression');
+      replaced.push(...kept.replaced);
+      for (const { line, label, heading: at } of withLabels(report, kept, sentences)) {
+        replaced.push(...(label ? [label] : []));
+        place(heading(at), keptItem(report, line, label, context === undefined));
+      }
+      return;
+    }
     for (const at of sentences) replaced.push(...replacedBy(report.sentences[at]));
     const context = CONTEXT[section.name];
     if (context !== undefined) placeContext(report, sentences, (item) => place(context, item));
@@ -80,8 +99,14 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
       ...replaced,
     ]),
   );
-  const account = { sections, leftover: toSource(report, leftover), replaced: toSource(report, replaced) };
+  const account = { sections, leftover: toSource(report, joined(report, leftover)), replaced: toSource(report, replaced) };
   return { template: template.id, ...account, fields: readFields(report, template), proof: prove(report, account) };
+}
+
+function keptElsewhere(report: Report, section: Section): Kept | undefined {
+  const { heading, name } = section;
+  if (heading === CONTEXT[name] && heading !== undefined) return keptLines(report, section);
+  return heading === CONCLUDING[name] && name !== 'addendum' ? keptNumbers(report, section) : undefined;
 }
 
 function inOrder(template: Template, placed: ReadonlyMap<string, Item[]>): StructuredSection[] {
@@ -156,61 +181,38 @@ function placeFindings(
   }
 }
 
-/**
- * Impression and addendum: an item is a numbered one with all its sentences, or else each sentence. An empty line ends it, and a
- * line without a full stop, since what follows would run into it.
- */
-function groupItems(
-  report: Report,
-  sentences: readonly number[],
-  findings: ReadonlyMap<number, readonly Finding[]>,
-): Item[] {
-  const groups: { spans: Span[]; label: string | undefined; at: number }[] = [];
-  const numbered = sentences.some((at) => report.sentences[at]?.listNumber !== undefined);
+/** A line of a report that was structured before, without the sub-heading of its source in front. */
+function withLabels(report: Report, { lines }: Kept, sentences: readonly number[]) {
+  const headings = new Map<number, Span>();
   for (const at of sentences) {
     const sentence = report.sentences[at];
-    if (!sentence || sentence.kind === 'heading') continue;
-    const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
-    const label = under && fold(under.text);
-    const group = groups[groups.length - 1];
-    const goesOn = numbered && !sentence.listNumber && group?.label === label;
-    if (goesOn && group && belongsTo(report, group.spans, sentence)) group.spans.push(...spanOf(sentence));
-    else if (spanOf(sentence).length > 0) groups.push({ spans: spanOf(sentence), label, at });
+    if (sentence?.kind === 'heading') headings.set(sentence.start, { start: sentence.start, end: sentence.end });
   }
-  return groups.map(({ spans, label, at }) => makeItem(report, spans, label, findings.get(at)?.[0]));
+  return lines.map(({ heading, start, end }) => {
+    const label = headings.get(start);
+    if (!label || !/[\p{L}\p{N}]/u.test(report.text.slice(label.end, end))) return { heading, line: { start, end } };
+    const lead = /^:?\s*/.exec(report.text.slice(label.end, end))?.[0].length ?? 0;
+    return { heading, label, line: { start: label.end + lead, end } };
+  });
 }
 
-function belongsTo({ text }: Report, spans: readonly Span[], { start }: Sentence): boolean {
-  const last = spans[spans.length - 1];
-  if (last === undefined || /\n\s*\n/.test(text.slice(last.end, start))) return false;
-  return /[.!?;:][)\]"'”’]*$/.test(text.slice(last.start, last.end));
+function keptItem(report: Report, line: Span, label: Span | undefined, isStatement: boolean): Item {
+  const words = label && fold(report.text.slice(label.start, label.end));
+  if (isStatement) return makeItem(report, [line], words, findingIn(report, line));
+  return { text: fold(report.text.slice(line.start, line.end)), source: [line] };
 }
 
-/** The sentence's own words; none for a list number that stands alone, which is accounted for already. */
-function spanOf(sentence: Sentence | undefined): Span[] {
-  if (!sentence || (sentence.listNumber && sentence.listNumber.start === sentence.start)) return [];
-  return [{ start: sentence.start, end: sentence.end }];
-}
-
-function makeItem(
-  report: Report,
-  source: readonly Span[],
-  label: string | undefined,
-  finding: Finding | undefined,
-): Item {
-  const words = source.map(({ start, end }) => fold(report.text.slice(start, end))).join(' ');
-  return {
-    text: finish(words),
-    ...(label === undefined ? {} : { label }),
-    ...(finding ? { certainty: finding.certainty } : {}),
-    source,
-  };
-}
-
-/** A capital in front and a full stop behind: the two liberties that an item's text may take. */
-function finish(words: string): string {
-  const capital = /^[a-z]+(?![\p{L}\p{N}])/u.test(words) ? words.charAt(0).toUpperCase() + words.slice(1) : words;
-  return /[\p{L}\p{N})\]%"_]$/u.test(capital) ? `${capital}.` : capital;
+/** The first finding of a span, found by bisection, since findings are in text order. */
+function findingIn({ findings }: Report, { start, end }: Span): Finding | undefined {
+  let low = 0;
+  let high = findings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((findings[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  const first = findings[low];
+  return first && first.start < end ? first : undefined;
 }
 
 function contextOf(report: Report, section: Section, sentence: Sentence): Context {
@@ -239,6 +241,18 @@ function unplaced(report: Report, spans: readonly Span[]): Span[] {
     at = Math.max(at, end);
   }
   return gaps;
+}
+
+/** Spans with nothing but blanks between them on one line are one, whatever took them apart. */
+function joined({ text }: Report, spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    const lastEnd = last ? last.start + text.slice(last.start, last.end).trimEnd().length : 0;
+    if (last && /^[^\S\n]*$/.test(text.slice(lastEnd, span.start))) result[result.length - 1] = { ...last, end: span.end };
+    else result.push(span);
+  }
+  return result;
 }
 
 /** Spans without the white space at their ends, in text order, with their text; empty ones are dropped. */
