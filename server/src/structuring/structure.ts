@@ -5,9 +5,9 @@ import { chooseTemplate } from './choose';
 import { splitClauses } from './clauses';
 import { destination, ofSubheading, ofWords, sideOfSubheading } from './destination';
 import { readFields } from './fields';
-import { keepsLabel } from './labels';
 import { groupItems, makeItem, spanOf } from './items';
 import { type Kept, keptFindings, keptLines, keptNumbers } from './kept';
+import { keepsLabel } from './labels';
 import { fold, prove } from './proof';
 import { NOT_PLACED } from './render';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
@@ -99,7 +99,11 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
       ...replaced,
     ]),
   );
-  const account = { sections, leftover: toSource(report, joined(report, leftover)), replaced: toSource(report, replaced) };
+  const account = {
+    sections,
+    leftover: toSource(report, joined(report, leftover)),
+    replaced: toSource(report, replaced),
+  };
   return { template: template.id, ...account, fields: readFields(report, template), proof: prove(report, account) };
 }
 
@@ -249,7 +253,8 @@ function joined({ text }: Report, spans: readonly Span[]): Span[] {
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = result.at(-1);
     const lastEnd = last ? last.start + text.slice(last.start, last.end).trimEnd().length : 0;
-    if (last && /^[^\S\n]*$/.test(text.slice(lastEnd, span.start))) result[result.length - 1] = { ...last, end: span.end };
+    if (last && /^[^\S\n]*$/.test(text.slice(lastEnd, span.start)))
+      result[result.length - 1] = { ...last, end: span.end };
     else result.push(span);
   }
   return result;

@@ -25,4 +25,32 @@ describe('structuring what is structured already', () => {
     expect(again(once)).toBe(once);
     expect(again(again(once))).toBe(once);
   });
+
+  test('leaves a line where a reader has moved it, with the sub-heading of its source', () => {
+    const text = `Exam:
+Lumbar spine MR
+
+Findings:
+Spinal Cord and Canal:
+- L4-L5: Small protrusion and the kidney is normal.
+
+Discs and Levels:
+- The liver is normal.
+
+Impression:
+1. Small protrusion. No stenosis.
+2. Baseline height: 7.
+`;
+    expect(again(text).trim()).toBe(text.trim());
+    const { sections } = structure(analyze(text));
+    expect(sections.find(({ heading }) => heading === 'Spinal Cord and Canal')?.items).toMatchObject([
+      { label: 'L4-L5', text: 'Small protrusion and the kidney is normal.' },
+    ]);
+  });
+
+  test('places anew what only looks like it: headings in another order, lines without a bullet', () => {
+    const turned =
+      'Exam:\nChest radiograph\n\nFindings:\nPleura:\n- The heart is large.\n\nLungs and Airways:\n- Clear.\n';
+    expect(again(turned)).toContain('Cardiovascular:\n- ');
+  });
 });
