@@ -1,6 +1,6 @@
+import { type Context, readEachSentence } from './each-sentence';
 import type {
   Graph,
-  Issue,
   LocalEntity,
   LocalRelation,
   Prepared,
@@ -15,14 +15,8 @@ import { readEntities } from './stages/entities';
 import { RULES } from './stages/evidence';
 import { readRelations } from './stages/relations';
 
+export type { Context };
 export { RULES };
-
-/** Where a sentence stands, as far as that changes how it is read. */
-export interface Context {
-  readonly section: SectionName;
-  /** The organ sub-heading that governs the sentence, with what was read in it. */
-  readonly heading?: { readonly sentence: Sentence; readonly graph: SentenceGraph };
-}
 
 const EMPTY: SentenceGraph = { entities: [], relations: [], scopes: [] };
 
@@ -32,22 +26,9 @@ const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impres
 /** Sections that tell of the patient. */
 const TOLD: ReadonlySet<SectionName> = new Set<SectionName>(['indication', 'history', 'examination']);
 
-/**
- * The graph of a report by the built-in rules; sentences that `previous` read in the same context keep their reading. The
- * result is the same with and without `previous`, because a reading depends on nothing but what the key holds. A sentence
- * that cannot be read costs only itself: it stays empty, and an issue `rules.sentence-failed` says where.
- */
+/** The graph of a report by the built-in rules; the result is the same with and without `previous`. */
 export function readByRules(prepared: Prepared, previous?: Report): Graph {
-  const known = rememberReadings(previous);
-  const issues: Issue[] = [];
-  const sentences: SentenceGraph[] = [];
-  for (const [index, sentence] of prepared.sentences.entries()) {
-    const context = contextOf(prepared, index, sentences);
-    const key = known.size > 0 ? keyOf(sentence, context) : undefined;
-    const graph = (key === undefined ? undefined : known.get(key)) ?? readGuarded(sentence, context, issues);
-    sentences.push(graph);
-  }
-  return { adapter: RULES, sentences, links: [], issues };
+  return readEachSentence(prepared, RULES, readSentence, previous);
 }
 
 /** Reads one sentence: a pure function of the sentence's tokens and its context, which is what makes reuse exact. */
@@ -109,47 +90,4 @@ function isDecidedBetween({ certainty, cue }: CandidateCertainty, { end }: Candi
 function standsAlone(own: Candidate | undefined, decided: CandidateCertainty | undefined): boolean {
   if (decided?.certainty === 'absent' || decided?.rule === 'versus') return true;
   return decided?.certainty === 'uncertain' && (own?.word?.role === 'finding' || own?.word?.role === 'diagnosis');
-}
-
-function readGuarded(sentence: Sentence, context: Context, issues: Issue[]): SentenceGraph {
-  try {
-    return readSentence(sentence, context);
-  } catch {
-    issues.push({
-      code: 'rules.sentence-failed',
-      message: 'A sentence could not be read; its findings are missing.',
-      start: sentence.start,
-      end: sentence.end,
-    });
-    return EMPTY;
-  }
-}
-
-function contextOf(prepared: Prepared, index: number, read: readonly SentenceGraph[]): Context {
-  const sentence = prepared.sentences[index];
-  const section = prepared.sections[sentence?.section ?? -1]?.name ?? 'other';
-  const under = sentence?.under;
-  if (under === undefined || under >= index) return { section };
-  const heading = prepared.sentences[under];
-  const graph = read[under];
-  return heading && graph ? { section, heading: { sentence: heading, graph } } : { section };
-}
-
-/** Everything that a sentence's reading may depend on, as one string; two sentences with one key have one reading. */
-function keyOf(sentence: Sentence, context: Context): string {
-  const heading = context.heading ? keyOf(context.heading.sentence, { section: context.section }) : '';
-  return JSON.stringify([context.section, sentence.kind, sentence.listNumber !== undefined, sentence.text, heading]);
-}
-
-/** The readings of an earlier report by their keys. One that failed is left out, so that its issue is raised again. */
-function rememberReadings(previous: Report | undefined): ReadonlyMap<string, SentenceGraph> {
-  const known = new Map<string, SentenceGraph>();
-  if (!previous || previous.graph.adapter !== RULES) return known;
-  const failed = new Set(previous.graph.issues.map(({ start }) => start));
-  for (const [index, sentence] of previous.prepared.sentences.entries()) {
-    const graph = previous.graph.sentences[index];
-    if (!graph || failed.has(sentence.start)) continue;
-    known.set(keyOf(sentence, contextOf(previous.prepared, index, previous.graph.sentences)), graph);
-  }
-  return known;
 }
