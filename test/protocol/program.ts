@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -27,6 +27,7 @@ export async function buildServer(): Promise<{ readonly path: string; remove(): 
     mainFields: ['module', 'main'],
     logLevel: 'warning',
   });
+  copyFileSync(join(root, 'server/src/adapters/model/embedded.weights'), join(folder, 'embedded.weights'));
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 

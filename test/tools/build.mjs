@@ -1,6 +1,6 @@
 // Bundles the three programs into dist/: the client for the VS Code extension host, the language server, the command line.
 // `--production` minifies and leaves the source maps out.
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -32,6 +32,9 @@ await Promise.all([
     banner: { js: '#!/usr/bin/env node' },
   }),
 ]);
+
+// The programs look for it beside themselves.
+copyFileSync('server/src/adapters/model/embedded.weights', 'dist/embedded.weights');
 
 // What a template file looks like, for the editor's JSON support: made from the schema that reads it.
 const [template] = (

@@ -21,3 +21,14 @@ export interface Adapter {
   /** May throw or reject; `read` (read.ts) turns that into the rules' result with an issue. */
   extract(prepared: Prepared, context: ExtractContext): Graph | Promise<Graph>;
 }
+
+/** An adapter that answers at once, quick enough to read along while somebody types. */
+export interface InPlaceAdapter extends Adapter {
+  /** The same as `health`, at once. */
+  healthNow(): Health;
+  extract(prepared: Prepared, context: ExtractContext): Graph;
+}
+
+export function isInPlace(adapter: Adapter): adapter is InPlaceAdapter {
+  return 'healthNow' in adapter;
+}

@@ -1,11 +1,10 @@
-import { analyze } from '../engine/analyze';
 import { finish } from '../engine/finish';
 import { prepare } from '../engine/prepare';
 import type { Graph, Issue, Prepared, Report } from '../engine/report';
 import { RULES, readByRules } from '../engine/rules';
-import type { Adapter, ExtractContext } from './adapter';
+import { type Adapter, type ExtractContext, isInPlace } from './adapter';
 import { AdapterFailure } from './failure';
-import { rules } from './rules';
+import { failed, readNow, reusable } from './read-now';
 import { sound } from './sound';
 
 export interface ReadOptions {
@@ -25,8 +24,8 @@ export interface ReadOptions {
 export async function read(adapter: Adapter, text: string, options: ReadOptions = {}): Promise<Report> {
   const { previous, signal = new AbortController().signal, timeoutMilliseconds = 30_000 } = options;
   signal.throwIfAborted();
-  if (adapter === rules) {
-    return analyze(text, previous === undefined ? {} : { previous });
+  if (isInPlace(adapter)) {
+    return readNow(adapter, text, previous);
   }
   const prepared = prepare(text, previous?.prepared);
   const outcome = await extract(adapter, prepared, previous, signal, timeoutMilliseconds);
@@ -68,7 +67,7 @@ async function answer(adapter: Adapter, prepared: Prepared, context: ExtractCont
   try {
     const health = await adapter.health();
     if (health.state === 'unavailable') {
-      return failed(adapter, health.reason);
+      return { kind: 'issue', issue: failed(adapter, health.reason) };
     }
     const { graph, dropped } = sound(await adapter.extract(prepared, context), prepared, adapter.id);
     if (dropped === 0) {
@@ -78,13 +77,9 @@ async function answer(adapter: Adapter, prepared: Prepared, context: ExtractCont
     return { kind: 'graph', graph: { ...graph, issues: [...graph.issues, { code: 'adapter.unsound', message }] } };
   } catch (error) {
     // The message of any other error may quote the report, and issues are logged and printed: its name must do.
-    return failed(adapter, error instanceof AdapterFailure ? error.message : nameOf(error));
+    const reason = error instanceof AdapterFailure ? error.message : nameOf(error);
+    return { kind: 'issue', issue: failed(adapter, reason) };
   }
-}
-
-function failed(adapter: Adapter, reason: string): Outcome {
-  const message = `adapter ${adapter.id} failed (${reason}); the built-in rules read this report`;
-  return { kind: 'issue', issue: { code: 'adapter.failed', message } };
 }
 
 function nameOf(error: unknown): string {
@@ -99,9 +94,4 @@ function tookTooLong(adapter: Adapter, milliseconds: number): Outcome {
 function contextOf(adapter: Adapter, previous: Report | undefined, signal: AbortSignal): ExtractContext {
   const last = reusable(previous, adapter.id);
   return last === undefined ? { signal } : { previous: last, signal };
-}
-
-/** A reading by another adapter must not leak into this one. */
-function reusable(previous: Report | undefined, adapter: string): Report | undefined {
-  return previous?.graph.adapter === adapter ? previous : undefined;
 }

@@ -1,11 +1,12 @@
 import { RULES, readByRules } from '../engine/rules';
-import type { Adapter } from './adapter';
+import type { InPlaceAdapter } from './adapter';
 
 /** The built-in rules: synchronous, offline, always ready; what every other adapter falls back to. */
-export const rules: Adapter = {
+export const rules: InPlaceAdapter = {
   id: RULES,
   description: 'built-in rules: offline, deterministic, English',
   languages: ['en'],
   health: () => Promise.resolve({ state: 'ready' }),
+  healthNow: () => ({ state: 'ready' }),
   extract: (prepared, context) => readByRules(prepared, context.previous),
 };

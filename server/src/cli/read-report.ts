@@ -1,18 +1,19 @@
-import type { Adapter } from '../adapters/adapter';
+import { type Adapter, isInPlace } from '../adapters/adapter';
 import { read } from '../adapters/read';
-import { adapters, findAdapter } from '../adapters/registry';
-import { analyze } from '../engine/analyze';
+import { readNow } from '../adapters/read-now';
+import { findAdapter } from '../adapters/registry';
 import type { Report } from '../engine/report';
 import { RULES } from '../engine/rules';
+import { adapters } from './adapters';
 import { type Usage, usage } from './arguments';
 
-/** How a text becomes a report on this command line: at once with the rules, later with a model. */
+/** How a text becomes a report on this command line: at once with what reads in place, later with a model elsewhere. */
 export type ReadReport = (text: string) => Report | Promise<Report>;
 
 export function openAdapter(id: string = RULES): ReadReport | Usage {
-  const adapter: Adapter | undefined = findAdapter(id);
+  const adapter: Adapter | undefined = findAdapter(adapters, id);
   if (adapter === undefined) {
     return usage(`unknown adapter "${id}"`, `adapters: ${adapters.map((known) => known.id).join(', ')}`);
   }
-  return adapter.id === RULES ? (text) => analyze(text) : (text) => read(adapter, text);
+  return isInPlace(adapter) ? (text) => readNow(adapter, text) : (text) => read(adapter, text);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Adapter } from '../../../server/src/adapters/adapter';
 import { AdapterFailure } from '../../../server/src/adapters/failure';
 import { read } from '../../../server/src/adapters/read';
-import { adapters, findAdapter } from '../../../server/src/adapters/registry';
+import { createAdapters, findAdapter } from '../../../server/src/adapters/registry';
 import { rules } from '../../../server/src/adapters/rules';
 import { analyze } from '../../../server/src/engine/analyze';
 import type { Graph, Prepared } from '../../../server/src/engine/report';
@@ -228,8 +228,14 @@ describe('read', () => {
   });
 });
 
-test('the registry has the rules first, and finds by id', () => {
+test('the registry has the rules first, finds by id, and asks for no weights before they are needed', () => {
+  const adapters = createAdapters({
+    readWeights: () => {
+      throw new Error('not yet');
+    },
+  });
   expect(adapters[0]).toBe(rules);
-  expect(findAdapter('rules')).toBe(rules);
-  expect(findAdapter('none')).toBeUndefined();
+  expect(adapters.map(({ id }) => id)).toEqual(['rules', 'embedded', 'ensemble']);
+  expect(findAdapter(adapters, 'rules')).toBe(rules);
+  expect(findAdapter(adapters, 'none')).toBeUndefined();
 });

@@ -193,6 +193,19 @@ describe('verbs', () => {
     expect(broken).toBe(','.repeat(14));
   });
 
+  test.each(['embedded', 'ensemble'])('--adapter %s reads, and evidence says so', async (adapter) => {
+    const { rows, status } = await radlens(`analyze --adapter ${adapter}`, REPORT);
+    expect(status).toBe(0);
+    const [{ entities, issues }] = rows();
+    expect(issues).toEqual([]);
+    expect(entities[0]).toMatchObject({
+      text: 'Small',
+      evidence: { adapter, model: expect.any(String), confidence: expect.any(Number) },
+    });
+    expect((await radlens(`structure --format json --adapter ${adapter}`, REPORT)).status).toBe(0);
+    expect((await radlens('adapters')).stdout).toContain(`\n${adapter} `);
+  });
+
   test.each(['templates', 'taxonomies', 'adapters'])('%s: a line each, the id first', async (verb) => {
     const { status, stdout } = await radlens(verb);
     expect(status).toBe(0);

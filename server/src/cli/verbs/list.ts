@@ -1,6 +1,6 @@
-import { adapters } from '../../adapters/registry';
 import { taxonomies } from '../../labels/taxonomies';
 import { templates } from '../../structuring/templates';
+import { adapters } from '../adapters';
 import type { ListVerb } from '../arguments';
 
 /** What is built in, one line each: the id and what it is. */

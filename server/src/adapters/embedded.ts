@@ -1,0 +1,33 @@
+import { type Context, readEachSentence } from '../engine/each-sentence';
+import type { SectionName, Sentence, SentenceGraph } from '../engine/report';
+import { readSentence as readByRules } from '../engine/rules';
+import type { InPlaceAdapter } from './adapter';
+import { readSentence } from './model/read-sentence';
+import type { WeightsStore } from './weights-store';
+
+export const EMBEDDED = 'embedded';
+
+/**
+ * A small statistical reader of our own, beside the rules: it tags the words and relates them pair by pair. It knows the
+ * lexicon, and takes certainty from the cues and their scopes, so that nothing that a cue denies is read as present.
+ */
+export function createEmbedded(weights: WeightsStore): InPlaceAdapter {
+  return {
+    id: EMBEDDED,
+    description: 'small statistical model, in the package: offline, deterministic, English',
+    languages: ['en'],
+    health: async () => weights.health(),
+    healthNow: weights.health,
+    extract(prepared, { previous }) {
+      const { embedded } = weights.get();
+      const read = (sentence: Sentence, context: Context): SentenceGraph =>
+        MODELLED.has(context.section)
+          ? readSentence(embedded, { adapter: EMBEDDED, sentence, context })
+          : readByRules(sentence, context);
+      return readEachSentence(prepared, EMBEDDED, read, previous);
+    },
+  };
+}
+
+/** Where RadGraph annotates; elsewhere the rules find scopes at most, and no entities. */
+export const MODELLED: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'addendum']);
