@@ -193,6 +193,8 @@ export interface TemplateFile {
 
 /** Settings under `radlens`, as the client holds them and the server asks for them. */
 export interface Settings {
+  /** What reads the reports. */
+  readonly adapter: AdapterId;
   /** `automatic` or a template id. */
   readonly structure: { readonly template: string };
   readonly checks: Readonly<Record<CheckName, CheckLevel>>;
@@ -206,6 +208,7 @@ export interface Settings {
 }
 /** The checks that have a setting of their own. */
 export type CheckName = 'contradiction' | 'laterality' | 'certainty' | 'stackedHedges' | 'cannotExclude' | 'sections';
+export type AdapterId = 'rules' | 'embedded' | 'ensemble';
 export type CheckLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
 
 /** Server command of the quick fix that shows the other mention: `[{ uri, range }]`, answered through `window/showDocument`. */

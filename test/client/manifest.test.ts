@@ -32,6 +32,7 @@ describe('the manifest', () => {
 
   it("has the server's defaults", () => {
     const { properties } = contributes.configuration;
+    expect(properties['radlens.adapter'].default).toBe(DEFAULTS.adapter);
     expect(properties['radlens.structure.template'].default).toBe(DEFAULTS.structure.template);
     for (const [name, level] of Object.entries(DEFAULTS.checks)) {
       expect(properties[`radlens.checks.${name as keyof typeof DEFAULTS.checks}`].default, name).toBe(level);

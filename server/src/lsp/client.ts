@@ -19,6 +19,8 @@ export interface Client {
   readonly definitionLinks: boolean;
   /** Takes texts with tab stops. */
   readonly snippets: boolean;
+  /** Asks for the colours again when it is told that they are others. */
+  readonly tokenRefresh: boolean;
 }
 
 export function clientOf({ workspace, textDocument, window }: ClientCapabilities): Client {
@@ -34,5 +36,6 @@ export function clientOf({ workspace, textDocument, window }: ClientCapabilities
     showDocument: window?.showDocument?.support === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    tokenRefresh: workspace?.semanticTokens?.refreshSupport === true,
   };
 }

@@ -1,6 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { analyze } from '../engine/analyze';
 import type { Report } from '../engine/report';
+import type { Reader } from './reader';
 
 /** An open document as it was read last, at its current version. */
 export interface Reading {
@@ -20,6 +20,8 @@ export interface Documents {
   /** Reads the document if it changed since it was read; undefined when it is not open. */
   get(uri: string): Reading | undefined;
   uris(): readonly string[];
+  /** Reads every document anew, as if it had changed: something else reads them now. */
+  readAgain(): void;
 }
 
 /** Beyond this only the beginning of a text is read: about two seconds of work at first, and no report comes near it. */
@@ -37,9 +39,13 @@ interface Entry {
 /**
  * The open documents and their readings. A change is read soon after, and many changes in a row are read once; a request
  * in between reads at once. The reading of the version before makes the next one cheap; closing drops both.
- * `schedule` runs what nobody waits for, behind the guard; `onRead` hears of each reading.
+ * `reader` makes the readings; `schedule` runs what nobody waits for, behind the guard; `onRead` hears of each reading.
  */
-export function createDocuments(schedule: (work: () => void) => void, onRead: (reading: Reading) => void): Documents {
+export function createDocuments(
+  reader: Pick<Reader, 'now'>,
+  schedule: (work: () => void) => void,
+  onRead: (reading: Reading) => void,
+): Documents {
   const entries = new Map<string, Entry>();
 
   function get(uri: string): Reading | undefined {
@@ -50,7 +56,7 @@ export function createDocuments(schedule: (work: () => void) => void, onRead: (r
     if (entry.reading?.document.version === entry.document.version && entry.reading.document === entry.document) {
       return entry.reading;
     }
-    entry.reading = read(entry.document, entry.reading?.report);
+    entry.reading = read(reader, entry.document, entry.reading?.report);
     onRead(entry.reading);
     return entry.reading;
   }
@@ -92,15 +98,23 @@ export function createDocuments(schedule: (work: () => void) => void, onRead: (r
     },
     get,
     uris: () => [...entries.keys()],
+    readAgain() {
+      for (const [uri, { document, timer }] of entries) {
+        clearTimeout(timer);
+        const entry: Entry = { document };
+        entries.set(uri, entry);
+        later(uri, entry);
+      }
+    },
   };
 }
 
-function read(document: TextDocument, previous: Report | undefined): Reading {
+function read(reader: Pick<Reader, 'now'>, document: TextDocument, previous: Report | undefined): Reading {
   const start = performance.now();
   const whole = document.getText();
   const partial = whole.length > MOST_CHARACTERS;
   const text = partial ? whole.slice(0, whole.lastIndexOf('\n', MOST_CHARACTERS) + 1 || MOST_CHARACTERS) : whole;
-  const report = analyze(text, previous === undefined ? {} : { previous });
+  const report = reader.now(text, previous);
   const notes = partial
     ? [`too large: of ${whole.length} characters the first ${text.length} were read; no checks, no structured form`]
     : [];

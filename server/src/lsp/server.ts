@@ -11,7 +11,9 @@ import {
 } from 'vscode-languageserver/node';
 import type { z } from 'zod';
 import { version } from '../../../package.json';
+import { createAdapters } from '../adapters/registry';
 import { highlights } from '../features/highlights';
+import { readWeights } from '../host/weights';
 import { READING, type ReadingParams, TEMPLATE_FILES } from '../protocol';
 import { INITIALIZE_RESULT } from './capabilities';
 import { clientOf } from './client';
@@ -21,6 +23,7 @@ import { createDocuments, type Reading } from './documents';
 import { type Guarded, guard, guardEvent } from './guard';
 import { createLog } from './log';
 import * as params from './params';
+import { createReader } from './reader';
 import { requests } from './requests';
 import { createTokenMemory } from './semanticTokens';
 import { DEFAULTS, readSettings } from './settings';
@@ -52,7 +55,8 @@ export function serve(connection: Connection): void {
   let phase: Phase = 'new';
   let settings = DEFAULTS;
   let client = clientOf({});
-  const documents = createDocuments(runLater('read'), publish);
+  const reader = createReader(createAdapters({ readWeights }));
+  const documents = createDocuments(reader, runLater('read'), publish);
 
   function runLater(what: string): (work: () => void) => void {
     const guarded = guardEvent(log, what, params.work, (work) => work());
@@ -99,6 +103,7 @@ export function serve(connection: Connection): void {
   function use(given: unknown): void {
     const read = readSettings(given);
     settings = read.settings;
+    readBy(settings.adapter);
     for (const problem of read.problems) {
       log.warning(problem);
     }
@@ -108,6 +113,15 @@ export function serve(connection: Connection): void {
     }
     for (const uri of documents.uris()) {
       publishChecks(uri);
+    }
+  }
+
+  /** The documents are read anew where another adapter is to read them, and coloured anew. */
+  function readBy(adapter: string): void {
+    if (!reader.choose(adapter)) return;
+    documents.readAgain();
+    if (phase === 'running' && client.tokenRefresh && documents.uris().length > 0) {
+      connection.languages.semanticTokens.refresh();
     }
   }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { CheckLevel, CheckName, Settings } from '../protocol';
+import type { AdapterId, CheckLevel, CheckName, Settings } from '../protocol';
 
 /** What holds where the user has set nothing; the same as in package.json. */
 export const DEFAULTS: Settings = {
+  adapter: 'rules',
   structure: { template: 'automatic' },
   checks: {
     contradiction: 'warning',
@@ -23,7 +24,7 @@ export const DEFAULTS: Settings = {
  */
 export function readSettings(given: unknown): { readonly settings: Settings; readonly problems: readonly string[] } {
   const problems: string[] = [];
-  const take = <T>(path: readonly [string, string], schema: z.ZodType<T>, expected: string, fallback: T): T => {
+  const take = <T>(path: readonly [string, string?], schema: z.ZodType<T>, expected: string, fallback: T): T => {
     const value = at(given, path);
     if (value === undefined || value === null) {
       return fallback;
@@ -49,8 +50,10 @@ export function readSettings(given: unknown): { readonly settings: Settings; rea
     'a list of short phrases',
     DEFAULTS.wording.hedges,
   );
+  const adapter = take(['adapter'], z.enum(ADAPTERS), `one of ${ADAPTERS.join(', ')}`, DEFAULTS.adapter);
   return {
     settings: {
+      adapter,
       structure: { template },
       checks: {
         contradiction: level('contradiction'),
@@ -70,6 +73,7 @@ export function readSettings(given: unknown): { readonly settings: Settings; rea
   };
 }
 
+const ADAPTERS: readonly [AdapterId, ...AdapterId[]] = ['rules', 'embedded', 'ensemble'];
 const LEVELS: readonly [CheckLevel, ...CheckLevel[]] = ['off', 'hint', 'information', 'warning', 'error'];
 
 const MACROS = z.record(z.string().min(1).max(40), z.string().max(5000));
@@ -83,12 +87,15 @@ function macrosOf(given: unknown, problems: string[]): Settings['macros'] {
 }
 
 /** Both shapes that clients send: nested, and flat with dots (`"checks.contradiction"`). */
-function at(given: unknown, [group, name]: readonly [string, string]): unknown {
+function at(given: unknown, [group, name]: readonly [string, string?]): unknown {
   if (typeof given !== 'object' || given === null) {
     return undefined;
   }
   const settings = given as Readonly<Record<string, unknown>>;
   const nested = settings[group];
+  if (name === undefined) {
+    return nested;
+  }
   const inner =
     typeof nested === 'object' && nested !== null ? (nested as Readonly<Record<string, unknown>>)[name] : undefined;
   return inner ?? settings[`${group}.${name}`];

@@ -104,11 +104,12 @@ describe('readSettings', () => {
   });
 
   test('replaces a bad value alone, and names it', () => {
-    const given = { checks: { sections: 3, contradiction: 'error' }, structure: { template: 7 } };
+    const given = { checks: { sections: 3, contradiction: 'error' }, structure: { template: 7 }, adapter: 'oracle' };
     const { settings, problems } = readSettings(given);
     expect(settings).toEqual({ ...DEFAULTS, checks: { ...DEFAULTS.checks, contradiction: 'error' } });
     expect(problems).toEqual([
       expect.stringContaining('radlens.structure.template: expected automatic or the id of a template'),
+      'Setting radlens.adapter: expected one of rules, embedded, ensemble; using "rules".',
       expect.stringContaining('radlens.checks.sections'),
     ]);
   });

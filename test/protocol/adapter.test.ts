@@ -1,0 +1,47 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { ReadingParams } from '../../server/src/protocol';
+import { buildServer, CAPABILITIES, type Client, startClient } from './program';
+import { TEXT, URI } from './reports';
+
+let server: Awaited<ReturnType<typeof buildServer>>;
+let client: Client;
+beforeAll(async () => {
+  server = await buildServer();
+});
+afterAll(() => server.remove());
+afterEach(async () => {
+  await client.stop();
+});
+
+const readBy = (adapter: string) => client.next<ReadingParams>('radlens/reading', (given) => given.adapter === adapter);
+
+describe('radlens.adapter', () => {
+  test('reads by the rules when nothing is said', async () => {
+    client = await startClient(server.path);
+    client.open(URI, TEXT);
+    expect((await client.next<ReadingParams>('radlens/reading')).adapter).toBe('rules');
+  });
+
+  test('reads by what the settings name, and anew when they name another; colours are asked for again', async () => {
+    const capabilities = {
+      ...CAPABILITIES,
+      workspace: { ...CAPABILITIES.workspace, semanticTokens: { refreshSupport: true } },
+    };
+    client = await startClient(server.path, { capabilities, initializationOptions: { adapter: 'ensemble' } });
+    const refreshed = new Promise<void>((done) => {
+      client.answer('workspace/semanticTokens/refresh', () => {
+        done();
+        return null;
+      });
+    });
+    client.open(URI, TEXT);
+    const first = await readBy('ensemble');
+    expect(first.notes).toEqual([]);
+    expect(first.present.length).toBeGreaterThan(0);
+    client.notify('workspace/didChangeConfiguration', { settings: { radlens: { adapter: 'embedded' } } });
+    expect((await readBy('embedded')).version).toBe(first.version);
+    await refreshed;
+    client.notify('workspace/didChangeConfiguration', { settings: { radlens: {} } });
+    await readBy('rules');
+  });
+});
