@@ -2,6 +2,7 @@ import { analyze } from '../../server/src/engine/analyze';
 import type { Certainty, Report, Span } from '../../server/src/engine/report';
 import type { Counts } from '../../server/src/metrics/counts';
 import { type Figure, microF1Figure } from './figure';
+import type { Reader } from './reader';
 
 export interface NegEx {
   readonly concept: string;
@@ -10,12 +11,12 @@ export interface NegEx {
 }
 
 /** Absent when the concept's middle lies in an absent scope or entity; concepts not in their sentence are left out. */
-export function negexFigures(set: string, rows: readonly NegEx[]): readonly Figure[] {
+export function negexFigures(set: string, rows: readonly NegEx[], read: Reader = analyze): readonly Figure[] {
   const counts: Counts[] = [];
   for (const { concept, sentence, negation } of rows) {
     const start = sentence.toLowerCase().indexOf(concept.toLowerCase());
     if (start < 0) continue;
-    const report = analyze(sentence);
+    const report = read(sentence);
     const middle = start + concept.length / 2;
     const absent = [...report.scopes, ...report.entities].some(
       ({ certainty, start: from, end }) => certainty === 'absent' && from <= middle && middle < end,
@@ -36,11 +37,16 @@ export interface BioScope {
 }
 
 /** Impression sentences: the certainty of each occurrence of an observation word (`observationWords`) against the scopes. */
-export function bioscopeFigures(set: string, rows: readonly BioScope[], words: ReadonlySet<string>): readonly Figure[] {
+export function bioscopeFigures(
+  set: string,
+  rows: readonly BioScope[],
+  words: ReadonlySet<string>,
+  read: Reader = analyze,
+): readonly Figure[] {
   const sentences = rows
     .filter(({ part }) => part === 'Impression')
     .map((row) => {
-      const report = analyze(row.sentence);
+      const report = read(row.sentence);
       return [...row.sentence.matchAll(/[A-Za-z][A-Za-z-]*/g)]
         .filter((match) => words.has(match[0].toLowerCase()))
         .map((match) => ({ start: match.index, end: match.index + match[0].length }))

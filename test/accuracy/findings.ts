@@ -4,6 +4,7 @@ import type { Finding, Side } from '../../server/src/engine/report';
 import type { Counts } from '../../server/src/metrics/counts';
 import { type Figure, figureOver } from './figure';
 import { ctNames, ctPlaces, type NameRow } from './finding-names';
+import type { Reader } from './reader';
 
 export interface CtFindings {
   readonly id: string;
@@ -18,10 +19,10 @@ export interface CtFindings {
  * How much of the findings that people wrote down we read alike: the finding with its presence; of those with a place, each lobe
  * or organ with its side; of those with a size, the size in mm. The lists are not complete, so what we read beside them is not counted.
  */
-export function ctFindingFigures(set: string, rows: readonly CtFindings[]): readonly Figure[] {
-  const read = rows.map((row) => judge(row));
+export function ctFindingFigures(set: string, rows: readonly CtFindings[], read: Reader = analyze): readonly Figure[] {
+  const reports = rows.map((row) => judge(row, read));
   return (['presence', 'location', 'size'] as const).map((kind) => {
-    const counts = read.map((judged) => tally(judged.filter((each) => each.kind === kind)));
+    const counts = reports.map((judged) => tally(judged.filter((each) => each.kind === kind)));
     const total = sum(counts);
     const counted = `${rows.length} reports, ${total.shared} of ${total.reference} found`;
     return figureOver(set, `finding with ${kind}`, counts, (sample) => share(sum(sample)), counted);
@@ -30,7 +31,7 @@ export function ctFindingFigures(set: string, rows: readonly CtFindings[]): read
 
 /** What was not read as it is written down, one line each. */
 export function ctFindingErrors(row: CtFindings): readonly string[] {
-  return judge(row)
+  return judge(row, analyze)
     .filter(({ right }) => !right)
     .map(({ kind, wanted, ours }) => `${row.id}: ${kind} ${wanted}   ours: ${ours}`);
 }
@@ -42,8 +43,8 @@ interface Judged {
   readonly right: boolean;
 }
 
-function judge(row: CtFindings): readonly Judged[] {
-  const { findings } = analyze(row.text);
+function judge(row: CtFindings, read: Reader): readonly Judged[] {
+  const { findings } = read(row.text);
   return row.findings.flatMap(({ finding: name, attrs }): readonly Judged[] => {
     const names = ctNames.find(({ theirs }) => theirs.test(name.toLowerCase()));
     const absent = isAbsent(attrs);

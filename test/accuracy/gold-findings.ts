@@ -12,16 +12,21 @@ import type {
 import type { AnnotatedFinding, AnnotatedReport, AnnotatedSize } from '../../server/src/formats/annotated';
 import { countShared } from '../../server/src/metrics/counts';
 import { type Figure, microF1Figure } from './figure';
+import type { Reader } from './reader';
 
 /**
  * Our findings against written ones, in reports that have them. A finding is right when its head stands at the same words and
  * concept and certainty are the same; a place when head, place and side are; a size when head, numbers (in mm) and time are; a
  * severity or a change when head and name are. Where the annotator gave a name for want of a concept, ours may have no concept.
  */
-export function goldFindingFigures(set: string, reports: readonly AnnotatedReport[]): readonly Figure[] {
+export function goldFindingFigures(
+  set: string,
+  reports: readonly AnnotatedReport[],
+  read: Reader = analyze,
+): readonly Figure[] {
   const written = reports.filter(({ findings }) => findings !== undefined);
   if (written.length === 0) return [];
-  const pairs = written.map((report) => ({ gold: rowsOf(report), ours: ourRows(analyze(report.text)) }));
+  const pairs = written.map((report) => ({ gold: rowsOf(report), ours: ourRows(read(report.text)) }));
   return KINDS.map((kind) =>
     microF1Figure(
       set,

@@ -3,10 +3,15 @@ import type { AnnotatedReport } from '../../server/src/formats/annotated';
 import { f1RadGraph } from '../../server/src/metrics/f1-radgraph';
 import { countGraph } from '../../server/src/metrics/graph-f1';
 import { type Figure, figureOver, mean, microF1Figure } from './figure';
+import type { Reader } from './reader';
 
 /** Entities and relations against annotated reports, and F1RadGraph's three levels. */
-export function graphFigures(set: string, reports: readonly AnnotatedReport[]): readonly Figure[] {
-  const pairs = reports.map((report) => ({ report, ours: analyze(report.text) }));
+export function graphFigures(
+  set: string,
+  reports: readonly AnnotatedReport[],
+  read: Reader = analyze,
+): readonly Figure[] {
+  const pairs = reports.map((report) => ({ report, ours: read(report.text) }));
   const counts = pairs.map(({ report, ours }) => countGraph(report, ours));
   const levels = pairs.map(({ report, ours }) => f1RadGraph(report, ours));
   const counted = `${reports.length} reports, mean over reports`;

@@ -5,6 +5,7 @@ import { type Taxonomy, taxonomies } from '../../server/src/labels/taxonomies';
 import type { Counts } from '../../server/src/metrics/counts';
 import { countLabels, type Labels, macroF1, microF1, sumLabels } from '../../server/src/metrics/label-f1';
 import { type Figure, figureOver } from './figure';
+import type { Reader } from './reader';
 
 /** A report with its labels by somebody else; labels that are not named there count as not mentioned. */
 export interface Labelled {
@@ -19,9 +20,10 @@ export function labelFigures(
   taxonomy: Taxonomy,
   names: readonly string[],
   rows: readonly Labelled[],
+  read: Reader = analyze,
 ): readonly Figure[] {
   if (rows.length === 0) return [];
-  const counts = rows.map((row) => countLabels(names, row.labels, ours(row, taxonomy)));
+  const counts = rows.map((row) => countLabels(names, row.labels, ours(row, taxonomy, read)));
   const total = sumLabels(counts);
   const positives = total.reduce((sum, { reference }) => sum + reference, 0);
   const counted = `${rows.length} reports, ${names.length} labels, ${positives} positive`;
@@ -41,15 +43,18 @@ export function labelFigures(
 }
 
 /** The labels of annotated reports that have them: micro F1 of each value, macro F1 of the positive ones. */
-export function goldLabelFigures(reports: readonly AnnotatedReport[]): readonly (readonly Figure[])[] {
+export function goldLabelFigures(
+  reports: readonly AnnotatedReport[],
+  read: Reader = analyze,
+): readonly (readonly Figure[])[] {
   return taxonomies.map((taxonomy) => {
     const rows = labelledBy(taxonomy, reports);
     if (rows.length === 0) return [];
     const set = `gold labels ${taxonomy.id}`;
     const names = taxonomy.labels.map(({ name }) => name);
-    const [micro, macro] = labelFigures(set, taxonomy, names, rows);
+    const [micro, macro] = labelFigures(set, taxonomy, names, rows, read);
     const others = [['uncertain', -1] as const, ['absent', 0] as const].map(([name, value]) => {
-      const counts = rows.map((row) => countLabels(names, row.labels, ours(row, taxonomy), value));
+      const counts = rows.map((row) => countLabels(names, row.labels, ours(row, taxonomy, read), value));
       const reference = sumLabels(counts).reduce((sum, one) => sum + one.reference, 0);
       return figureOver(set, `${name} micro F1`, counts, over(microF1), `${reference} ${name}`);
     });
@@ -64,7 +69,7 @@ export function labelErrors(
   names?: readonly string[],
 ): readonly string[] {
   return rows.flatMap((row) => {
-    const found = ours(row, taxonomy);
+    const found = ours(row, taxonomy, analyze);
     return (names ?? taxonomy.labels.map(({ name }) => name)).flatMap((name) => {
       const [gold, our] = [row.labels[name] ?? null, found[name] ?? null];
       return gold === our ? [] : [`${row.id}: ${taxonomy.id} ${name} is ${WORDS(gold)}, ours ${WORDS(our)}`];
@@ -104,8 +109,8 @@ export function labelledBy({ id }: Taxonomy, reports: readonly AnnotatedReport[]
   });
 }
 
-function ours({ text }: Labelled, taxonomy: Taxonomy): Labels {
-  return label(analyze(text), taxonomy).labels;
+function ours({ text }: Labelled, taxonomy: Taxonomy, read: Reader): Labels {
+  return label(read(text), taxonomy).labels;
 }
 
 function over(figure: (labels: readonly Counts[]) => number) {

@@ -4,17 +4,18 @@ import type { Finding, Location, Report } from '../../server/src/engine/report';
 import { countShared } from '../../server/src/metrics/counts';
 import { type OpenI, openIText, type StructuredRow } from './data';
 import { type Figure, microF1Figure } from './figure';
+import type { Reader } from './reader';
 import { type OptionRow, options, regions } from './structured-names';
 
 /**
  * Findings with their body region against the human coding, as pairs (name, region). A base is the lower lobe; all the lobes of a
  * lung, or of both, are the lung; a row without a region, or with an unspecified one, counts by its name. Only reports whose coding has findings.
  */
-export function structuredFigures(set: string, rows: readonly OpenI[]): readonly Figure[] {
+export function structuredFigures(set: string, rows: readonly OpenI[], read: Reader = analyze): readonly Figure[] {
   const coded = rows.filter(({ structured }) => (structured ?? []).length > 0);
   const pairs = coded.map((row) => ({
     gold: goldPairs(row.structured ?? []),
-    ours: ourPairs(analyze(openIText(row))),
+    ours: ourPairs(read(openIText(row))),
   }));
   const over = (name: string, part: (pair: string) => string): Figure =>
     microF1Figure(

@@ -1,8 +1,12 @@
 // The speed the design promises, measured on generated reports, each figure beside its target. `npm run bench` bundles this file as
 // the programs are bundled and gives it the project's folder.
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { isInPlace } from '../../server/src/adapters/adapter';
+import { EMBEDDED } from '../../server/src/adapters/embedded';
+import { readNow } from '../../server/src/adapters/read-now';
+import { createAdapters } from '../../server/src/adapters/registry';
 import { check } from '../../server/src/checks/check';
 import { analyze } from '../../server/src/engine/analyze';
 import { highlights } from '../../server/src/features/highlights';
@@ -19,6 +23,7 @@ let missed = 0;
 benchEngine();
 benchEdit();
 benchBatch();
+benchModels();
 benchStructure();
 benchPreview();
 await benchPrograms();
@@ -74,6 +79,24 @@ function benchBatch(): void {
   const perSecond = (texts.length * rounds) / ((performance.now() - start) / 1000);
   report(`short reports (${SHORT} characters) on one core`, perSecond, 3_000, '/s', 'at least');
   note(`  heap after each ${texts.length}: ${heap.map((size) => size.toFixed(0)).join(', ')} MB`);
+}
+
+/** No adapter but the default has a target of the design; the embedded model has one of its own. */
+function benchModels(): void {
+  const start = performance.now();
+  const path = join(root, 'server', 'src', 'adapters', 'model', 'embedded.weights');
+  const inPlace = createAdapters({ readWeights: () => readFileSync(path) }).filter(isInPlace);
+  for (const { id } of inPlace.filter((adapter) => adapter.healthNow().state !== 'ready')) note(`${id}: no weights`);
+  note(`  weights loaded in ${(performance.now() - start).toFixed(0)} ms, when a model is first used`);
+  const texts = textsOf(root, SHORT, 2_000);
+  for (const adapter of inPlace.slice(1)) {
+    for (const text of texts) readNow(adapter, text);
+    const begin = performance.now();
+    for (const text of texts) readNow(adapter, text);
+    const perSecond = texts.length / ((performance.now() - begin) / 1000);
+    const target = adapter.id === EMBEDDED ? 2_000 : 1_000;
+    report(`the same by ${adapter.id}`, perSecond, target, '/s', 'at least');
+  }
 }
 
 function benchStructure(): void {

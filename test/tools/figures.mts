@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const path = join(root, 'README.md');
 let readme = readFileSync(path, 'utf8');
-fill('accuracy', accuracyTable(printed('accuracy')));
+const accuracy = printed('accuracy');
+fill('accuracy', accuracyTable(accuracy));
+fill('adapters', adapterTable(accuracy));
 fill('speed', speedTable(printed('bench')));
 writeFileSync(path, readme);
 
@@ -36,6 +38,20 @@ function accuracyTable(lines: readonly string[]): readonly string[] {
   }
   const rest = lines.filter((line) => /^(structure, |knowledge: )/.test(line));
   return [...rows, ...rest.flatMap((line) => ['', `\`${line}\``])];
+}
+
+/** The rows under `side by side`: a set and a figure, then the figures of the three adapters. */
+function adapterTable(lines: readonly string[]): readonly string[] {
+  const rows = ['| on | rules | embedded | ensemble |', '| --- | --- | --- | --- |'];
+  const [number, figure] = ['(\\d\\.\\d{3})', '\\((\\d\\.\\d{3} to \\d\\.\\d{3})\\)'];
+  const row = new RegExp(`^ {2}(\\S.*?) +${Array(3).fill(`${number} ${figure}`).join(' +')}$`);
+  for (const line of lines) {
+    const [, what, ...cells] = row.exec(line) ?? [];
+    if (what === undefined) continue;
+    const [rules, , embedded, , ensemble] = [0, 2, 4].flatMap((at) => [`${cells[at]} (${cells[at + 1]})`, '']);
+    rows.push(`| ${what} | ${rules} | ${embedded} | ${ensemble} |`);
+  }
+  return [...rows, ...lines.filter((line) => line.startsWith('weights: ')).flatMap((line) => ['', `\`${line}\``])];
 }
 
 function speedTable(lines: readonly string[]): readonly string[] {
