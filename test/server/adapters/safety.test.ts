@@ -71,9 +71,13 @@ describe('ensemble', () => {
 });
 
 describe.each(['embedded', 'ensemble'] as const)('%s', (id) => {
-  test('calls nothing present that the rules deny or doubt', () => {
+  test('calls nothing present that the rules deny or doubt in the scope of a cue', () => {
     for (const { text, rules, [id]: read } of readings) {
-      const theirs = new Set(doubted(rules).map(at));
+      const theirs = new Set(
+        doubted(rules)
+          .filter(({ start, end }) => rules.scopes.some((scope) => scope.start <= start && end <= scope.end))
+          .map(at),
+      );
       const affirmed = read.entities.filter(
         (entity) => entity.type === 'observation' && entity.certainty === 'present' && theirs.has(at(entity)),
       );

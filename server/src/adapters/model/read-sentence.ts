@@ -20,8 +20,10 @@ export function readSentence(model: Model, task: Task): SentenceGraph {
   const pieces = tagSentence(model.tags, view, fixedTags(task));
   const { scopes, certain } = certaintiesOf(task, pieces);
   const row = rowOfTask(task, view, pieces, certain);
-  const pairs = relate(model.relations, row, headingRow(task)).filter((pair) => isSafe(pair, certain));
-  const settled = settleModifiers(certain, pairs, pieces);
+  const related = relate(model.relations, row, headingRow(task)).filter((pair) => isSafe(pair, certain));
+  const settled = settleModifiers(certain, related, pieces);
+  // A modifier of two heads that has been settled by the one may no longer be one of the other.
+  const pairs = related.filter((pair) => isSafe(pair, settled));
   const { tokens } = task.sentence;
   const evidence = (because: Evidence, confidence: number): Evidence => ({
     ...because,
@@ -64,12 +66,12 @@ function fixedTags({ sentence, rules }: Task): Uint8Array | undefined {
  * effusion without pneumothorax`.
  */
 function isSafe({ from, to, unit, relation }: PairReading, certain: readonly Certain[]): boolean {
-  if (unit === 'heading' || RELATIONS[relation] !== 'modify') return true;
   const certainty = certain[from]?.certainty;
-  return certainty === 'present' || certainty === certain[to]?.certainty;
+  if (RELATIONS[relation] !== 'modify' || certainty === 'present') return true;
+  return unit === 'sentence' && certainty === certain[to]?.certainty;
 }
 
-/** `small effusion, if any`: what stands word on word before its head has the head's doubt or denial (RADGRAPH.md 13). */
+/** `small effusion, if any`: what modifies a head behind it has the head's doubt or denial (RADGRAPH.md 13). */
 function settleModifiers(
   certain: readonly Certain[],
   pairs: readonly PairReading[],
@@ -82,7 +84,9 @@ function settleModifiers(
     const head = settled[pair.to] as Certain;
     if (head.certainty === 'present' || settled[pair.from]?.certainty !== 'present') continue;
     const piece = pieces[pair.from];
-    if (piece?.type !== 'observation' || piece.measurement || !isRun(pieces, pair)) continue;
+    if (piece?.type !== 'observation' || piece.measurement) continue;
+    // `Little if any effusion`: doubt reaches over the words of its cue; what denies may stand between and deny one side alone.
+    if (head.certainty === 'absent' && !isRun(pieces, pair)) continue;
     settled[pair.from] = head;
   }
   return settled;
