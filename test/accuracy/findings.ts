@@ -1,4 +1,5 @@
 import { analyze } from '../../server/src/engine/analyze';
+import { kindsOf } from '../../server/src/engine/concepts';
 import { isWithin } from '../../server/src/engine/lexicon';
 import type { Finding, Side } from '../../server/src/engine/report';
 import type { Counts } from '../../server/src/metrics/counts';
@@ -74,9 +75,9 @@ function isAbsent(attrs: CtFindings['findings'][number]['attrs']): boolean {
 }
 
 function isNamed(finding: Finding, { ours, normal }: NameRow, absent: boolean): boolean {
-  const name = finding.concept ?? finding.name.toLowerCase();
-  if (finding.kind === 'normal') return absent && (normal?.test(name) ?? false);
-  return ours.test(name) || ours.test(finding.name.toLowerCase());
+  const names = finding.concept === undefined ? [finding.name.toLowerCase()] : kindsOf(finding.concept);
+  if (finding.kind === 'normal') return absent && names.some((name) => normal?.test(name));
+  return names.some((name) => ours.test(name)) || ours.test(finding.name.toLowerCase());
 }
 
 interface WantedPlace {

@@ -14,26 +14,51 @@ const MODIFIERS: ReadonlySet<Role> = new Set<Role>([
 ]);
 const ANATOMY: ReadonlySet<Role> = new Set<Role>(['place', 'adjective', 'part']);
 
-/** How much the reading knows, one line: entries, and of cues and headings their forms. */
-export function knowledgeLine(folder: string): string {
+interface Part<T> {
+  readonly part: string;
+  readonly entries: readonly T[];
+}
+
+/** How much the reading knows: entries in all, of cues and headings their forms, then concepts and places by body part with the share that has codes. */
+export function knowledgeLines(folder: string): readonly string[] {
   const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, name), 'utf8'));
-  const all = <T>(name: string, key: string): readonly T[] =>
-    readdirSync(join(folder, name)).flatMap((file) => read<Record<string, readonly T[]>>(join(name, file))[key] ?? []);
-  const words = all<Word>('words', 'words');
-  const concepts = all<Concept>('concepts', 'concepts');
-  const places = all<Place>('places', 'places');
+  const parts = <T>(name: string): readonly Part<T>[] =>
+    readdirSync(join(folder, name)).map((file) => {
+      const content = read<Record<string, readonly T[]>>(join(name, file));
+      return { part: file.replace('.json', ''), entries: content[name] ?? [] };
+    });
+  const words = parts<Word>('words').flatMap(({ entries }) => entries);
+  const concepts = parts<Concept>('concepts');
+  const places = parts<Place>('places');
   const count = (roles: (role: Role) => boolean) => words.filter(({ role }) => roles(role)).length;
   const forms = (entries: readonly { readonly forms: readonly string[] }[]) =>
     entries.reduce((sum, each) => sum + each.forms.length, 0);
-  const coded = (entries: readonly (Concept | Place)[]) => entries.filter(({ codes }) => codes.length > 0).length;
   const cues = read<readonly Cue[]>('cues.json');
-  return [
-    `knowledge: ${count((role) => !MODIFIERS.has(role) && !ANATOMY.has(role))} words for observations`,
-    `${concepts.length} concepts (${coded(concepts)} with codes)`,
-    `${places.length} places (${coded(places)} with codes)`,
+  const all = [
+    `${count((role) => !MODIFIERS.has(role) && !ANATOMY.has(role))} words for observations`,
+    withCodes('concepts', whole(concepts)),
+    withCodes('places', whole(places)),
     `${count((role) => ANATOMY.has(role))} words for them`,
     `${count((role) => MODIFIERS.has(role))} modifiers`,
     `${cues.length} cues in ${forms(cues)} forms`,
     `${forms(read<readonly Heading[]>('headings.json'))} headings`,
-  ].join(', ');
+  ];
+  return [`knowledge: ${all.join(', ')}`, byPart('concepts', concepts), byPart('places', places)];
+}
+
+function whole<T>(parts: readonly Part<T>[]): readonly T[] {
+  return parts.flatMap(({ entries }) => entries);
+}
+
+function withCodes(name: string, entries: readonly (Concept | Place)[]): string {
+  const coded = codedOf(entries);
+  return `${entries.length} ${name} (${coded} with codes, ${Math.round((100 * coded) / entries.length)} %)`;
+}
+
+function byPart(name: string, parts: readonly Part<Concept | Place>[]): string {
+  return `  ${name}: ${parts.map(({ part, entries }) => `${part} ${entries.length} (${codedOf(entries)})`).join(', ')}`;
+}
+
+function codedOf(entries: readonly (Concept | Place)[]): number {
+  return entries.filter(({ codes }) => codes.length > 0).length;
 }

@@ -1,4 +1,5 @@
 import { analyze } from '../../server/src/engine/analyze';
+import { kindsOf } from '../../server/src/engine/concepts';
 import { isWithin } from '../../server/src/engine/lexicon';
 import type { Finding, Location, Report } from '../../server/src/engine/report';
 import { countShared } from '../../server/src/metrics/counts';
@@ -129,8 +130,12 @@ function optionOf(finding: Finding, { entities, text }: Report): OptionRow | und
     ...entities.filter(({ id }) => finding.entities.includes(id)).map((entity) => entity.text),
     ...finding.locations.map(({ start, end }) => text.slice(start, end)),
   ].join(' ');
-  const concept = finding.concept ?? `"${finding.name}"`;
-  return options.find((row) => row.concept.test(concept) && (row.words?.test(words) ?? true));
+  const kinds = finding.concept === undefined ? [`"${finding.name}"`] : kindsOf(finding.concept);
+  for (const concept of kinds) {
+    const row = options.find((each) => each.concept.test(concept) && (each.words?.test(words) ?? true));
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 /** `tortuous thoracic aorta` is coded at `aorta, thoracic`. */

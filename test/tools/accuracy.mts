@@ -15,7 +15,7 @@ import { errorClasses } from '../accuracy/errors';
 import type { Figure } from '../accuracy/figure';
 import { type CtFindings, ctFindingErrors } from '../accuracy/findings';
 import { goldFindingErrors } from '../accuracy/gold-findings';
-import { knowledgeLine } from '../accuracy/knowledge';
+import { knowledgeLines } from '../accuracy/knowledge';
 import { labelErrorClasses, labelErrors, labelledBy } from '../accuracy/labels';
 import { countLosslessness } from '../accuracy/lossless';
 import { placementErrors, placementFigures, readPlacement } from '../accuracy/placement';
@@ -86,7 +86,9 @@ console.log(
   `\nstructure, ${lossless.reports} reports, ${lossless.letters} letters and digits: ${lossless.lost} lost, ` +
     `${lossless.doubled} doubled, ${lossless.added} added, ${lossless.failures} proofs failed`,
 );
-console.log(knowledgeLine(fileURLToPath(new URL('../../server/src/engine/knowledge/', import.meta.url))));
+for (const line of knowledgeLines(fileURLToPath(new URL('../../server/src/engine/knowledge/', import.meta.url)))) {
+  console.log(line);
+}
 if (!process.argv.includes('rules')) printSideBySide(annotated, data);
 
 /** Every text of the development data. */

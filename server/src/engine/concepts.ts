@@ -3,10 +3,12 @@ import breast from './knowledge/concepts/breast.json';
 import cardiac from './knowledge/concepts/cardiac.json';
 import chest from './knowledge/concepts/chest.json';
 import devices from './knowledge/concepts/devices.json';
+import headNeck from './knowledge/concepts/head-neck.json';
 import musculoskeletal from './knowledge/concepts/musculoskeletal.json';
 import neuro from './knowledge/concepts/neuro.json';
 import normal from './knowledge/concepts/normal.json';
 import nuclear from './knowledge/concepts/nuclear.json';
+import obstetrics from './knowledge/concepts/obstetrics.json';
 import pelvis from './knowledge/concepts/pelvis.json';
 import procedures from './knowledge/concepts/procedures.json';
 import spine from './knowledge/concepts/spine.json';
@@ -74,6 +76,19 @@ export function lookupConcept(id: string): Concept | undefined {
   return conceptsById.get(id);
 }
 
+/**
+ * The concept itself and all that it is a kind of, the nearest first: a fracture of the odontoid, one of the spine. Who names
+ * concepts, a taxonomy or a template, means their kinds as well.
+ */
+export function kindsOf(id: string): readonly string[] {
+  const kinds = [id];
+  for (let broader = conceptsById.get(id)?.broader; broader !== undefined; ) {
+    kinds.push(broader);
+    broader = conceptsById.get(broader)?.broader;
+  }
+  return kinds;
+}
+
 /** All concepts, in the order of the files. */
 export function allConcepts(): readonly Concept[] {
   return concepts;
@@ -121,7 +136,9 @@ const files = [
   cardiac,
   abdomen,
   pelvis,
+  obstetrics,
   neuro,
+  headNeck,
   spine,
   musculoskeletal,
   breast,

@@ -19,6 +19,7 @@ import cardiacVascular from './knowledge/words/cardiac-vascular.json';
 import chest from './knowledge/words/chest.json';
 import devices from './knowledge/words/devices.json';
 import general from './knowledge/words/general.json';
+import headNeck from './knowledge/words/head-neck.json';
 import musculoskeletal from './knowledge/words/musculoskeletal.json';
 import neuro from './knowledge/words/neuro.json';
 import nuclear from './knowledge/words/nuclear.json';
@@ -36,6 +37,7 @@ const FILES = [
   abdomen,
   pelvis,
   neuro,
+  headNeck,
   spine,
   musculoskeletal,
   breast,

@@ -110,10 +110,12 @@ interface Entry {
 const placesByWords = indexPlaces();
 const placesBySense = indexSenses();
 const placesByNoun = indexNouns();
+/** The first of several: `mediastinal lymph nodes` stand before the subcarinal ones, which lie there too. */
 const nodesByRegion: ReadonlyMap<string, Place> = new Map(
-  listPlaces().flatMap((place) =>
-    place.id.endsWith('-nodes') && place.within !== undefined ? [[place.within, place]] : [],
-  ),
+  listPlaces()
+    .filter(({ id, within }) => id.endsWith('-nodes') && within !== undefined)
+    .map((place) => [place.within ?? '', place] as const)
+    .reverse(),
 );
 
 /** `Paratracheal lymph nodes` lie in the mediastinum: the nodes of the region that a word names, or of one round it. */
@@ -259,10 +261,10 @@ function indexPlaces(): ReadonlyMap<string, Place> {
     }
   }
   for (const [key, place] of shorter) if (place !== undefined && !index.has(key)) index.set(key, place);
-  // `Lower lung` is the lower zone of the lung, `hilar lymph` the nodes; a single word keeps its own place.
+  // `Lower lung` is the lower zone of the lung, `hilar lymph` the nodes, `gluteus medius` the muscle; a single word keeps its own place.
   for (const place of places) {
     const words = place.name.split(' ').filter((word) => word !== 'of' && word !== 'the');
-    if (words.length < 3 || !['zone', 'nodes'].includes(words.at(-1) ?? '')) continue;
+    if (words.length < 3 || !['zone', 'nodes', 'muscle'].includes(words.at(-1) ?? '')) continue;
     const key = keyOf(words.slice(0, -1).map((word) => entryOf(word).id));
     if (!index.has(key)) index.set(key, place);
   }

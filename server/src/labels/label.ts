@@ -1,3 +1,4 @@
+import { kindsOf } from '../engine/concepts';
 import { isWithin } from '../engine/lexicon';
 import type { Finding, Report, SectionName, Span } from '../engine/report';
 import type { Taxonomy, TaxonomyLabel } from './taxonomy';
@@ -128,11 +129,15 @@ function deniedBy(finding: Finding, entry: TaxonomyLabel): readonly Mention[] {
     .map(() => ({ value: 0, span: { start: finding.start, end: finding.end } }));
 }
 
-/** Whether the finding has the concept that the term begins with, and the rest of the term holds. */
+/** Whether the finding has the concept that the term begins with, or is a kind of it, and the rest of the term holds. */
 function isOf(term: string, finding: Finding, words: ReadonlySet<string> | undefined): boolean {
-  if (finding.concept === undefined || !term.startsWith(finding.concept)) return false;
-  if (term.length === finding.concept.length) return true;
-  return term[finding.concept.length] === ' ' && holds(term.slice(finding.concept.length + 1), finding, words);
+  return finding.concept !== undefined && kindsOf(finding.concept).some((concept) => isNamed(concept));
+
+  function isNamed(concept: string): boolean {
+    if (!term.startsWith(concept)) return false;
+    if (term.length === concept.length) return true;
+    return term[concept.length] === ' ' && holds(term.slice(concept.length + 1), finding, words);
+  }
 }
 
 function holds(term: string, finding: Finding, words: ReadonlySet<string> | undefined): boolean {
@@ -199,7 +204,8 @@ function noFinding(
 ): LabelValue {
   for (const [name, value] of raw) if (value !== null && value !== 0 && !except.includes(name)) return null;
   const other = findings.some(
-    ({ concept, certainty }) => concept !== undefined && certainty !== 'absent' && others.includes(concept),
+    ({ concept, certainty }) =>
+      concept !== undefined && certainty !== 'absent' && kindsOf(concept).some((kind) => others.includes(kind)),
   );
   return other ? null : 1;
 }

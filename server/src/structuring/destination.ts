@@ -1,4 +1,4 @@
-import { lookupConcept } from '../engine/concepts';
+import { kindsOf, lookupConcept } from '../engine/concepts';
 import { isWithin, lookupPlace, lookupWord } from '../engine/lexicon';
 import type { Finding, Report, Side, Span } from '../engine/report';
 import type { Template } from './template';
@@ -79,8 +79,10 @@ function ofConcept(finding: Finding, findings: readonly Finding[], template: Tem
   const suggested = findings.filter(({ id }) => finding.suggests.includes(id));
   for (const { concept } of [finding, ...suggested]) {
     if (concept === undefined) continue;
-    const named = template.headings.findIndex(({ concepts }) => concepts.includes(concept));
-    if (named >= 0) return named;
+    for (const each of kindsOf(concept)) {
+      const named = template.headings.findIndex(({ concepts }) => concepts.includes(each));
+      if (named >= 0) return named;
+    }
   }
   const byKind = template.headings.findIndex(({ kinds }) => kinds.includes(finding.kind));
   return byKind >= 0 ? byKind : undefined;

@@ -1,4 +1,4 @@
-import { lookupConcept } from '../engine/concepts';
+import { kindsOf, lookupConcept } from '../engine/concepts';
 import { isWithin } from '../engine/lexicon';
 import type { Certainty, Finding, Report, Span } from '../engine/report';
 import { hasSameSubject } from './anaphora';
@@ -140,7 +140,9 @@ function findingsAbout(report: Report, { concepts, places, except, words = [] }:
     // The heading `Lung Nodules:` asks for nodules and finds none.
     if (report.sentences[sentence]?.kind === 'heading') return false;
     if (!isRead(section) || (kind === 'normal' && concepts.length === 0)) return false;
-    if (concepts.length > 0 && !(concept !== undefined && concepts.includes(concept))) return false;
+    if (concepts.length > 0 && !(concept !== undefined && kindsOf(concept).some((each) => concepts.includes(each)))) {
+      return false;
+    }
     const within = report.sentences[sentence];
     if (said && !said.some(({ start }) => within && start >= within.start && start < within.end)) return false;
     const named = placesOf(finding);

@@ -81,6 +81,8 @@ export interface Concept {
   readonly codes: readonly Code[];
   /** Where it is when the words do not say: a pneumothorax is in the pleura. */
   readonly place?: string;
+  /** The concept that it is a kind of: a fracture of the odontoid is one of the spine. What asks for that one gets this one too. */
+  readonly broader?: string;
   /** Where it comes from, when not from its file's source. */
   readonly source?: string;
 }

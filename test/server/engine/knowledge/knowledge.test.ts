@@ -48,6 +48,7 @@ const concept = z.strictObject({
   terms: z.array(z.string().min(1)).min(1),
   codes: z.array(code),
   place: id.optional(),
+  broader: id.optional(),
   source,
 });
 const conceptFile = z.strictObject({ part: z.string(), source: z.string().min(1), concepts: z.array(concept) });
@@ -114,6 +115,17 @@ describe('places', () => {
 
 describe('concepts', () => {
   test('have unique ids', () => expect(repeated(concepts.map((entry) => entry.id))).toEqual([]));
+  test('are kinds of known concepts, without a circle', () => {
+    const ids = new Set(concepts.map((entry) => entry.id));
+    expect(concepts.filter(({ broader }) => broader !== undefined && !ids.has(broader))).toEqual([]);
+    const parents = new Map(concepts.map((entry) => [entry.id, entry.broader]));
+    const circular = concepts.filter((entry) => {
+      let top: string | undefined = entry.id;
+      for (let depth = 0; depth < 8 && top !== undefined; depth += 1) top = parents.get(top);
+      return top !== undefined;
+    });
+    expect(circular).toEqual([]);
+  });
   test('name known words and places', () => {
     const wordIds = new Set(words.map((entry) => entry.id));
     const unknown = concepts.flatMap((entry) =>
@@ -164,12 +176,31 @@ function repeated(all: readonly string[]): readonly string[] {
 describe('breadth', () => {
   const count = (...roles: readonly string[]) => words.filter((entry) => roles.includes(entry.role)).length;
 
-  test('at least 800 observations, 500 places and 200 modifiers', () => {
+  const coded = (entries: readonly { readonly codes: readonly unknown[] }[]) =>
+    entries.filter(({ codes }) => codes.length > 0).length;
+
+  test('at least 800 observations, 500 places, 200 modifiers, 250 cues and 120 headings', () => {
     const observations = count('finding', 'diagnosis', 'device', 'procedure', 'predicate', 'property', 'normal');
     const modifiers = count('severity', 'pattern', 'acuity', 'change', 'number', 'degree');
     expect(observations).toBeGreaterThanOrEqual(1000);
+    expect(concepts.length).toBeGreaterThanOrEqual(850);
+    expect(places.length).toBeGreaterThanOrEqual(550);
     expect(modifiers).toBeGreaterThanOrEqual(200);
-    expect(places.length).toBeGreaterThanOrEqual(500);
+    expect((read('cues.json') as readonly unknown[]).length).toBeGreaterThanOrEqual(250);
+    const headings = z.array(z.strictObject({ section, forms })).parse(read('headings.json'));
+    expect(headings.flatMap((entry) => entry.forms).length).toBeGreaterThanOrEqual(120);
+  });
+
+  test('three quarters of 850 concepts and of all places have codes', () => {
+    expect(coded(concepts)).toBeGreaterThanOrEqual(638);
+    expect(coded(places) / places.length).toBeGreaterThanOrEqual(0.75);
+  });
+
+  test.each([
+    ...(['abdomen', 'breast', 'cardiac', 'chest', 'devices', 'head-neck', 'musculoskeletal', 'neuro'] as const),
+    ...(['nuclear', 'obstetrics', 'pelvis', 'procedures', 'spine', 'vascular'] as const),
+  ])('%s has at least 30 concepts', (part) => {
+    expect(conceptFile.parse(read(`concepts/${part}.json`)).concepts.length).toBeGreaterThanOrEqual(30);
   });
 
   test.each([

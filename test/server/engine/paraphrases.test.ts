@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../server/src/engine/analyze';
+
+/** Words of one meaning meet in one concept. Each sentence is read alone. */
+const GROUPS: readonly (readonly [concept: string, ...sentences: string[]])[] = [
+  [
+    'cardiomegaly',
+    'Cardiomegaly.',
+    'The cardiac silhouette is mildly enlarged.',
+    'Enlarged heart.',
+    'Increased heart size.',
+    'The heart is mildly increased in size.',
+  ],
+  [
+    'pleural-effusion',
+    'Small left pleural effusion.',
+    'There is fluid in the left pleural space.',
+    'Pleural effusions.',
+  ],
+  ['pneumothorax', 'Tiny right apical pneumothorax.', 'Small pneumothoraces.', 'Right PTX.'],
+  ['ground-glass-opacity', 'Ground-glass opacities in both lungs.', 'Patchy ground glass opacity.', 'Diffuse GGO.'],
+  ['hiatal-hernia', 'Moderate hiatal hernia.', 'Small hiatus hernia.'],
+  ['thoracic-spondylosis', 'Degenerative changes of the thoracic spine.', 'Thoracic spondylosis.'],
+  ['esophageal-varices', 'Esophageal varices.', 'Varices of the distal oesophagus.'],
+  ['superior-vena-cava-obstruction', 'Occlusion of the SVC.', 'Superior vena cava stenosis.'],
+  ['inferior-vena-cava-thrombosis', 'Thrombus in the IVC.', 'Inferior vena cava thrombosis.'],
+  ['portal-vein-thrombosis', 'Portal vein thrombosis.', 'Thrombus within the main portal vein.'],
+  ['splenomegaly', 'Splenomegaly.', 'The spleen is enlarged.', 'Enlarged spleen.'],
+  ['hepatomegaly', 'Hepatomegaly.', 'The liver is enlarged.'],
+  ['hydronephrosis', 'Mild left hydronephrosis.', 'Moderate bilateral hydronephrosis.'],
+  ['gallstones', 'Cholelithiasis.', 'Multiple gallstones.', 'Stones in the gallbladder.'],
+  ['kidney-stone', 'Nephrolithiasis.', '4 mm calculus in the left kidney.', 'Nonobstructing right renal stone.'],
+  ['renal-cyst', 'Simple cyst in the left kidney.', 'Right renal cyst.'],
+  ['pancreatic-cyst', 'Cyst in the pancreatic tail.', 'Cystic lesion of the pancreas.'],
+  ['splenic-infarct', 'Splenic infarct.', 'Infarction of the spleen.'],
+  ['bowel-ischemia', 'Mesenteric ischemia.', 'Ischaemia of the small bowel.'],
+  ['small-bowel-obstruction', 'Small bowel obstruction.', 'High-grade SBO.', 'Obstruction of the small intestine.'],
+  ['gallbladder-distension', 'Distended gallbladder.', 'The gallbladder is distended.'],
+  ['ascites', 'Ascites.', 'Free fluid in the abdomen.', 'Small volume of abdominal free fluid.'],
+  ['prostate-enlargement', 'The prostate is enlarged.', 'Prostatomegaly.'],
+  ['uterine-fibroid', 'Uterine fibroid.', 'Intramural leiomyoma of the uterus.'],
+  ['endometrioma', 'Left ovarian endometrioma.', 'Endometriomas.'],
+  ['undescended-testis', 'Undescended right testis.', 'Cryptorchidism.'],
+  ['intrauterine-growth-restriction', 'Intrauterine growth restriction.', 'IUGR.'],
+  ['subdural-hematoma', 'Acute subdural hematoma.', 'Left subdural haematoma.', 'SDH.'],
+  ['subarachnoid-hemorrhage', 'Subarachnoid hemorrhage.', 'Diffuse subarachnoid haemorrhage.', 'SAH.'],
+  ['intraparenchymal-hemorrhage', 'Left intraparenchymal hemorrhage.', 'Intracerebral haematoma.', 'IPH.'],
+  ['ventriculomegaly', 'Ventriculomegaly.', 'Enlarged lateral ventricles of the brain.'],
+  ['pituitary-adenoma', 'Pituitary macroadenoma.', 'Microadenoma of the pituitary gland.'],
+  ['multiple-sclerosis', 'Multiple sclerosis.', 'Findings of multiple sclerosis.'],
+  ['sinus-opacification', 'Opacification of the right maxillary sinus.', 'Opacified ethmoid sinuses.'],
+  ['proptosis', 'Bilateral proptosis.', 'Exophthalmos.'],
+  ['spinal-stenosis', 'Severe spinal canal stenosis.', 'Narrowing of the spinal canal.'],
+  ['disc-extrusion', 'Disc extrusion at L5-S1.', 'Extruded disk at L4-L5.'],
+  ['syringomyelia', 'Syrinx in the cervical cord.', 'Syringomyelia.'],
+  ['acl-tear', 'ACL tear.', 'Complete tear of the anterior cruciate ligament.', 'Ruptured anterior cruciate ligament.'],
+  ['supraspinatus-tear', 'Full-thickness supraspinatus tear.', 'Tear of the supraspinatus tendon.'],
+  ['baker-cyst', 'Baker cyst.', "Baker's cyst.", 'Popliteal cyst.'],
+  ['knee-joint-effusion', 'Small knee effusion.', 'Effusion in the left knee.', 'Suprapatellar effusion.'],
+  ['scaphoid-fracture', 'Scaphoid fracture.', 'Nondisplaced fracture of the scaphoid.'],
+  ['distal-radius-fracture', 'Distal radius fracture.', 'Fracture of the distal radius.', "Colles' fracture."],
+  ['pubic-ramus-fracture', 'Fracture of the left superior pubic ramus.', 'Pubic rami fractures.'],
+  ['lytic-bone-lesion', 'Lytic lesion in the left femur.', 'Lucency in the iliac bone.'],
+  ['fat-necrosis', 'Fat necrosis in the right breast.', 'Fat necrosis.'],
+  ['ductal-carcinoma-in-situ', 'DCIS.', 'Ductal carcinoma in situ.'],
+  ['hypermetabolic-lymphadenopathy', 'Hypermetabolic lymph nodes.', 'FDG-avid lymphadenopathy.'],
+  ['hip-prosthesis', 'Right total hip arthroplasty.', 'Left hip prosthesis.'],
+  ['esophageal-stent', 'Esophageal stent.', 'Stent in the distal oesophagus.'],
+];
+
+describe.each(GROUPS)('%s', (concept, ...sentences) => {
+  test.each(sentences)('%s', (sentence) => {
+    expect(analyze(sentence).findings.map((finding) => finding.concept)).toContain(concept);
+  });
+});
