@@ -130,8 +130,9 @@ function optionOf(finding: Finding, { entities, text }: Report): OptionRow | und
     ...entities.filter(({ id }) => finding.entities.includes(id)).map((entity) => entity.text),
     ...finding.locations.map(({ start, end }) => text.slice(start, end)),
   ].join(' ');
-  const kinds = finding.concept === undefined ? [`"${finding.name}"`] : kindsOf(finding.concept);
-  for (const concept of kinds) {
+  // What the coding has no name for by its kind, it may have by the broader concept, or by the words alone.
+  const kinds = finding.concept === undefined ? [] : [...kindsOf(finding.concept)].reverse();
+  for (const concept of [...kinds, `"${finding.name}"`]) {
     const row = options.find((each) => each.concept.test(concept) && (each.words?.test(words) ?? true));
     if (row !== undefined) return row;
   }
