@@ -30,7 +30,7 @@ test.each([
     'Gallbladder with sludge, no wall thickening, and cholelithiasis.',
     ['gallbladder sludge present', 'thickening absent', 'gallstones present'],
   ],
-  ['No increase in the size of the left adrenal mass.', ['left adrenal nodule present']],
+  ['No increase in the size of the left adrenal mass.', ['left adrenal mass present']],
   ['It is not possible to rule out pneumonia.', ['pneumonia uncertain']],
   ['Ø consolidation', ['consolidation absent']],
   ['(-) pneumothorax', ['pneumothorax absent']],

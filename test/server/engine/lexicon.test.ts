@@ -24,6 +24,7 @@ describe('misspelt long words', () => {
   test.each([
     ...['interval', 'speculation', 'injection', 'remained', 'maternal', 'standing', 'transaction', 'respected'],
     ...['peacemaker', 'construction', 'infraction', 'dysphasia', 'dysphagia', 'branchial', 'dilution'],
+    ...['nothing', 'selenium', 'constructive', 'triples', 'fourier'],
   ])('%s is a word of its own', (word) => expect(readSpelling(word)).toBeUndefined());
 
   test.each([
