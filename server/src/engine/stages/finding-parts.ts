@@ -25,17 +25,17 @@ export function settleParts(findings: readonly LocalFinding[], text: string): re
 }
 
 /**
- * `No pneumothorax on the right, small on the left`: the second is a pneumothorax too; `moderate right and small left pleural
+ * `No pneumothorax on the right; small on the left`: the second is a pneumothorax too; `moderate right and small left pleural
  * effusions`: so is the first of these.
  */
 export function completeEllipses(findings: readonly LocalFinding[], text: string): readonly LocalFinding[] {
   return findings.map((finding, index) => {
     const next = findings[index + 1];
-    if (next?.concept !== undefined && isOtherSideOf(finding, next, text)) return completedBy(finding, next);
+    if (next?.concept !== undefined && isElsewhere(finding, next, text)) return completedBy(finding, next);
     const before = findings[index - 1];
     if (before?.concept === undefined || before.certainty !== 'absent' || finding.concept !== undefined) return finding;
     if (finding.certainty === 'absent' || finding.members.length > 1 || finding.severity === undefined) return finding;
-    if (finding.locations.length === 0 || !/^[^.;:]*(,|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start)))
+    if (finding.locations.length === 0 || !/^[^.;:]*(,|;|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start)))
       return finding;
     return completedBy(finding, before);
   });
@@ -47,15 +47,21 @@ function completedBy(finding: LocalFinding, { concept, kind, name, codes }: Loca
   return { ...finding, ...(concept === undefined ? {} : { concept }), kind, name, codes, locations };
 }
 
-/** Nothing but how severe it is and a side, joined to what stands on the other side. */
-function isOtherSideOf(finding: LocalFinding, next: LocalFinding, text: string): boolean {
+/** Nothing but how severe it is and where, joined to what stands elsewhere: `mild L4-5 and severe L5-S1 canal stenosis`. */
+function isElsewhere(finding: LocalFinding, next: LocalFinding, text: string): boolean {
   if (finding.concept !== undefined || finding.severity === undefined || finding.certainty !== next.certainty)
     return false;
   if (!finding.name.split(' ').every((word) => ATTRIBUTES.has(wordOf(word)?.role ?? ''))) return false;
-  const [side, ...more] = finding.locations.map((location) => location.side);
-  const other = next.locations.find((location) => location.side !== undefined)?.side;
-  if (more.length > 0 || side === undefined || other === undefined || side === other) return false;
-  return /^\s+(left|right)\s+(and|or|with)\s*$/i.test(text.slice(finding.end, next.start));
+  const [place, ...more] = finding.locations;
+  if (place === undefined || place.unit !== 'sentence' || more.length > 0) return false;
+  const words = wordsOf(place, text);
+  if (next.locations.some((other) => other.side === place.side && wordsOf(other, text) === words)) return false;
+  const behind = text.slice(finding.end, place.start).trim() === '';
+  return behind && /^\s*(,|,?\s*\b(and|or|with|but))\s*$/i.test(text.slice(place.end, next.start));
+}
+
+function wordsOf({ start, end }: LocalLocation, text: string): string {
+  return text.slice(start, end).toLowerCase();
 }
 
 function isPartOf(owner: LocalFinding, finding: LocalFinding, text: string): boolean {

@@ -21,6 +21,29 @@ export function placesInLists(phrases: readonly Phrase[]): readonly boolean[] {
 const OPEN_GAPS: ReadonlySet<string> = new Set(['plain', 'verb', 'comma']);
 
 /**
+ * Places behind a comma that are subjects together: `the liver, spleen, pancreas and adrenals are normal`. The list opens the
+ * sentence or the clause, holds places alone, and ends at an `and` or `or`, or at its verb.
+ */
+export function subjectLists(phrases: readonly Phrase[]): readonly boolean[] {
+  const listed = phrases.map(() => false);
+  for (let first = 0; first < phrases.length; first++) {
+    const opening = phrases[first];
+    if (opening?.kind !== 'place' || (opening.gap.kind !== 'start' && opening.gap.kind !== 'clause')) continue;
+    let last = first;
+    while (phrases[last]?.beforeVerb === false && isNextPlace(phrases[last + 1])) last++;
+    const closing = phrases[last];
+    const ends = closing?.gap.kind === 'coordination' || closing?.beforeVerb === true;
+    for (let index = first + 1; ends && index <= last; index++) listed[index] = phrases[index]?.gap.kind === 'comma';
+    first = last;
+  }
+  return listed;
+}
+
+function isNextPlace(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === 'place' && (phrase.gap.kind === 'comma' || phrase.gap.kind === 'coordination');
+}
+
+/**
  * `In the right lobe of the thyroid, a nodule is seen`: the places that open a sentence behind a preposition, and the first phrase
  * behind their comma.
  */

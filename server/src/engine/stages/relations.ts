@@ -6,7 +6,7 @@ import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
 import { ownerOfPart } from './features';
 import { locateAtHeading } from './heading-places';
-import { frontedPlaces, placesInLists } from './listed-places';
+import { frontedPlaces, placesInLists, subjectLists } from './listed-places';
 import { isDescribing } from './phrase-heads';
 import { type Phrase, readPhrases } from './phrases';
 import { linkSuggestions } from './suggestions';
@@ -84,6 +84,7 @@ function linkPhrases(
   const fronted = frontedPlaces(phrases, tokens, candidates);
   let underFront = false;
   const listed = placesInLists(phrases);
+  const subjects = subjectLists(phrases);
   for (const [index, phrase] of phrases.entries()) {
     const { subjectObservations, observations, open } = state;
     const owner = ownerOfPart(phrase, candidates, certainties, subjectObservations, observations, open);
@@ -109,7 +110,7 @@ function linkPhrases(
     else if (isOtherSide(phrase, phrases[index + 1], state, certainties)) state = { ...START, open: [phrase.head] };
     else if (phrase.kind === 'status') state = linkStatus(phrase, state, candidates, links);
     else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
-    else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, links);
+    else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, subjects[index] === true, links);
     else state = linkObservation(phrase, state, candidates, links);
   }
 }
@@ -209,7 +210,13 @@ function linkListed(phrase: Phrase, state: State, links: Links): State {
   return { ...state, places: phrase.places };
 }
 
-function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
+function linkPlace(
+  phrase: Phrase,
+  state: State,
+  candidates: readonly Candidate[],
+  inSubject: boolean,
+  links: Links,
+): State {
   const { kind } = phrase.gap;
   const [first] = phrase.places;
   if (first === undefined) return state;
@@ -245,7 +252,7 @@ function linkPlace(phrase: Phrase, state: State, candidates: readonly Candidate[
     }
     return { ...state, places: phrase.places };
   }
-  if (kind === 'coordination' && carriers.length === 0 && state.subjectPlaces.length > 0) {
+  if ((kind === 'coordination' || inSubject) && carriers.length === 0 && state.subjectPlaces.length > 0) {
     const places = [...state.subjectPlaces.slice(-8), ...phrase.places];
     return { ...state, subjectPlaces: places, places };
   }

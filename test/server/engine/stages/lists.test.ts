@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../../server/src/engine/analyze';
+
+/** The findings of a sentence: certainty, name, severity, places with their side. */
+function read(text: string): readonly string[] {
+  return analyze(`FINDINGS: ${text}`).findings.map(({ name, certainty, severity, locations }) => {
+    const places = locations.map((place) => (place.side === undefined ? place.name : `${place.side} ${place.name}`));
+    return [certainty, name, severity?.name ?? '', places.join(' + ')].filter((part) => part !== '').join(' | ');
+  });
+}
+
+function suggestions(text: string): readonly string[] {
+  const { entities, relations } = analyze(`IMPRESSION: ${text}`);
+  const words = new Map(entities.map((entity) => [entity.id, `${entity.text} ${entity.certainty}`]));
+  return relations.filter(({ type }) => type === 'suggestive_of').map(({ to }) => words.get(to) ?? '');
+}
+
+describe('organs in a list are all subjects of what is said', () => {
+  test.each([
+    [
+      'Spleen, pancreas and adrenals are unremarkable.',
+      ['present | normal spleen | spleen + pancreas + adrenal gland'],
+    ],
+    [
+      'The liver, gallbladder, spleen, pancreas, and adrenal glands are normal.',
+      ['present | normal liver | liver + gallbladder + spleen + pancreas + adrenal gland'],
+    ],
+    ['The trachea, main bronchi are patent.', ['present | normal trachea | trachea + main bronchus']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
+  test('but not of what a comma only sets apart', () => {
+    expect(read('No mass in the liver, spleen is enlarged.')).toEqual([
+      ...['absent | liver lesion | liver', 'present | splenomegaly | spleen'],
+    ]);
+  });
+});
+
+describe('what is only said to be mild, somewhere else, is the same thing there', () => {
+  test.each([
+    [
+      'No hydronephrosis on the right; mild on the left.',
+      ['absent | hydronephrosis | right kidney', 'present | hydronephrosis | mild | left kidney'],
+    ],
+    [
+      'Small right, moderate left effusion.',
+      ['present | pleural effusion | small | right pleura', 'present | pleural effusion | moderate | left pleura'],
+    ],
+    [
+      'Mild L4-5 and severe L5-S1 canal stenosis.',
+      ['present | spinal stenosis | mild | lumbar spine', 'present | spinal stenosis | severe | lumbar spine'],
+    ],
+    [
+      'No fracture; mild soft tissue swelling on the left.',
+      ['absent | fracture', 'present | soft tissue swelling | mild | left soft tissues'],
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+test.each([
+  ['Nodule concerning for metastasis rather than infection.', ['metastasis uncertain', 'infection uncertain']],
+  ['Density likely scar rather than acute infiltrate.', ['scar uncertain', 'infiltrate uncertain']],
+])('both sides of "rather than" are what is thought of: %s', (text, expected) => {
+  expect(suggestions(text)).toEqual(expected);
+});
+
+test('how well an organ is seen is no finding of it', () => {
+  expect(read('The left kidney is poorly assessed. The liver is partially imaged.')).toEqual([]);
+});
