@@ -112,6 +112,8 @@ export interface Cue {
   readonly yields?: boolean;
   /** True where what follows is taken for granted and only its predicate is denied (`none of the nodules has grown`). */
   readonly partitive?: boolean;
+  /** True where adverbs may stand between its words: `could potentially reflect`. */
+  readonly adverbs?: boolean;
   /** For terminators behind which nothing is denied, while what is denied before them reaches across them (`pneumothorax after biopsy is not seen`). */
   readonly forwardOnly?: boolean;
   /** For terminators that end only one kind of scope; a hedge with it ends scopes of that kind as well. */

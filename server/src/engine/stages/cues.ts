@@ -1,4 +1,5 @@
 import cueFile from '../knowledge/cues.json';
+import grammar from '../knowledge/grammar.json';
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
 
@@ -12,7 +13,13 @@ export interface CueMatch {
 interface Node {
   readonly next: Map<string, Node>;
   cue?: Cue;
+  /** Whether adverbs may stand before the next word: `could potentially reflect`, `may at least in part be due to`. */
+  loose?: true;
 }
+
+const adverbs: ReadonlySet<string> = new Set(grammar.hedgeAdverbs);
+/** `at least in part` */
+const MOST_ADVERBS = 4;
 
 /** All cues known; their ids are the rule ids of the scopes they open. */
 export const cues: readonly Cue[] = cueFile as readonly Cue[];
@@ -35,14 +42,28 @@ export function findCues(tokens: readonly Token[]): CueMatch[] {
 }
 
 function longestCueAt(tokens: readonly Token[], first: number): CueMatch | undefined {
-  let node: Node | undefined = root;
-  let found: CueMatch | undefined;
-  for (let index = first; index < tokens.length; index++) {
-    node = node.next.get(tokens[index]?.lower ?? '');
-    if (!node) break;
-    if (node.cue) found = { cue: node.cue, first, last: index };
-  }
-  return found;
+  return longestFrom(root, tokens, first, first, 0);
+}
+
+/** Both ways are tried where an adverb is a word of another cue too; no more than a few adverbs are passed over. */
+function longestFrom(
+  node: Node,
+  tokens: readonly Token[],
+  first: number,
+  index: number,
+  skipped: number,
+): CueMatch | undefined {
+  const lower = tokens[index]?.lower;
+  if (lower === undefined) return undefined;
+  const next = node.next.get(lower);
+  const plain =
+    next === undefined
+      ? undefined
+      : (longestFrom(next, tokens, first, index + 1, skipped) ??
+        (next.cue === undefined ? undefined : { cue: next.cue, first, last: index }));
+  if (node.loose !== true || skipped >= MOST_ADVERBS || !adverbs.has(lower)) return plain;
+  const loose = longestFrom(node, tokens, first, index + 1, skipped + 1);
+  return loose !== undefined && loose.last > (plain?.last ?? first) ? loose : plain;
 }
 
 function buildTrie(all: readonly Cue[]): Node {
@@ -57,6 +78,7 @@ function buildTrie(all: readonly Cue[]): Node {
           node.next.set(word, next);
         }
         node = next;
+        if (cue.adverbs === true) node.loose = true;
       }
       node.cue ??= cue;
     }

@@ -60,6 +60,7 @@ const cue = z.strictObject({
   reach: z.literal('phrase').optional(),
   yields: z.boolean().optional(),
   partitive: z.boolean().optional(),
+  adverbs: z.boolean().optional(),
   forwardOnly: z.boolean().optional(),
   ends: z.enum(['absent', 'uncertain']).optional(),
 });
