@@ -33,8 +33,9 @@ await Promise.all([
   }),
 ]);
 
-// The programs look for it beside themselves.
+// The programs look for them beside themselves.
 copyFileSync('server/src/adapters/model/embedded.weights', 'dist/embedded.weights');
+copyFileSync('server/bridge/radgraph_bridge.py', 'dist/radgraph_bridge.py');
 
 // What a template file looks like, for the editor's JSON support: made from the schema that reads it.
 const [template] = (

@@ -20,13 +20,15 @@ export interface Usage {
 }
 
 export type ListVerb = 'templates' | 'taxonomies' | 'adapters';
-export type RunVerb = 'analyze' | 'structure' | 'labels' | 'check';
+export type RunVerb = 'analyze' | 'structure' | 'labels' | 'check' | 'compare';
 
 export interface Options {
   readonly ndjson: boolean;
   readonly format: string;
   readonly explain: boolean;
   readonly adapter?: string;
+  /** Two ids, joined by a comma. */
+  readonly adapters?: string;
   readonly template?: string;
   readonly taxonomy?: string;
   readonly uncertainty: string;
@@ -52,7 +54,7 @@ export function usage(problem: string, remedy = 'radlens --help shows the verbs 
 }
 
 const LISTS = ['templates', 'taxonomies', 'adapters'] as const;
-const RUNS = ['analyze', 'structure', 'labels', 'check'] as const;
+const RUNS = ['analyze', 'structure', 'labels', 'check', 'compare'] as const;
 const VERBS: readonly string[] = [...RUNS, ...LISTS];
 
 /** The formats of each verb, its default first. */
@@ -61,6 +63,7 @@ const FORMATS: Readonly<Record<RunVerb, readonly string[]>> = {
   structure: ['text', 'json'],
   labels: ['ndjson', 'csv'],
   check: ['text', 'json'],
+  compare: ['text', 'json'],
 };
 
 const STRING = { type: 'string' } as const;
@@ -71,6 +74,7 @@ const OPTIONS: Readonly<Record<RunVerb, Record<string, { type: 'string' | 'boole
   structure: { ...COMMON, template: STRING, adapter: STRING },
   labels: { ...COMMON, taxonomy: STRING, uncertainty: STRING },
   check: COMMON,
+  compare: { ...COMMON, adapters: STRING },
 };
 const UNCERTAINTIES = ['keep', 'ignore', 'zeros', 'ones', 'multi'];
 
@@ -107,6 +111,7 @@ function parseRun(verb: RunVerb, rest: readonly string[]): Command | Usage {
     return usage('--ndjson reads standard input and takes no FILE', 'give the files without --ndjson, or pipe them in');
   }
   const adapter = text(values.adapter);
+  const adapters = text(values.adapters);
   const template = text(values.template);
   const taxonomy = text(values.taxonomy);
   return {
@@ -120,6 +125,7 @@ function parseRun(verb: RunVerb, rest: readonly string[]): Command | Usage {
       explain: values.explain === true,
       uncertainty,
       ...(adapter !== undefined && { adapter }),
+      ...(adapters !== undefined && { adapters }),
       ...(template !== undefined && { template }),
       ...(taxonomy !== undefined && { taxonomy }),
     },

@@ -14,6 +14,9 @@ export const HELP = `radlens: reads free-text radiology reports, offline
       --format ndjson|csv           default ndjson
   radlens check       what a reader should act on
       --format text|json            default text
+  radlens compare     what two adapters say differently, and how far they agree
+      --adapters ID,ID
+      --format text|json            default text
   radlens templates | taxonomies | adapters        what there is, one line each
 
 Input: FILE… (one report each, UTF-8), or --ndjson with lines {"id": …, "text": …} on standard input, or one report on

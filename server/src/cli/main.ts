@@ -1,3 +1,4 @@
+import { endAdapters } from './adapters';
 import { run } from './run';
 
 // A reader that closes the pipe (`radlens … | head`) has all it wants: nothing is wrong and nothing is left to do.
@@ -8,4 +9,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 run(process.argv.slice(2), { stdin: process.stdin, stdout: process.stdout, stderr: process.stderr }).then((status) => {
   process.exitCode = status;
+  endAdapters();
 });

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { ModelSettings } from '../host/models';
 import { isLocal } from '../host/openai';
 
@@ -13,10 +12,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The models connected by the environment. An address that is not on this machine counts as allowed only when RADLENS_LLM_REMOTE names
- * its host: the second, explicit yes. `RADLENS_RADGRAPH` is a Python program, which then runs the bridge of this package, or a
+ * its host: the second, explicit yes. `RADLENS_RADGRAPH` is a Python program, which then runs `script`, or a
  * whole command as a JSON list.
  */
-export function modelSettings(environment: Environment, folder: string): ModelSettings {
+export function modelSettings(environment: Environment, script: string): ModelSettings {
   const {
     RADLENS_LLM_URL: url,
     RADLENS_LLM_MODEL: model,
@@ -35,12 +34,12 @@ export function modelSettings(environment: Environment, folder: string): ModelSe
           remoteAllowed: isLocal(url) || (host !== '' && remote === host),
         },
       }),
-    ...(python !== undefined && { radgraph: { command: commandOf(python, folder) } }),
+    ...(python !== undefined && { radgraph: { command: commandOf(python, script) } }),
     ...(onnx !== undefined && { onnx: { folder: onnx } }),
   };
 }
 
-function commandOf(given: string, folder: string): readonly string[] {
+function commandOf(given: string, script: string): readonly string[] {
   if (given.startsWith('[')) {
     try {
       const list: unknown = JSON.parse(given);
@@ -49,5 +48,5 @@ function commandOf(given: string, folder: string): readonly string[] {
       // Then it is the name of a program, however odd.
     }
   }
-  return [given, join(folder, 'radgraph_bridge.py')];
+  return [given, script];
 }

@@ -7,6 +7,7 @@ import { type Output, openOutput } from './output';
 import type { Handler } from './verb';
 import { analyzeVerb } from './verbs/analyze';
 import { checkVerb } from './verbs/check';
+import { compareVerb } from './verbs/compare';
 import { labelsVerb } from './verbs/labels';
 import { list } from './verbs/list';
 import { structureVerb } from './verbs/structure';
@@ -55,6 +56,8 @@ function openVerb(command: Extract<Command, { kind: 'run' }>): Handler | Usage {
       return labelsVerb(command.options);
     case 'check':
       return checkVerb(command.options);
+    case 'compare':
+      return compareVerb(command.options);
   }
 }
 
@@ -81,6 +84,7 @@ async function answerAll(
     answered++;
   }
   await output.flush();
+  for (const line of handler.closing?.() ?? []) streams.stderr.write(`radlens: ${line}\n`);
   return status;
 }
 

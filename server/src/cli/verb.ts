@@ -17,6 +17,8 @@ export interface Handler {
   /** True for text to be read by people, which needs to say which file it is about. */
   readonly plain: boolean;
   answer(id: string, text: string): Promise<Answer> | Answer;
+  /** Lines for standard error, once after all answers. */
+  closing?(): readonly string[];
   /** What stands in the place of an input line that could not be read. */
   broken(line: number, error: string): string;
 }

@@ -217,3 +217,33 @@ describe('verbs', () => {
     expect((await radlens('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
+
+describe('compare', () => {
+  test('tells what two adapters say differently, and how far they agree', async () => {
+    const path = file('a.rad', REPORT);
+    const { status, stderr } = await radlens(`compare --adapters rules,embedded ${path} ${path}`);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/rules and embedded over 2 report\(s\): entities F1 \d\.\d{3}, relations F1 \d\.\d{3}/);
+    const json = await radlens(`compare --adapters rules,embedded --format json ${path}`);
+    expect(json.rows()[0]).toMatchObject({ schemaVersion: 1, adapters: ['rules', 'embedded'] });
+  });
+
+  test('an adapter that is not connected costs its comparison, not the run, and says how to connect it', async () => {
+    const { status, rows, stderr } = await radlens(
+      'compare --adapters rules,onnx --ndjson --format json',
+      `{"id":1,"text":"Clear."}`,
+    );
+    expect(status).toBe(0);
+    expect(rows()).toEqual([expect.objectContaining({ id: '1', differences: [] })]);
+    expect(stderr).toContain('RADLENS_ONNX');
+    expect(stderr).not.toContain('F1');
+  });
+
+  test.each(['rules', 'rules,rules', 'rules,nobody', 'rules,embedded,ensemble'])(
+    'refuses --adapters %s',
+    async (ids) => {
+      const { status, stdout } = await radlens(`compare --adapters ${ids}`);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    },
+  );
+});

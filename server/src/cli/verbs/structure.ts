@@ -8,7 +8,7 @@ import { templates } from '../../structuring/templates';
 import type { Options, Usage } from '../arguments';
 import { builtInOrFile } from '../data-file';
 import { parseJsonFile } from '../json-file';
-import { openAdapter } from '../read-report';
+import { adapterComplaints, openAdapter } from '../read-report';
 import { brokenLine, type Handler, jsonLine } from '../verb';
 
 export function structureVerb({ format, adapter, template: wanted, ndjson }: Options): Handler | Usage {
@@ -25,13 +25,21 @@ export function structureVerb({ format, adapter, template: wanted, ndjson }: Opt
     broken: brokenLine,
     async answer(id, text) {
       const reading = readReport(text);
-      const structured = structure(reading instanceof Promise ? await reading : reading, options);
+      const report = reading instanceof Promise ? await reading : reading;
+      const structured = structure(report, options);
       const proven = structured.proof.ok;
-      if (format === 'json') return { text: jsonLine({ id, schemaVersion: SCHEMA_VERSION, ...structured }), proven };
+      const failures = adapterComplaints(id, report);
+      if (format === 'json') {
+        return { text: jsonLine({ id, schemaVersion: SCHEMA_VERSION, ...structured }), proven, complaints: failures };
+      }
       const rendered = renderText(structured);
       if (ndjson)
-        return { text: jsonLine({ id, text: rendered, ...(!proven && { proof: structured.proof }) }), proven };
-      const complaints = complaintsOf(id, structured);
+        return {
+          text: jsonLine({ id, text: rendered, ...(!proven && { proof: structured.proof }) }),
+          proven,
+          complaints: failures,
+        };
+      const complaints = [...failures, ...complaintsOf(id, structured)];
       return { text: rendered.endsWith('\n') ? rendered : `${rendered}\n`, proven, complaints };
     },
   };
