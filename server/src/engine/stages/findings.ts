@@ -27,7 +27,7 @@ import {
   readLocations,
 } from './locations';
 import { type Members, readMembers } from './members';
-import { certaintyOfNodes, namesNodes, nodesThemselves } from './nodes';
+import { certaintyOfNodes, isOfDeniedNodes, namesNodes, nodesThemselves } from './nodes';
 import { introduces, measuredAlone, ownersOf } from './owners';
 import { readSizes } from './sizes';
 
@@ -108,7 +108,10 @@ function readHead(
     kind: kindOf(concept, normal ?? headWord),
     name,
     codes: concept?.codes ?? NONE,
-    certainty: isDeniedProperty(headWord, words) ? 'absent' : headWord.entity.certainty,
+    certainty:
+      isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph)
+        ? 'absent'
+        : headWord.entity.certainty,
     head,
     members: gathered,
     start: words[0]?.start ?? headWord.start,

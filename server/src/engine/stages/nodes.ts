@@ -32,6 +32,18 @@ export function certaintyOfNodes(index: number, { entities, scopes }: SentenceGr
   return scope?.certainty ?? 'present';
 }
 
+/** `No lymph node with pathological size was detected`: what would be said of the nodes is denied with them. */
+export function isOfDeniedNodes(head: number, sentence: Sentence, graph: SentenceGraph): boolean {
+  return graph.relations.some(
+    ({ type, from, to }) =>
+      type === 'located_at' &&
+      from === head &&
+      to.unit === 'sentence' &&
+      isNode(to.index, sentence, graph) &&
+      certaintyOfNodes(to.index, graph) === 'absent',
+  );
+}
+
 function isNode(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
   const entity = entities[index];
   if (entity === undefined || entity.type !== 'anatomy' || entity.measurement) return false;

@@ -70,3 +70,10 @@ test.each([
 test('how well an organ is seen is no finding of it', () => {
   expect(read('The left kidney is poorly assessed. The liver is partially imaged.')).toEqual([]);
 });
+
+test.each([
+  'No lymph node with pathological size was detected in the mediastinum.',
+  'No lymph nodes with pathological size and configuration were seen.',
+])('what would be said of nodes is denied with them: %s', (text) => {
+  expect(read(text).filter((finding) => finding.startsWith('present'))).toEqual([]);
+});
