@@ -62,7 +62,11 @@ describe('code actions', () => {
     const text = TEXT.replaceAll('\n', '\r\n');
     client.open(URI, text, 4);
     const [action, ...rest] = await actionsAt(text, 'effusion', ['refactor.rewrite']);
-    expect(rest.map(({ title }) => title)).toEqual(['Convert FINDINGS to the template']);
+    const [first, ...others] = rest.map(({ title }) => title);
+    expect(first).toBe('Convert FINDINGS to the template');
+    // What the report is silent on may be said, if somebody asks for it.
+    expect(others.length).toBeGreaterThan(0);
+    for (const title of others) expect(title).toContain('normal statement');
     expect(action?.edit?.documentChanges?.[0]).toMatchObject({ textDocument: { uri: URI, version: 4 } });
     const converted = apply(text, action);
     const { text: structured } = await client.request<StructureResult>('radlens/structure', { uri: URI });

@@ -82,7 +82,7 @@ test('asked while the cursor moves, only what is wrong there is offered', async 
     });
   const kinds = async (triggerKind: number) => new Set((await ask(triggerKind)).map(({ kind }) => kind));
   expect(await kinds(2)).toEqual(new Set(['quickfix']));
-  expect(await kinds(1)).toEqual(new Set(['quickfix', 'refactor.rewrite.template']));
+  expect(await kinds(1)).toEqual(new Set(['quickfix', 'refactor.rewrite.certainty', 'refactor.rewrite.template']));
 });
 
 test('plain text is given to a client that prefers it', async () => {

@@ -43,7 +43,11 @@ describe('a structured report', () => {
     expect(result).toMatchObject({
       template: 'ct-pulmonary-angiogram',
       description: expect.stringContaining('pulmonary'),
-      gaps: [{ heading: 'Pulmonary Arteries', label: 'Pulmonary embolism' }],
+      gaps: [
+        { heading: 'Pulmonary Arteries', label: 'Pulmonary embolism' },
+        { heading: 'Heart and Great Vessels', label: 'Heart and Great Vessels' },
+        { heading: 'Mediastinum and Hila', label: 'Mediastinum and Hila' },
+      ],
       proof: { ok: true, places: [] },
     });
     expect(result.headings[0]).toEqual({ heading: 'Pulmonary Arteries', normal: 'No pulmonary embolism.' });
@@ -126,7 +130,11 @@ describe('filling in', () => {
     const end = { line: 1, character: REPORT.split('\n')[1]?.length };
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the protocol's snippets are written so.
     const choice = '${1|___,No pulmonary embolism.,Pulmonary embolism.,Possible pulmonary embolism.|}';
-    expect(edits).toEqual([{ range: { start: end, end }, snippet: `\nPulmonary Arteries:\n- ${choice}` }]);
+    const blanks = ['Heart and Great Vessels', 'Mediastinum and Hila'].map(
+      (heading, index) => `\n${heading}:\n- \${${index + 2}:___}`,
+    );
+    const snippet = `\nPulmonary Arteries:\n- ${choice}${blanks.join('')}`;
+    expect(edits).toEqual([{ range: { start: end, end }, snippet }]);
   });
 
   test('or into its structured form in the place of the whole', async () => {
