@@ -109,7 +109,7 @@ function readHead(
     name,
     codes: concept?.codes ?? NONE,
     certainty:
-      isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph)
+      isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph, members)
         ? 'absent'
         : headWord.entity.certainty,
     head,

@@ -33,15 +33,13 @@ export function certaintyOfNodes(index: number, { entities, scopes }: SentenceGr
 }
 
 /** `No lymph node with pathological size was detected`: what would be said of the nodes is denied with them. */
-export function isOfDeniedNodes(head: number, sentence: Sentence, graph: SentenceGraph): boolean {
-  return graph.relations.some(
-    ({ type, from, to }) =>
-      type === 'located_at' &&
-      from === head &&
-      to.unit === 'sentence' &&
-      isNode(to.index, sentence, graph) &&
-      certaintyOfNodes(to.index, graph) === 'absent',
-  );
+export function isOfDeniedNodes(head: number, sentence: Sentence, graph: SentenceGraph, members: Members): boolean {
+  return members
+    .locationsOf(head)
+    .some(
+      ({ unit, index }) =>
+        unit === 'sentence' && isNode(index, sentence, graph) && certaintyOfNodes(index, graph) === 'absent',
+    );
 }
 
 function isNode(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
