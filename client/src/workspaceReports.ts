@@ -124,6 +124,9 @@ export function indexWorkspace(server: Server): WorkspaceReports {
     workspace.onDidSaveTextDocument(({ uri }) => note(uri)),
     // Closed without saving, a report is again what is in its file.
     workspace.onDidCloseTextDocument(({ uri }) => note(uri)),
+    // The watcher of a folder that is no folder on the disk may tell nothing; the editor itself tells what it did there.
+    workspace.onDidDeleteFiles(({ files }) => files.forEach(note)),
+    workspace.onDidRenameFiles(({ files }) => files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]).forEach(note)),
     workspace.onDidChangeWorkspaceFolders(again),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('radlens.workspace')) again();

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import { join } from 'node:path';
 import {
+  type CodeLens,
   commands,
   type Diagnostic,
   type Disposable,
@@ -179,4 +180,19 @@ export function folder(): Uri {
   const [first] = workspace.workspaceFolders ?? [];
   assert.ok(first);
   return first.uri;
+}
+
+export async function lensesOf({ document }: TextEditor): Promise<string> {
+  const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+  return lenses.map(({ command }) => command?.title ?? '').join('\n');
+}
+
+/** The lenses come a moment after what they tell of. */
+export async function lensesWhen(shown: TextEditor, pattern: RegExp): Promise<string> {
+  for (let turn = 0; turn < 100; turn++) {
+    const lenses = await lensesOf(shown);
+    if (pattern.test(lenses)) return lenses;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return assert.fail(`waited in vain for ${pattern} in\n${await lensesOf(shown)}`);
 }

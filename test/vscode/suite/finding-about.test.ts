@@ -13,6 +13,7 @@ import {
   type SymbolInformation,
   type TextEditor,
   Uri,
+  WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -102,7 +103,7 @@ describe('Finding one’s way', () => {
     assert.ok(outline[0]?.children.some(({ name }) => name === 'pneumothorax'));
   });
 
-  it('reads the reports of the workspace, finds their findings, and hears of new ones', async () => {
+  it('reads the reports of the workspace, finds their findings, and hears of new ones and of deleted ones', async () => {
     const { reports } = await radlens();
     await openSample('01-chest-radiograph.rad');
     const began = performance.now();
@@ -122,6 +123,11 @@ describe('Finding one’s way', () => {
     await editor.edit((edit) => edit.insert(new Position(0, 0), ' '));
     await document.save();
     await when('the new report', reports.onState, () => (reports.state().reports > count ? true : undefined));
+    await closeAll();
+    const edit = new WorkspaceEdit();
+    edit.deleteFile(file);
+    await workspace.applyEdit(edit);
+    await when('no new report', reports.onState, () => (reports.state().reports === count ? true : undefined));
   });
 });
 

@@ -2,7 +2,6 @@ import * as assert from 'node:assert';
 import {
   type CodeAction,
   CodeActionKind,
-  type CodeLens,
   commands,
   type Location,
   languages,
@@ -13,13 +12,13 @@ import {
   workspace,
 } from 'vscode';
 import {
-  changedBy,
   closeAll,
   diagnosticOf,
   folder,
+  lensesOf,
+  lensesWhen,
   markedWords,
   note,
-  openReport,
   openSample,
   putCursor,
   radlens,
@@ -34,12 +33,6 @@ const EMBOLISM = [
   'EXAM: CT pulmonary angiogram.',
   'FINDINGS: The lungs are clear. Small pleural effusion.',
   'IMPRESSION: Small pleural effusion.',
-  '',
-].join('\n');
-const LYMPHOMA = [
-  'EXAM: CT of the neck, chest, abdomen and pelvis for lymphoma staging.',
-  'FINDINGS: Enlarged right axillary lymph node, 2.4 x 1.6 cm.',
-  'IMPRESSION: Axillary lymphadenopathy.',
   '',
 ].join('\n');
 /** Under `Technique:` nothing is read, so that what stands there is said no more. */
@@ -155,38 +148,6 @@ describe('The structured report', () => {
     await structuredText(shown, (text) => !text.includes('No pulmonary embolism'));
   });
 
-  it('fills in what is required and empty, from one blank to the next, as one step', async () => {
-    const { editor, shown } = await structureReport(LYMPHOMA);
-    await window.showTextDocument(shown.document, shown.viewColumn);
-    await commands.executeCommand('radlens.structure.fillIn');
-    const { document } = editor;
-    const now = await when('the report', window.onDidChangeActiveTextEditor, () =>
-      window.activeTextEditor?.document === document ? window.activeTextEditor : undefined,
-    );
-    assert.match(document.getText(), /Spleen:\n- The spleen measures ___ mm\./);
-    assert.strictEqual(document.getText(now.selection), '___');
-    await commands.executeCommand('type', { text: '118' });
-    await commands.executeCommand('jumpToNextSnippetPlaceholder');
-    await commands.executeCommand('type', { text: 'II' });
-    await commands.executeCommand('jumpToNextSnippetPlaceholder');
-    assert.match(document.getText(), /The spleen measures 118 mm\./);
-    assert.match(document.getText(), /Lugano stage: II\./);
-    const filled = await lensesWhen(shown, /Spleen length: 118 mm/);
-    assert.ok(!filled.includes('Required and empty'), filled);
-    for (let turn = 0; document.getText() !== LYMPHOMA && turn < 3; turn++) {
-      await changedBy(document, () => commands.executeCommand('undo'));
-    }
-    assert.strictEqual(document.getText(), LYMPHOMA);
-  });
-
-  it('fills in a report that is not structured, without changing the rest', async () => {
-    const { document } = await openReport(EMBOLISM);
-    await readingOf(document);
-    await commands.executeCommand('radlens.structure.fillIn');
-    const inserted = '\nPulmonary Arteries:\n- ___';
-    assert.strictEqual(document.getText(), EMBOLISM.replace('effusion.\nIMP', `effusion.${inserted}\nIMP`));
-  });
-
   it('is saved as a text and as JSON, from an untitled report', async () => {
     const { shown } = await structureReport(EMBOLISM);
     const expected = shown.document.getText();
@@ -274,21 +235,6 @@ async function inView(editor: TextEditor, words: string): Promise<void> {
   await when(`“${words}” in view`, window.onDidChangeTextEditorVisibleRanges, () =>
     editor.visibleRanges.some((range) => range.contains(at)) ? true : undefined,
   );
-}
-
-async function lensesOf({ document }: TextEditor): Promise<string> {
-  const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
-  return lenses.map(({ command }) => command?.title ?? '').join('\n');
-}
-
-/** The lenses come a moment after what they tell of. */
-async function lensesWhen(shown: TextEditor, pattern: RegExp): Promise<string> {
-  for (let turn = 0; turn < 100; turn++) {
-    const lenses = await lensesOf(shown);
-    if (pattern.test(lenses)) return lenses;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  return assert.fail(`waited in vain for ${pattern} in\n${await lensesOf(shown)}`);
 }
 
 async function actions(
