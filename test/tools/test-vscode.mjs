@@ -10,7 +10,7 @@ import { build, install, root, run } from './ready.mjs';
 import { addressOf, installServerBuild, installVsix, startServerBuild } from './server-build.mjs';
 import { findDesktop } from './vscode.mjs';
 
-const DEADLINE_MILLISECONDS = 180_000;
+const DEADLINE_MILLISECONDS = 300_000;
 const suite = join(root, '.vscode-test', 'suite');
 
 /** Runs both; `[{ name, passed, failed: [{ title, error }], notes }]`. */

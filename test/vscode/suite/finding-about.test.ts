@@ -117,19 +117,30 @@ describe('Finding one’s way', () => {
     assert.ok(new Set(symbols.map(({ location }) => location.uri.toString())).size >= 2);
     const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     const file = Uri.file(join(folder, 'later.rad'));
-    await workspace.fs.writeFile(file, new TextEncoder().encode('FINDINGS: Zenker diverticulum.'));
-    const document = await workspace.openTextDocument(file);
-    const editor = await window.showTextDocument(document);
-    await editor.edit((edit) => edit.insert(new Position(0, 0), ' '));
-    await document.save();
-    await when('the new report', reports.onState, () => (reports.state().reports > count ? true : undefined));
-    await closeAll();
-    const edit = new WorkspaceEdit();
-    edit.deleteFile(file);
-    await workspace.applyEdit(edit);
-    await when('no new report', reports.onState, () => (reports.state().reports === count ? true : undefined));
+    await workspace.fs.writeFile(file, new TextEncoder().encode('FINDINGS: Horseshoe kidney.'));
+    try {
+      const editor = await window.showTextDocument(await workspace.openTextDocument(file));
+      await editor.edit((edit) => edit.insert(new Position(0, 0), ' '));
+      await editor.document.save();
+      await foundTimes('horseshoe', 1);
+      await closeAll();
+    } finally {
+      const edit = new WorkspaceEdit();
+      edit.deleteFile(file);
+      await workspace.applyEdit(edit);
+    }
+    await foundTimes('horseshoe', 0);
   });
 });
+
+/** What is asked for is in the index a moment after the editor tells of it. */
+async function foundTimes(query: string, times: number): Promise<void> {
+  const found = () => execute<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', query);
+  for (let turn = 0; turn < 100 && (await found()).length !== times; turn++) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  assert.strictEqual((await found()).length, times);
+}
 
 function at(document: TextEditor['document'], words: string): Position {
   return document.positionAt(document.getText().indexOf(words) + 1);

@@ -109,13 +109,16 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
       if (isDenied(tokens, matches[index - 1], first) || isHedged(cue.id, matches[index - 1], first)) continue;
       // `Denies change in vision or hearing`: a complaint, not a comparison of exams.
       if (cue.id === 'end.change' && COMPLAINTS.has(matches[index - 1]?.cue.id ?? '')) continue;
-      const kind = cue.forwardOnly
-        ? FORWARD
-        : cue.ends === undefined
-          ? CLAUSE
-          : cue.ends === 'absent'
-            ? ABSENT
-            : UNCERTAIN;
+      // `Effusion or increase in thickness is not observed`: the change is one of the things that are denied together.
+      const listed = cue.id === 'end.change' && alternatives.has(tokens[first - 1]?.lower ?? '');
+      const kind =
+        cue.forwardOnly || listed
+          ? FORWARD
+          : cue.ends === undefined
+            ? CLAUSE
+            : cue.ends === 'absent'
+              ? ABSENT
+              : UNCERTAIN;
       flag(flags, cue.direction === 'backward' ? last + 1 : first, kind);
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {
       const before = tokens[first - 1];

@@ -1,14 +1,15 @@
 import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
+import { isNoun } from './clause-state';
 import type { CueMatch } from './cues';
 
 /**
  * The dashes with a space before them that join two names under one denial, `Pleural effusion - thickening was not seen`, as
  * token indexes. What stands before such a dash only names: a size, a side, a verb, an article, a preposition or a cue would
  * state it (`Small effusion - pneumothorax is not seen`), and so does a condition that reports name as it is found
- * (`Cardiomegaly - pleural effusion is not seen`). What stands behind it is a name and the denial's verb. Linear in the
- * tokens.
+ * (`Cardiomegaly - pleural effusion is not seen`). What stands behind it is a name and the denial's verb. Names between two
+ * dashes and more are a list in any case (`Hemorrhage - mass effect - midline shift was not seen`). Linear in the tokens.
  */
 export function findJoiningDashes(
   tokens: readonly Token[],
@@ -22,23 +23,27 @@ export function findJoiningDashes(
   let open: number[] = [];
   let named = false;
   let owned = false;
+  /** Whether a name before a dash is one that reports give to what is found. */
+  let own = false;
   let plain = true;
   let cue = 0;
   for (const [index, { text }] of tokens.entries()) {
     while ((matches[cue]?.last ?? index) < index) cue++;
     const match = matches[cue]?.first === index ? matches[cue] : undefined;
-    if (CLOSERS.has(text)) [open, named, owned, plain] = [[], false, false, true];
+    if (CLOSERS.has(text)) [open, named, owned, plain, own] = [[], false, false, true, false];
     else if (match && isDenial(match)) {
-      if (plain && (named || owned)) for (const dash of open) joining.add(dash);
+      if (plain && (named || owned) && (!own || open.length > 1)) for (const dash of open) joining.add(dash);
       plain = false;
-    } else if (match && plain && open.at(-1) === index - 1 && deniesBoth(tokens, match)) {
+    } else if (match && plain && !own && open.at(-1) === index - 1 && deniesBoth(tokens, match)) {
       for (const dash of open) joining.add(dash);
       plain = false;
     } else if ((match && match.cue.id !== 'or') || states.stated[index]) plain = false;
     else if (isDash[index]) {
-      if (named && !owned) open.push(index);
+      if (named || owned) open.push(index);
       else plain = false;
+      own ||= owned;
       named = false;
+      owned = false;
     } else if (states.named[index]) named = true;
     else if (states.own[index]) owned = true;
   }
@@ -79,7 +84,8 @@ function markStatements(
   for (const { word, measurement, type, first, last } of candidates) {
     if (measurement || (word && QUALIFIERS.has(word.role)) || (word?.side && SIDES.has(word.side))) stated[first] = 1;
     else if (word && PAIRED.has(word.id)) named[last] = 1;
-    else if (type === 'observation' && (!word || NAMING.has(word.role))) own[last] = 1;
+    else if (type === 'observation' && (!word || NAMING.has(word.role) || isNoun(tokens[last]?.lower ?? '')))
+      own[last] = 1;
   }
   return { named, own, stated };
 }

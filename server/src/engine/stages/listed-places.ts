@@ -1,5 +1,7 @@
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
+import { isNoun } from './clause-state';
+import { isStatus } from './phrase-heads';
 import type { Phrase } from './phrases';
 
 /** Places behind a comma that belong to a list with an `and` or `or` before its last: `in the arch, aorta, and coronary arteries`. */
@@ -22,17 +24,24 @@ const OPEN_GAPS: ReadonlySet<string> = new Set(['plain', 'verb', 'comma']);
 
 /**
  * Places behind a comma that are subjects together: `the liver, spleen, pancreas and adrenals are normal`. The list opens the
- * sentence or the clause, holds places alone, and ends at an `and` or `or`, or at its verb.
+ * sentence or the clause, holds places alone, and ends at an `and` or `or`, at its verb, or at the place behind which stands what
+ * is said of all of them (`liver, spleen, pancreas normal`).
  */
-export function subjectLists(phrases: readonly Phrase[]): readonly boolean[] {
+export function subjectLists(
+  phrases: readonly Phrase[],
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+): readonly boolean[] {
   const listed = phrases.map(() => false);
   for (let first = 0; first < phrases.length; first++) {
     const opening = phrases[first];
     if (opening?.kind !== 'place' || (opening.gap.kind !== 'start' && opening.gap.kind !== 'clause')) continue;
     let last = first;
     while (phrases[last]?.beforeVerb === false && isNextPlace(phrases[last + 1])) last++;
+    const told = isToldOfAll(phrases[last + 1], tokens, candidates) && phrases[last]?.beforeVerb === false;
+    if (told) last++;
     const closing = phrases[last];
-    const ends = closing?.gap.kind === 'coordination' || closing?.beforeVerb === true;
+    const ends = told || closing?.gap.kind === 'coordination' || closing?.beforeVerb === true;
     for (let index = first + 1; ends && index <= last; index++) listed[index] = phrases[index]?.gap.kind === 'comma';
     first = last;
   }
@@ -41,6 +50,15 @@ export function subjectLists(phrases: readonly Phrase[]): readonly boolean[] {
 
 function isNextPlace(phrase: Phrase | undefined): boolean {
   return phrase?.kind === 'place' && (phrase.gap.kind === 'comma' || phrase.gap.kind === 'coordination');
+}
+
+/** `, pancreas normal`, `, ducts dilated`: the last place of a list, with a word that only says how it is, right behind it. */
+function isToldOfAll(phrase: Phrase | undefined, tokens: readonly Token[], candidates: readonly Candidate[]): boolean {
+  if (phrase === undefined || phrase.kind === 'place' || phrase.kind === 'size' || phrase.gap.kind !== 'comma')
+    return false;
+  const head = candidates[phrase.head];
+  const [place = phrase.head] = phrase.places;
+  return head !== undefined && place < phrase.head && isStatus(head) && !isNoun(tokens[head.last]?.lower ?? '');
 }
 
 /**

@@ -2,6 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
+import { isOtherSide, isSecondThing, isWithin, START, type State } from './clause-state';
 import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
 import { ownerOfPart } from './features';
@@ -17,29 +18,6 @@ export interface Links {
   /** Whether an entity already points somewhere with this type. */
   readonly has: (type: RelationType, from: number) => boolean;
 }
-
-/** What the words read so far leave open for the next phrase of the clause. */
-interface State {
-  /** The observations and the places the clause is about. */
-  subjectObservations: readonly number[];
-  subjectPlaces: readonly number[];
-  /** The observations (`edema and effusion`) and places of the nearest phrases. */
-  observations: readonly number[];
-  places: readonly number[];
-  /** Whether those places stand behind the observations: an `of` that follows speaks of the place. */
-  behind: boolean;
-  /** A status or description that has not found what it describes yet. */
-  open: readonly number[];
-}
-
-const START: State = {
-  subjectObservations: [],
-  subjectPlaces: [],
-  observations: [],
-  places: [],
-  behind: false,
-  open: [],
-};
 
 /**
  * How the entities of one sentence belong together (RADGRAPH.md): inside a noun phrase everything leans on its head, and
@@ -84,7 +62,7 @@ function linkPhrases(
   const fronted = frontedPlaces(phrases, tokens, candidates);
   let underFront = false;
   const listed = placesInLists(phrases);
-  const subjects = subjectLists(phrases);
+  const subjects = subjectLists(phrases, tokens, candidates);
   for (const [index, phrase] of phrases.entries()) {
     const { subjectObservations, observations, open } = state;
     const owner = ownerOfPart(phrase, candidates, certainties, subjectObservations, observations, open);
@@ -100,6 +78,9 @@ function linkPhrases(
     if (phrase.kind !== 'observation' || phrase.places.length > 0) underFront = false;
     if (underFront) for (const to of fronted.places) links.add('located_at', phrase.head, to, 'located.fronted');
     for (const to of about) links.add('located_at', phrase.head, to, 'located.subject');
+    if (subjects[index] && phrase.kind !== 'place') {
+      for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.list');
+    }
     if (owner !== undefined && phrase.kind !== 'place') {
       links.add('modify', phrase.head, owner, 'modify.feature');
       state = { ...state, subjectObservations, observations: [phrase.head], places: phrase.places, behind: false };
@@ -108,18 +89,14 @@ function linkPhrases(
     else if (isSecondThing(phrase, state, candidates, tokens, phrases[index + 1]?.gap.kind === 'coordination'))
       state = linkSecondThing(phrase, state, links);
     else if (isOtherSide(phrase, phrases[index + 1], state, certainties)) state = { ...START, open: [phrase.head] };
-    else if (phrase.kind === 'status') state = linkStatus(phrase, state, candidates, links);
-    else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
+    else if (phrase.kind === 'status') {
+      if (subjects[index])
+        for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.list');
+      state = linkStatus(phrase, state, candidates, links);
+    } else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
     else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, subjects[index] === true, links);
     else state = linkObservation(phrase, state, candidates, links);
   }
-}
-
-/** `The vein is patent with normal flow`, `the aorta is intact without dissection`: what names no place is at the clause's. */
-function isWithin({ kind, gap, places }: Phrase, { subjectPlaces, subjectObservations }: State): boolean {
-  if (kind !== 'observation' || places.length > 0 || subjectPlaces.length === 0 || subjectObservations.length > 0)
-    return false;
-  return gap.word === 'without' || (gap.kind === 'preposition' && gap.word === 'with');
 }
 
 /** `measures 12 mm`: of the clause's subject; `3 cm above the carina`: of the place that follows. */
@@ -142,35 +119,6 @@ function linkSize(phrase: Phrase, state: State, candidates: readonly Candidate[]
   if (target !== undefined) links.add('modify', phrase.head, target, 'modify.size');
   return state;
 }
-
-/** `No pneumothorax on the right, small on the left`: what is there on one side is not what is denied on the other. */
-function isOtherSide(
-  { kind, gap, head }: Phrase,
-  next: Phrase | undefined,
-  { observations }: State,
-  certainties: readonly Certainty[],
-): boolean {
-  if (kind !== 'status' || (gap.kind !== 'comma' && gap.kind !== 'coordination')) return false;
-  if (next?.kind !== 'place' || next.gap.kind !== 'preposition' || certainties[head] === 'absent') return false;
-  return observations.length > 0 && observations.every((each) => certainties[each] === 'absent');
-}
-
-/** `Pleural effusion or thickening`: a noun after `or` is another thing at the same place, not a word about the first. */
-function isSecondThing(
-  phrase: Phrase,
-  state: State,
-  candidates: readonly Candidate[],
-  tokens: readonly Token[],
-  goesOn: boolean,
-): boolean {
-  if (phrase.kind !== 'status' || state.observations.length === 0) return false;
-  const listed = phrase.gap.kind === 'comma' && goesOn;
-  if (phrase.gap.kind !== 'coordination' && !listed) return false;
-  const candidate = candidates[phrase.head];
-  return candidate?.word?.role === 'predicate' && NOUN.test(tokens[candidate.last]?.lower ?? '');
-}
-
-const NOUN = /(ening|owing|inning|ment|ation|ition|iation|sion|ness|ence|ity|ities|shift|esis|plasia)s?$/;
 
 function linkSecondThing(phrase: Phrase, state: State, links: Links): State {
   for (const to of state.places) links.add('located_at', phrase.head, to, 'located.shared');

@@ -26,6 +26,9 @@ describe('organs in a list are all subjects of what is said', () => {
       ['present | normal liver | liver + gallbladder + spleen + pancreas + adrenal gland'],
     ],
     ['The trachea, main bronchi are patent.', ['present | normal trachea | trachea + main bronchus']],
+    ['Liver, spleen, pancreas normal.', ['present | normal liver | liver + spleen + pancreas']],
+    ['Cardiomegaly, lungs clear.', ['present | cardiomegaly', 'present | normal lung | lung']],
+    ['Liver, spleen cyst.', ['present | splenic cyst | spleen']],
   ])('%s', (text, findings) => {
     expect(read(text)).toEqual(findings);
   });
@@ -76,4 +79,18 @@ test.each([
   'No lymph nodes with pathological size and configuration were seen.',
 ])('what would be said of nodes is denied with them: %s', (text) => {
   expect(read(text).filter((finding) => finding.startsWith('present'))).toEqual([]);
+});
+
+describe('things named in a row are denied together', () => {
+  test.each([
+    ['Pleural effusion or increase in thickness is not observed.', ['absent', 'absent', 'absent']],
+    ['Hemorrhage - mass effect - midline shift was not detected.', ['absent', 'absent', 'absent']],
+    ['Cardiomegaly - pleural effusion is not seen.', ['present', 'absent']],
+    ['Heart enlarged - lungs congested - effusion is not seen.', ['present', 'present', 'absent']],
+    ['No pneumonia or increase in the effusion.', ['absent', 'absent', 'present']],
+  ])('%s', (text, certainties) => {
+    const { entities } = analyze(`FINDINGS: ${text}`);
+    const observations = entities.filter(({ type }) => type === 'observation');
+    expect(observations.map(({ certainty }) => certainty)).toEqual(certainties);
+  });
 });

@@ -1,0 +1,65 @@
+import type { Certainty, Token } from '../report';
+import type { Candidate } from './candidate';
+import type { Phrase } from './phrases';
+
+/** What the words read so far leave open for the next phrase of the clause. */
+export interface State {
+  /** The observations and the places the clause is about. */
+  subjectObservations: readonly number[];
+  subjectPlaces: readonly number[];
+  /** The observations (`edema and effusion`) and places of the nearest phrases. */
+  observations: readonly number[];
+  places: readonly number[];
+  /** Whether those places stand behind the observations: an `of` that follows speaks of the place. */
+  behind: boolean;
+  /** A status or description that has not found what it describes yet. */
+  open: readonly number[];
+}
+
+export const START: State = {
+  subjectObservations: [],
+  subjectPlaces: [],
+  observations: [],
+  places: [],
+  behind: false,
+  open: [],
+};
+
+/** `The vein is patent with normal flow`, `the aorta is intact without dissection`: what names no place is at the clause's. */
+export function isWithin({ kind, gap, places }: Phrase, { subjectPlaces, subjectObservations }: State): boolean {
+  if (kind !== 'observation' || places.length > 0 || subjectPlaces.length === 0 || subjectObservations.length > 0)
+    return false;
+  return gap.word === 'without' || (gap.kind === 'preposition' && gap.word === 'with');
+}
+
+/** `No pneumothorax on the right, small on the left`: what is there on one side is not what is denied on the other. */
+export function isOtherSide(
+  { kind, gap, head }: Phrase,
+  next: Phrase | undefined,
+  { observations }: State,
+  certainties: readonly Certainty[],
+): boolean {
+  if (kind !== 'status' || (gap.kind !== 'comma' && gap.kind !== 'coordination')) return false;
+  if (next?.kind !== 'place' || next.gap.kind !== 'preposition' || certainties[head] === 'absent') return false;
+  return observations.length > 0 && observations.every((each) => certainties[each] === 'absent');
+}
+
+/** `Pleural effusion or thickening`: a noun after `or` is another thing at the same place, not a word about the first. */
+export function isSecondThing(
+  phrase: Phrase,
+  state: State,
+  candidates: readonly Candidate[],
+  tokens: readonly Token[],
+  goesOn: boolean,
+): boolean {
+  if (phrase.kind !== 'status' || state.observations.length === 0) return false;
+  const listed = phrase.gap.kind === 'comma' && goesOn;
+  if (phrase.gap.kind !== 'coordination' && !listed) return false;
+  const candidate = candidates[phrase.head];
+  return candidate?.word?.role === 'predicate' && isNoun(tokens[candidate.last]?.lower ?? '');
+}
+
+/** By its ending; `thickening` and `narrowing` are things, `thickened` and `narrowed` say how something is. */
+export const isNoun = (lower: string): boolean => NOUN.test(lower);
+
+const NOUN = /(ening|owing|inning|ment|ation|ition|iation|sion|ness|ence|ity|ities|shift|esis|plasia)s?$/;
