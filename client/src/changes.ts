@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import type { StructuredLine } from '../../server/src/protocol';
+import { hasOrder } from './lenses';
 import { itemAt, rangeOf } from './links';
 import type { Previews, Shown } from './preview';
 import { Refusal } from './refusal';
@@ -24,6 +25,8 @@ export interface ChangeCommands extends Disposable {
   readonly move: (choice?: unknown) => Promise<void>;
   /** Asks which normal statements of the template to insert. */
   readonly normal: () => Promise<void>;
+  /** Puts the impression's most urgent items first, or back in the report's order. */
+  readonly impressionOrder: () => Promise<void>;
 }
 
 /** One change of a structured text, as an item of a list and as a code action. */
@@ -33,6 +36,7 @@ interface Choice {
   readonly change: (changes: Changes) => Changes;
 }
 
+const ORDER = CodeActionKind.RefactorRewrite.append('order');
 const NORMAL = CodeActionKind.RefactorRewrite.append('normal');
 
 /**
@@ -67,11 +71,14 @@ export function createChanges(previews: Previews): ChangeCommands {
     if (moves.length + normals.length === 0) {
       throw new Refusal(l10n.t('Put the cursor on a finding: history and impression stay as the report has them.'));
     }
+    const orders = ordersOf(place.shown);
     const separator = { label: l10n.t('Not mentioned'), kind: QuickPickItemKind.Separator };
     const items: (QuickPickItem & { readonly choice?: Choice })[] = [
       ...moves.map((choice) => ({ label: choice.title, choice })),
       ...(normals.length > 0 ? [separator] : []),
       ...normals.map((choice) => ({ label: choice.title, choice })),
+      ...(orders.length > 0 ? [{ label: l10n.t('Impression'), kind: QuickPickItemKind.Separator }] : []),
+      ...orders.map((choice) => ({ label: choice.title, choice })),
     ];
     const title = l10n.t('Change the structured report');
     const placeHolder = place.item && editor.document.lineAt(editor.selection.active).text.trim();
@@ -100,18 +107,27 @@ export function createChanges(previews: Previews): ChangeCommands {
     await previews.change(source.uri, (changes) => ({ ...changes, normals }));
   }
 
+  async function impressionOrder(): Promise<void> {
+    const source = await sourceDocument();
+    const preview = previews.of(source.uri);
+    if (!preview) throw noPreview();
+    await previews.change(source.uri, otherOrder(preview.shown).change);
+  }
+
   function actionsAt(document: TextDocument, position: Position): CodeAction[] {
     const place = at(document, position);
     if (!place) return [];
     const source = workspace.textDocuments.find(({ uri }) => uri.toString() === place.shown.source);
     if (!source) return [];
-    return [...movesOf(place.item, source), ...normalsOf(place.shown, place.item)].map((choice) => {
-      const inReport = document.uri.toString() === place.shown.source;
-      const title = inReport ? l10n.t('{0} (structured report)', choice.title) : choice.title;
-      const action = new CodeAction(title, choice.kind);
-      action.command = { title, command: 'radlens.structure.move', arguments: [new Chosen(place.shown, choice)] };
-      return action;
-    });
+    return [...movesOf(place.item, source), ...normalsOf(place.shown, place.item), ...ordersOf(place.shown)].map(
+      (choice) => {
+        const inReport = document.uri.toString() === place.shown.source;
+        const title = inReport ? l10n.t('{0} (structured report)', choice.title) : choice.title;
+        const action = new CodeAction(title, choice.kind);
+        action.command = { title, command: 'radlens.structure.move', arguments: [new Chosen(place.shown, choice)] };
+        return action;
+      },
+    );
   }
 
   function movesOf(item: StructuredLine | undefined, source: TextDocument): Choice[] {
@@ -135,9 +151,9 @@ export function createChanges(previews: Previews): ChangeCommands {
   const provider = languages.registerCodeActionsProvider(
     { language: 'radreport' },
     { provideCodeActions: (document, { start }) => actionsAt(document, start) },
-    { providedCodeActionKinds: [CodeActionKind.RefactorMove, NORMAL] },
+    { providedCodeActionKinds: [CodeActionKind.RefactorMove, NORMAL, ORDER] },
   );
-  return { move, normal, dispose: () => provider.dispose() };
+  return { move, normal, impressionOrder, dispose: () => provider.dispose() };
 }
 
 /** What a code action hands to its command. */
@@ -170,6 +186,20 @@ function normalsOf({ result: { headings, silent } }: Shown, item: StructuredLine
         },
   );
   return [...removal, ...insertions];
+}
+
+/** The other order of the impression, where there is one with more than one item. */
+function ordersOf(shown: Shown): readonly Choice[] {
+  return hasOrder(shown.result) ? [otherOrder(shown)] : [];
+}
+
+function otherOrder({ result }: Shown): Choice {
+  const to = result.impressionOrder === 'source' ? 'urgency' : 'source';
+  const title =
+    to === 'urgency'
+      ? l10n.t('Put the most urgent of the impression first')
+      : l10n.t('Put the impression back in the report’s order');
+  return { title, kind: ORDER, change: (changes) => ({ ...changes, impressionOrder: to }) };
 }
 
 function noPreview(): Refusal {

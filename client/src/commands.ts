@@ -41,6 +41,7 @@ export function registerCommands(parts: Parts): readonly Disposable[] {
     ),
     command('radlens.structure.move', changes.move),
     command('radlens.structure.normal', changes.normal),
+    command('radlens.structure.impressionOrder', changes.impressionOrder),
     command('radlens.structure.fillIn', () => fillIn(server, previews)),
     command('radlens.templates.import', (page) => importTemplate(server, templates, notes, page)),
     command('radlens.report.new', () => openNewReport(server)),

@@ -1,4 +1,5 @@
 import { CodeLens, l10n, Range, type TextDocument, Uri } from 'vscode';
+import type { StructureResult } from '../../server/src/protocol';
 import { rangeOf } from './links';
 import type { ChosenBy, Shown } from './preview';
 
@@ -55,13 +56,35 @@ export function lensesOf(document: TextDocument, { source, result, chosenBy }: S
       arguments: [report, { selection: words && rangeOf(words) }],
     });
   });
+  const order = hasOrder(result) ? [orderLens(document, result)] : [];
   return [
     ...(proof.ok ? [] : [failed]),
     used,
     ...(gaps.length > 0 ? [empty] : []),
     ...(silent.length > 0 ? [missing] : []),
     ...items,
+    ...order,
   ];
+}
+
+/** Whether the impression has items to put in order. */
+export function hasOrder({ text }: StructureResult): boolean {
+  return /^Impression:\r?\n1\. .*\r?\n2\. /m.test(text);
+}
+
+/** Over the impression in which order it stands; one key has it in the other. */
+function orderLens(document: TextDocument, { impressionOrder }: StructureResult): CodeLens {
+  const line = lineOf(document, 'Impression');
+  const [title, tooltip] =
+    impressionOrder === 'source'
+      ? [l10n.t('In the report’s order'), l10n.t('Put the most urgent of the impression first')]
+      : [l10n.t('Most urgent first'), l10n.t('Put the impression back in the report’s order')];
+  const at = new Range(line, 0, line, 0);
+  return new CodeLens(at, {
+    title: `$(sort-precedence) ${title}`,
+    tooltip,
+    command: 'radlens.structure.impressionOrder',
+  });
 }
 
 function reason(chosenBy: ChosenBy, exam: string | undefined): string {

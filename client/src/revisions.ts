@@ -1,18 +1,19 @@
 import type { TextDocument, TextDocumentContentChangeEvent } from 'vscode';
-import type { Revision } from '../../server/src/protocol';
+import type { ImpressionOrder, Revision } from '../../server/src/protocol';
 
 /** The user's changes to a structured text, with the moved clauses by their offset in the report. */
 export interface Changes {
   readonly moves: readonly { readonly at: number; readonly to: string }[];
   readonly normals: readonly string[];
+  readonly impressionOrder: ImpressionOrder;
 }
 
-export const NO_CHANGES: Changes = { moves: [], normals: [] };
+export const NO_CHANGES: Changes = { moves: [], normals: [], impressionOrder: 'source' };
 
 /** A clause moved once more forgets its earlier move. */
-export function withMove({ moves, normals }: Changes, within: readonly [number, number], to: string): Changes {
+export function withMove(changes: Changes, within: readonly [number, number], to: string): Changes {
   const [start, end] = within;
-  return { normals, moves: [...moves.filter(({ at }) => at < start || at >= end), { at: start, to }] };
+  return { ...changes, moves: [...changes.moves.filter(({ at }) => at < start || at >= end), { at: start, to }] };
 }
 
 /**
@@ -32,6 +33,6 @@ export function afterEdit(changes: Changes, edits: readonly TextDocumentContentC
 }
 
 /** As the server takes them. */
-export function revisionOf({ moves, normals }: Changes, source: TextDocument): Revision {
-  return { normals, moves: moves.map(({ at, to }) => ({ at: source.positionAt(at), to })) };
+export function revisionOf(changes: Changes, source: TextDocument): Revision {
+  return { ...changes, moves: changes.moves.map(({ at, to }) => ({ at: source.positionAt(at), to })) };
 }

@@ -75,13 +75,17 @@ export interface Revision {
   readonly moves: readonly { readonly at: Position; readonly to: string }[];
   /** Headings whose normal statement is asked for while the report says nothing of them. */
   readonly normals: readonly string[];
+  /** The impression in the source's order, as when absent, or the most urgent first. */
+  readonly impressionOrder?: ImpressionOrder | undefined;
 }
+export type ImpressionOrder = 'source' | 'urgency';
 export interface StructureResult {
   readonly template: string;
   /** The template in words. */
   readonly description: string;
   /** What the report calls its exam, where it does. */
   readonly exam?: string;
+  readonly impressionOrder: ImpressionOrder;
   /** The structured report as text. */
   readonly text: string;
   /** The lines of `text` that come from the report, in order, each with the words of the report that it is made of. */

@@ -30,3 +30,9 @@ describe('moves of clauses', () => {
     expect(withMove(moved, [20, 30], 'Heart').moves).toHaveLength(2);
   });
 });
+
+test('another order of the impression leaves the moves as they are', () => {
+  const changes = { ...withMove(NO_CHANGES, [10, 20], 'Pleura'), impressionOrder: 'urgency' as const };
+  expect(afterEdit(changes, [edit(0, 0, 'No.')])).toEqual({ ...changes, moves: [{ at: 13, to: 'Pleura' }] });
+  expect(withMove(changes, [40, 50], 'Heart').impressionOrder).toBe('urgency');
+});

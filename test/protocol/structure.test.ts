@@ -71,6 +71,18 @@ describe('a structured report', () => {
     expect(proof.ok).toBe(true);
   });
 
+  test('has the most urgent of the impression first where that is asked for, and tells its order', async () => {
+    client = await startClient(server.path);
+    client.open(URI, 'IMPRESSION:\n1. Mild cardiomegaly.\n2. Acute pulmonary embolism.\n');
+    const revision = { moves: [], normals: [] };
+    const source = await structured({ revision });
+    expect(source).toMatchObject({ impressionOrder: 'source' });
+    expect(source.text).toContain('1. Mild cardiomegaly.\n2. Acute pulmonary embolism.\n');
+    const urgent = await structured({ revision: { ...revision, impressionOrder: 'urgency' } });
+    expect(urgent).toMatchObject({ impressionOrder: 'urgency', proof: { ok: true } });
+    expect(urgent.text).toContain('1. Acute pulmonary embolism.\n2. Mild cardiomegaly.\n');
+  });
+
   test('says where in the report the words are that the proof misses', async () => {
     client = await startClient(server.path);
     client.open(URI, REPORT);

@@ -31,6 +31,7 @@ export interface Options {
   readonly adapters?: string;
   readonly template?: string;
   readonly taxonomy?: string;
+  readonly impressionOrder: string;
   readonly uncertainty: string;
 }
 
@@ -71,11 +72,12 @@ const FLAG = { type: 'boolean' } as const;
 const COMMON = { ndjson: FLAG, format: STRING, help: { type: 'boolean', short: 'h' } } as const;
 const OPTIONS: Readonly<Record<RunVerb, Record<string, { type: 'string' | 'boolean'; short?: string }>>> = {
   analyze: { ...COMMON, explain: FLAG, adapter: STRING },
-  structure: { ...COMMON, template: STRING, adapter: STRING },
+  structure: { ...COMMON, template: STRING, adapter: STRING, 'impression-order': STRING },
   labels: { ...COMMON, taxonomy: STRING, uncertainty: STRING },
   check: COMMON,
   compare: { ...COMMON, adapters: STRING },
 };
+const IMPRESSION_ORDERS = ['source', 'urgency'];
 const UNCERTAINTIES = ['keep', 'ignore', 'zeros', 'ones', 'multi'];
 
 function isListVerb(verb: string): verb is ListVerb {
@@ -106,6 +108,10 @@ function parseRun(verb: RunVerb, rest: readonly string[]): Command | Usage {
   if (!UNCERTAINTIES.includes(uncertainty)) {
     return usage(`unknown uncertainty policy "${uncertainty}"`, `policies: ${UNCERTAINTIES.join(', ')}`);
   }
+  const impressionOrder = text(values['impression-order']) ?? 'source';
+  if (!IMPRESSION_ORDERS.includes(impressionOrder)) {
+    return usage(`unknown order of the impression "${impressionOrder}"`, `orders: ${IMPRESSION_ORDERS.join(', ')}`);
+  }
   const ndjson = values.ndjson === true;
   if (ndjson && files.length > 0) {
     return usage('--ndjson reads standard input and takes no FILE', 'give the files without --ndjson, or pipe them in');
@@ -124,6 +130,7 @@ function parseRun(verb: RunVerb, rest: readonly string[]): Command | Usage {
       format,
       explain: values.explain === true,
       uncertainty,
+      impressionOrder,
       ...(adapter !== undefined && { adapter }),
       ...(adapters !== undefined && { adapters }),
       ...(template !== undefined && { template }),

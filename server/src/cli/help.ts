@@ -7,6 +7,7 @@ export const HELP = `radlens: reads free-text radiology reports, offline
   radlens structure   the structured report, nothing lost and nothing invented
       --format text|json            default text
       --template ID|FILE            chosen by the report when absent
+      --impression-order source|urgency   default source; urgency puts the most urgent first
       --adapter ID
   radlens labels      labels of a taxonomy: 1 positive, 0 negative, -1 uncertain, null not mentioned
       --taxonomy ID|FILE

@@ -29,6 +29,7 @@ export const configurationParams = z.object({ settings: z.unknown() });
 const revision = z.object({
   moves: z.array(z.object({ at: position, to: z.string() })),
   normals: z.array(z.string()),
+  impressionOrder: z.enum(['source', 'urgency']).optional(),
 });
 const structured = { template: z.string().optional(), revision: revision.optional() };
 export const structureParams = z.object({ uri: z.string(), ...structured });

@@ -50,9 +50,9 @@ export function createStructures(templates: () => readonly Template[]): Structur
       throw new ResponseError(LSPErrorCodes.RequestFailed, 'The document is too large to be structured.');
     }
     const made = of(reading.report, templateId);
-    if (!revision || revision.moves.length + revision.normals.length === 0) return made;
+    if (!revision || isEmpty(revision)) return made;
     const moves = revision.moves.map(({ at, to }) => ({ at: reading.document.offsetAt(at), to }));
-    const structured = revise(reading.report, made.structured, made.template, { moves, normals: revision.normals });
+    const structured = revise(reading.report, made.structured, made.template, { ...revision, moves });
     return { structured, template: made.template, ...render(structured) };
   }
 
@@ -65,6 +65,10 @@ export function createStructures(templates: () => readonly Template[]): Structur
       known = new WeakMap();
     },
   };
+}
+
+function isEmpty({ moves, normals, impressionOrder = 'source' }: Revision): boolean {
+  return moves.length + normals.length === 0 && impressionOrder === 'source';
 }
 
 /** The proof, each of its differences with its place in the document. */
@@ -82,6 +86,7 @@ function resultOf(reading: Reading, { structured: form, template, text, items }:
     template: template.id,
     description: template.description,
     ...(exam === undefined ? {} : { exam }),
+    impressionOrder: form.impressionOrder ?? 'source',
     text: withLineEnding(text, lineEnding(report.text)),
     items: items.map((line) => ({
       range: rangeOf(result, line),

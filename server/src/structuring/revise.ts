@@ -1,4 +1,5 @@
 import type { Report } from '../engine/report';
+import { type ImpressionOrder, orderImpression } from './orderImpression';
 import { fold, prove } from './proof';
 import type { Item, StructuredReport, StructuredSection } from './structured';
 import type { Template } from './template';
@@ -9,6 +10,8 @@ export interface Revision {
   readonly moves: readonly { readonly at: number; readonly to: string }[];
   /** Headings whose normal statement is to be written while the report says nothing of them. */
   readonly normals: readonly string[];
+  /** The source's when absent. */
+  readonly impressionOrder?: ImpressionOrder | undefined;
 }
 
 /**
@@ -20,15 +23,17 @@ export function revise(
   report: Report,
   structured: StructuredReport,
   template: Template,
-  { moves, normals }: Revision,
+  { moves, normals, impressionOrder = 'source' }: Revision,
 ): StructuredReport {
   const moved = moves.reduce(
     (sections, { at, to }) => move(report, sections, template, at, to),
     structured.sections as readonly StructuredSection[],
   );
-  const sections = inOrder([...moved, ...askedFor(template, moved, normals)], template);
+  const placed = inOrder([...moved, ...askedFor(template, moved, normals)], template);
+  const sections = impressionOrder === 'urgency' ? orderImpression(report, placed) : placed;
   const { leftover, replaced } = structured;
-  return { ...structured, sections, proof: prove(report, { sections, leftover, replaced }) };
+  const order = impressionOrder === 'urgency' ? { impressionOrder } : {};
+  return { ...structured, ...order, sections, proof: prove(report, { sections, leftover, replaced }) };
 }
 
 /** Only what stands under an organ heading moves: what is history or impression is said by the report itself. */

@@ -5,9 +5,11 @@ import { chooseTemplate } from './choose';
 import { splitClauses } from './clauses';
 import { destination, ofSubheading, ofWords, sideOfSubheading } from './destination';
 import { readFields } from './fields';
+import { findingsIn } from './findingsIn';
 import { groupItems, makeItem, spanOf } from './items';
 import { type Kept, keptFindings, keptLines, keptNumbers } from './kept';
 import { keepsLabel } from './labels';
+import { type ImpressionOrder, orderImpression } from './orderImpression';
 import { fold, prove } from './proof';
 import { NOT_PLACED } from './render';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
@@ -18,6 +20,8 @@ export interface StructureOptions {
   readonly template?: Template;
   /** What to choose from; the built-in ones when absent. */
   readonly among?: readonly Template[];
+  /** The source's when absent. */
+  readonly impressionOrder?: ImpressionOrder;
 }
 
 /** Sections whose text is context of the exam, with the heading they get. */
@@ -99,12 +103,19 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
       ...replaced,
     ]),
   );
+  const { impressionOrder = 'source' } = options;
   const account = {
-    sections,
+    sections: impressionOrder === 'urgency' ? orderImpression(report, sections) : sections,
     leftover: toSource(report, joined(report, leftover)),
     replaced: toSource(report, replaced),
   };
-  return { template: template.id, ...account, fields: readFields(report, template), proof: prove(report, account) };
+  return {
+    template: template.id,
+    ...(impressionOrder === 'source' ? {} : { impressionOrder }),
+    ...account,
+    fields: readFields(report, template),
+    proof: prove(report, account),
+  };
 }
 
 function keptElsewhere(report: Report, section: Section): Kept | undefined {
@@ -202,21 +213,8 @@ function withLabels(report: Report, { lines }: Kept, sentences: readonly number[
 
 function keptItem(report: Report, line: Span, label: Span | undefined, isStatement: boolean): Item {
   const words = label && fold(report.text.slice(label.start, label.end));
-  if (isStatement) return makeItem(report, [line], words, findingIn(report, line));
+  if (isStatement) return makeItem(report, [line], words, findingsIn(report, line)[0]);
   return { text: fold(report.text.slice(line.start, line.end)), source: [line] };
-}
-
-/** The first finding of a span, found by bisection, since findings are in text order. */
-function findingIn({ findings }: Report, { start, end }: Span): Finding | undefined {
-  let low = 0;
-  let high = findings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((findings[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  const first = findings[low];
-  return first && first.start < end ? first : undefined;
 }
 
 function contextOf(report: Report, section: Section, sentence: Sentence): Context {

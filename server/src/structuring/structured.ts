@@ -1,4 +1,5 @@
 import type { Certainty, Span } from '../engine/report';
+import type { Urgency } from './urgency';
 
 /** One line of a structured report. `text` is its source spans joined by one space, but for the case of its first letter and a final full stop. */
 export interface Item {
@@ -10,6 +11,8 @@ export interface Item {
   readonly source: readonly Span[];
   /** True for a normal statement of the template that the user has asked for: the source does not say it. */
   readonly asked?: true;
+  /** How soon it must be known; told where the impression is ordered by it. */
+  readonly urgency?: Urgency;
 }
 
 export interface StructuredSection {
@@ -45,6 +48,8 @@ export interface Proof {
 
 export interface StructuredReport {
   readonly template: string;
+  /** Absent where the impression is in the source's order. */
+  readonly impressionOrder?: 'urgency';
   readonly sections: readonly StructuredSection[];
   readonly fields: readonly Field[];
   readonly leftover: readonly SourceText[];

@@ -11,14 +11,21 @@ import { parseJsonFile } from '../json-file';
 import { adapterComplaints, openAdapter } from '../read-report';
 import { brokenLine, type Handler, jsonLine } from '../verb';
 
-export function structureVerb({ format, adapter, template: wanted, ndjson }: Options): Handler | Usage {
+export function structureVerb({
+  format,
+  adapter,
+  template: wanted,
+  impressionOrder,
+  ndjson,
+}: Options): Handler | Usage {
   const readReport = openAdapter(adapter);
   if (typeof readReport !== 'function') return readReport;
   const notes: string[] = [];
   const load = (source: string) => templateFrom(source, notes);
   const template = wanted === undefined ? undefined : builtInOrFile('template', wanted, templates, load);
   if (template?.kind === 'usage') return template;
-  const options = template === undefined ? {} : { template: template.item };
+  const order = impressionOrder === 'urgency' ? ({ impressionOrder } as const) : {};
+  const options = { ...(template === undefined ? {} : { template: template.item }), ...order };
   return {
     notes,
     plain: format === 'text',

@@ -1,0 +1,116 @@
+import { kindsOf } from '../engine/concepts';
+import type { Finding, Report, Span } from '../engine/report';
+import { entitiesIn } from './destination';
+import { findingsIn } from './findingsIn';
+import knowledge from './urgency.json';
+
+/** How soon the referring physician must know. Absent where nothing calls for more than the report itself. */
+export type Urgency = 'minutes' | 'hours' | 'days';
+
+/** What an item weighs, the lowest first: by how soon it must be known, then new and worse before known before doubtful. */
+export interface Rank {
+  readonly level: number;
+  readonly within: number;
+}
+
+/**
+ * How urgent the words of some spans are, by the most urgent finding in them. A doubtful finding is as urgent as a certain one
+ * and stands behind it: `possible pulmonary embolism` must be told. What is unchanged, better or old is known to somebody, and
+ * counts a category less; what is resolved, denied or normal counts least. Undefined where no finding is named.
+ */
+export function rankOf(report: Report, spans: readonly Span[]): Rank | undefined {
+  const findings = spans.flatMap((span) => findingsIn(report, span));
+  const words = folded(spans.map(({ start, end }) => report.text.slice(start, end)).join(' '));
+  if (findings.length === 0) return undefined;
+  const claimed = LEVELS.findIndex(({ phrases }) => phrases.some((phrase) => words.includes(phrase)));
+  const ranks = findings.map((finding) => rank(report, finding, words));
+  if (claimed >= 0) ranks.push({ level: claimed, within: PRESENT });
+  return ranks.sort(compareRanks)[0];
+}
+
+export function compareRanks(one: Rank, other: Rank): number {
+  return one.level - other.level || one.within - other.within;
+}
+
+export function urgencyOf({ level }: Rank): Urgency | undefined {
+  return LEVELS[level]?.id;
+}
+
+interface Level {
+  readonly id: Urgency;
+  readonly concepts: ReadonlySet<string>;
+  readonly phrases: readonly string[];
+}
+
+const IDS: readonly Urgency[] = ['minutes', 'hours', 'days'];
+const LEVELS: readonly Level[] = IDS.map((id) => {
+  const category = knowledge.categories.find((each) => each.id === id);
+  return {
+    id,
+    concepts: new Set(category?.concepts),
+    phrases: (category?.phrases ?? []).map((phrase) => folded(phrase)),
+  };
+});
+const ROUTINE_CONCEPTS: ReadonlySet<string> = new Set(knowledge.routine);
+const OLD: ReadonlySet<string> = new Set(knowledge.old);
+const NORMAL: ReadonlySet<string> = new Set(knowledge.normal);
+const UNLIKELY = knowledge.unlikely.map((phrase) => folded(phrase));
+const MISPLACED = knowledge.misplaced.map((phrase) => folded(phrase));
+
+const ROUTINE = LEVELS.length;
+const DEVICE = ROUTINE + 1;
+const NOTHING = ROUTINE + 2;
+const [NEW, PRESENT, DOUBTFUL] = [0, 1, 2];
+
+function rank(report: Report, finding: Finding, words: string): Rank {
+  const { kind, certainty, change } = finding;
+  if (certainty === 'absent' || kind === 'normal' || change?.name === 'resolved' || isCalledNormal(report, finding)) {
+    return { level: NOTHING, within: PRESENT };
+  }
+  const isGrowing = change?.name === 'new' || change?.name === 'increased' || change?.name === 'worse';
+  const within = certainty === 'uncertain' ? DOUBTFUL : isGrowing ? NEW : PRESENT;
+  if (kind === 'device' || kind === 'procedure') {
+    const misplaced = kind === 'device' && MISPLACED.some((phrase) => words.includes(phrase));
+    return { level: misplaced ? 0 : DEVICE, within };
+  }
+  const isKnown = change !== undefined && !isGrowing;
+  const level = isUnlikely(report, finding) ? ROUTINE : levelOf(finding);
+  return { level: isKnown || isOld(report, finding) ? Math.min(ROUTINE, level + 1) : level, within };
+}
+
+/** Of the concept itself or else of what it is a kind of, the nearest that the knowledge places. */
+function levelOf({ concept }: Finding): number {
+  for (const each of concept === undefined ? [] : kindsOf(concept)) {
+    if (ROUTINE_CONCEPTS.has(each)) return ROUTINE;
+    const level = LEVELS.findIndex(({ concepts }) => concepts.has(each));
+    if (level >= 0) return level;
+  }
+  return ROUTINE;
+}
+
+/** `Septic emboli are less likely` is told for completeness. */
+function isUnlikely({ text }: Report, { evidence: { cue } }: Finding): boolean {
+  if (cue === undefined) return false;
+  const words = folded(text.slice(cue.start, cue.end));
+  return UNLIKELY.some((phrase) => words.includes(phrase));
+}
+
+function isOld(report: Report, finding: Finding): boolean {
+  return has(report, finding, OLD);
+}
+
+/** `Normal wall motion` of something that the knowledge has no concept for. */
+function isCalledNormal(report: Report, finding: Finding): boolean {
+  return finding.concept === undefined && has(report, finding, NORMAL);
+}
+
+function has(report: Report, { sentence, entities }: Finding, words: ReadonlySet<string>): boolean {
+  const around = report.sentences[sentence];
+  if (!around) return false;
+  return entitiesIn(report, around).some(({ id, text }) => words.has(text.toLowerCase()) && entities.includes(id));
+}
+
+/** Words alone, each between two blanks, so that `li-rads 4` is not found in `li-rads 4x`. */
+function folded(text: string): string {
+  return ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../server/src/engine/analyze';
+import { lookupConcept } from '../../../server/src/engine/concepts';
+import { renderText } from '../../../server/src/structuring/render';
+import { revise } from '../../../server/src/structuring/revise';
+import { structure } from '../../../server/src/structuring/structure';
+import { templates } from '../../../server/src/structuring/templates';
+import { rankOf, urgencyOf } from '../../../server/src/structuring/urgency';
+import knowledge from '../../../server/src/structuring/urgency.json';
+
+const report = (items: readonly string[]) => analyze(`FINDINGS: As described.\nIMPRESSION:\n${items.join('\n')}\n`);
+const impression = ({ sections }: ReturnType<typeof structure>) =>
+  sections.find(({ heading }) => heading === 'Impression')?.items ?? [];
+
+/** The impression's lines most urgent first, after the proof has held. */
+function ordered(...items: readonly string[]): readonly string[] {
+  const structured = structure(report(items), { impressionOrder: 'urgency' });
+  expect(structured.proof).toEqual({ ok: true, differences: [] });
+  return impression(structured).map(({ text }) => text);
+}
+
+function urgency(words: string) {
+  const read = analyze(`IMPRESSION: ${words}`);
+  const rank = rankOf(read, [{ start: 0, end: read.text.length }]);
+  return rank && urgencyOf(rank);
+}
+
+describe('the knowledge of urgency', () => {
+  const all = [...knowledge.categories.flatMap(({ concepts }) => concepts), ...knowledge.routine];
+
+  test('names concepts that there are, each once, and has the categories of its source', () => {
+    expect(all.filter((id) => lookupConcept(id) === undefined)).toEqual([]);
+    expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
+    expect(knowledge.categories.map(({ id }) => id)).toEqual(['minutes', 'hours', 'days']);
+    expect(knowledge.source).toMatch(/Larson/);
+  });
+
+  test.each([
+    ['Acute pulmonary embolism.', 'minutes'],
+    ['Possible pulmonary embolism.', 'minutes'],
+    ['Unchanged pulmonary embolism.', 'hours'],
+    ['Chronic subdural hematoma.', 'hours'],
+    ['Perforated appendicitis with abscess.', 'hours'],
+    ['Malpositioned endotracheal tube.', 'minutes'],
+    ['12 mm nodule in the left upper lobe.', 'days'],
+    ['Healed fracture of the left clavicle.', undefined],
+    ['No pneumothorax.', undefined],
+    ['Resolved pneumothorax.', undefined],
+    ['Mild cardiomegaly.', undefined],
+  ])('%s %s', (words, expected) => {
+    expect(urgency(words)).toBe(expected);
+  });
+});
+
+describe('an impression by urgency', () => {
+  test('has what cannot wait in front, what is denied behind, and is stable between', () => {
+    expect(
+      ordered(
+        '1. No pneumothorax.',
+        '2. Mild cardiomegaly.',
+        '3. 9 mm nodule in the left upper lobe.',
+        '4. Small hiatal hernia.',
+        '5. Right lower lobe pneumonia.',
+        '6. Acute pulmonary embolism.',
+      ),
+    ).toEqual([
+      'Acute pulmonary embolism.',
+      'Right lower lobe pneumonia.',
+      '9 mm nodule in the left upper lobe.',
+      'Mild cardiomegaly.',
+      'Small hiatal hernia.',
+      'No pneumothorax.',
+    ]);
+  });
+
+  test('has new before known and certain before doubtful', () => {
+    expect(
+      ordered(
+        '1. Possible appendicitis.',
+        '2. Cholecystitis.',
+        '3. New small bowel obstruction.',
+        '4. Stable pneumonia.',
+      ),
+    ).toEqual(['New small bowel obstruction.', 'Cholecystitis.', 'Possible appendicitis.', 'Stable pneumonia.']);
+  });
+
+  test('keeps what leans on an item behind it', () => {
+    expect(
+      ordered(
+        '5 mm nodule in the right lung.',
+        'Recommend CT in 12 months.',
+        'Acute subdural hematoma.',
+        'It has mass effect.',
+      ),
+    ).toEqual([
+      'Acute subdural hematoma.',
+      'It has mass effect.',
+      '5 mm nodule in the right lung.',
+      'Recommend CT in 12 months.',
+    ]);
+    expect(ordered('1. Mild edema.', '2. Left renal mass.', '3. The mass is suspicious for carcinoma.')[1]).toBe(
+      'The mass is suspicious for carcinoma.',
+    );
+    expect(ordered('1. Mild edema.', '2. Otherwise, acute appendicitis.')).toEqual([
+      'Mild edema.',
+      'Otherwise, acute appendicitis.',
+    ]);
+  });
+
+  test('stays as it is where items call each other by number', () => {
+    const items = ['1. Mild scoliosis.', '2. Acute pulmonary embolism.', '3. Right heart strain, see #2.'];
+    expect(ordered(...items)).toEqual(items.map((item) => item.slice(3)));
+  });
+
+  test('keeps what stands under one sub-heading together', () => {
+    expect(
+      ordered('CHEST:', 'Mild emphysema.', 'BRAIN:', 'Mild atrophy.', 'Acute subarachnoid hemorrhage.').join(' '),
+    ).toBe('Mild atrophy. Acute subarachnoid hemorrhage. Mild emphysema.');
+  });
+
+  test('is numbered anew, word for word, and tells its order and how soon each item must be known', () => {
+    const read = report(['1. Mild cardiomegaly', '2. Large tension pneumothorax']);
+    const structured = structure(read, { impressionOrder: 'urgency' });
+    expect(renderText(structured)).toContain('Impression:\n1. Large tension pneumothorax.\n2. Mild cardiomegaly.\n');
+    expect(structured.impressionOrder).toBe('urgency');
+    expect(impression(structured).map((item) => item.urgency)).toEqual(['minutes', undefined]);
+    const plain = structure(read);
+    expect(plain).not.toHaveProperty('impressionOrder');
+    expect(impression(plain).some((item) => item.urgency !== undefined)).toBe(false);
+  });
+
+  test('comes and goes with the user’s wish', () => {
+    const read = report(['1. Mild cardiomegaly.', '2. Pneumonia.']);
+    const source = structure(read);
+    const template = templates.find(({ id }) => id === source.template);
+    if (!template) throw new Error('no template');
+    const none = { moves: [], normals: [] };
+    const urgent = revise(read, source, template, { ...none, impressionOrder: 'urgency' });
+    expect(urgent).toEqual(structure(read, { impressionOrder: 'urgency' }));
+    expect(revise(read, source, template, { ...none, impressionOrder: 'source' })).toEqual(source);
+  });
+});
