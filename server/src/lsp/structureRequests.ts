@@ -95,7 +95,7 @@ function structureFile(
     format === 'text'
       ? withLineEnding(text, lineEnding(reading.report.text))
       : `${JSON.stringify({ id, schemaVersion: SCHEMA_VERSION, ...structured }, undefined, 2)}\n`;
-  return { content, template: structured.template, proof: proofOf(reading.document, reading.report, structured) };
+  return { content, template: structured.template, proof: proofOf(reading.document, structured) };
 }
 
 /** A text that no editor has open. One that is too large is read in part, and then not structured, as in an editor. */
@@ -113,7 +113,7 @@ function fillInDocument(
   const { document, report } = reading;
   const made = context.structures.revised(reading, templateId(context, template), revision);
   const wanted = gaps(made.structured, made.template);
-  const proof = proofOf(document, report, made.structured);
+  const proof = proofOf(document, made.structured);
   const answer = { version: document.version, proof };
   if (into === 'report') {
     const changes = fillIn(report, made.template, wanted, createSnippets());

@@ -11,7 +11,6 @@ import { structure } from '../structuring/structure';
 import type { StructuredReport } from '../structuring/structured';
 import type { Template } from '../structuring/template';
 import { rangeOf, rangesOf } from './convert';
-import { placesOf } from './differences';
 import type { Reading } from './documents';
 
 export interface Structured {
@@ -72,9 +71,9 @@ function isEmpty({ moves, normals, impressionOrder = 'source' }: Revision): bool
 }
 
 /** The proof, each of its differences with its place in the document. */
-export function proofOf(document: TextDocument, report: Report, { proof }: StructuredReport): Proof {
-  const { ok, differences } = proof;
-  return { ok, differences, places: rangesOf(document, placesOf(report, differences)) };
+export function proofOf(document: TextDocument, { proof }: StructuredReport): Proof {
+  const { ok, differences, places = [] } = proof;
+  return { ok, differences, places: rangesOf(document, places) };
 }
 
 function resultOf(reading: Reading, { structured: form, template, text, items }: Structured): StructureResult {
@@ -106,7 +105,7 @@ function resultOf(reading: Reading, { structured: form, template, text, items }:
     })),
     gaps: gaps(form, template).map(({ heading, label }) => ({ heading, label })),
     version: document.version,
-    proof: proofOf(document, report, form),
+    proof: proofOf(document, form),
   };
 }
 

@@ -88,6 +88,20 @@ function crosses(graph: SentenceGraph, at: number): boolean {
   });
 }
 
+/**
+ * Whether a part of a sentence could stand as a clause of its own: it begins the sentence, or a connective or a comma divides it
+ * from what is before, and it is a statement.
+ */
+export function isClause(report: Report, index: number, part: Span): boolean {
+  const sentence = report.sentences[index];
+  const graph = report.graph.sentences[index];
+  if (!sentence || !graph) return false;
+  const opener = sentence.tokens.find(({ start }) => sentence.start + start >= part.start);
+  const isDivided =
+    CONNECTIVES.has(opener?.lower ?? '') || /^\s*$|[,;]\s*$/.test(report.text.slice(sentence.start, part.start));
+  return isDivided && isStatement(sentence, graph, part);
+}
+
 function isStatement(sentence: Sentence, graph: SentenceGraph, clause: Span): boolean {
   const start = clause.start - sentence.start;
   const end = clause.end - sentence.start;

@@ -32,7 +32,7 @@ export function keepsLabel(
 }
 
 /** A number, or an amount such as `L4-L5`, counts as well. */
-function isParticular({ tokens }: Sentence): boolean {
+export function isParticular({ tokens }: Sentence): boolean {
   return tokens.some(
     ({ lower, kind }) =>
       kind === 'number' || /\d/.test(lower) || lookupWord(lower).some(({ role }) => PARTICULAR.has(role)),

@@ -12,6 +12,7 @@ import { keepsLabel } from './labels';
 import { type ImpressionOrder, orderImpression } from './orderImpression';
 import { fold, prove } from './proof';
 import { NOT_PLACED } from './render';
+import { CONCLUDING, CONTEXT } from './sectionHeadings';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
 import type { Template } from './template';
 
@@ -24,20 +25,6 @@ export interface StructureOptions {
   readonly impressionOrder?: ImpressionOrder;
 }
 
-/** Sections whose text is context of the exam, with the heading they get. */
-const CONTEXT: Readonly<Record<string, string>> = {
-  examination: 'Exam',
-  indication: 'History',
-  history: 'History',
-  technique: 'Technique',
-  comparison: 'Comparison',
-};
-/** Sections behind the findings, with the heading they get. */
-const CONCLUDING: Readonly<Record<string, string>> = {
-  impression: 'Impression',
-  recommendation: 'Recommendation',
-  addendum: 'Addendum',
-};
 const BEFORE = ['Exam', 'History', 'Technique', 'Comparison'];
 
 /**

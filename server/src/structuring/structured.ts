@@ -44,6 +44,8 @@ export interface Proof {
   readonly ok: boolean;
   /** What differs, one sentence each. */
   readonly differences: readonly string[];
+  /** For each difference the words of the source that it is about; absent where there is none. */
+  readonly places?: readonly Span[];
 }
 
 export interface StructuredReport {

@@ -8,10 +8,19 @@ export function tallyGraph(
   graph: SentenceGraph,
   heading: Context['heading'],
 ): void {
+  eachSaid(text, graph, heading, (key) => counts.set(key, (counts.get(key) ?? 0) + 1));
+}
+
+/** What a sentence's graph says, one after the other, with where the entity stands in the text that says it. */
+export function eachSaid(
+  text: string,
+  graph: SentenceGraph,
+  heading: Context['heading'],
+  say: (key: string, start: number, end: number) => void,
+): void {
   const words = (of: string, start: number, end: number) => of.slice(start, end).toLowerCase().replace(/\s+/g, ' ');
-  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
   for (const { start, end, type, certainty, measurement } of graph.entities) {
-    count(`“${words(text, start, end)}” (${measurement ? 'measurement' : type}, ${certainty})`);
+    say(`“${words(text, start, end)}” (${measurement ? 'measurement' : type}, ${certainty})`, start, end);
   }
   for (const { type, from, to } of graph.relations) {
     const source = graph.entities[from];
@@ -19,20 +28,25 @@ export function tallyGraph(
     const targetText = to.unit === 'sentence' ? text : (heading?.sentence.text ?? '');
     if (!source || !target) continue;
     const [a, b] = [words(text, source.start, source.end), words(targetText, target.start, target.end)];
-    count(`“${a}” ${type} “${b}”`);
+    say(`“${a}” ${type} “${b}”`, source.start, source.end);
   }
 }
 
-/** What two tallies differ in, one sentence each, in a fixed order. */
-export function tally(source: ReadonlyMap<string, number>, result: ReadonlyMap<string, number>): string[] {
-  const differences: string[] = [];
-  for (const [what, count] of source) {
-    const missing = count - (result.get(what) ?? 0);
-    if (missing > 0) differences.push(`The result lacks ${what}.`);
-  }
-  for (const [what, count] of result) {
-    const extra = count - (source.get(what) ?? 0);
-    if (extra > 0) differences.push(`The result adds ${what}.`);
-  }
-  return differences;
+/** What one of two tallies has more of than the other. */
+export interface Differing {
+  readonly kind: 'lacks' | 'adds';
+  readonly key: string;
+}
+
+/** The same as a sentence for a reader. */
+export function told({ kind, key }: Differing): string {
+  return kind === 'lacks' ? `The result lacks ${key}.` : `The result adds ${key}.`;
+}
+
+/** What two tallies differ in, in a fixed order. */
+export function tally(source: ReadonlyMap<string, number>, result: ReadonlyMap<string, number>): Differing[] {
+  const differing: Differing[] = [];
+  for (const [key, count] of source) if (count > (result.get(key) ?? 0)) differing.push({ kind: 'lacks', key });
+  for (const [key, count] of result) if (count > (source.get(key) ?? 0)) differing.push({ kind: 'adds', key });
+  return differing;
 }

@@ -99,6 +99,24 @@ test('finds a lost leftover and a lost heading', () => {
   );
 });
 
+test('names the words of the source that each difference is about', () => {
+  const text = 'FINDINGS: Left renal cyst. Right renal cyst. No hepatic cyst.\n';
+  const source = analyze(text);
+  const structured = structure(source);
+  const denied = (item: Item) => (item.text.startsWith('Right') ? { ...item, text: `No ${item.text}` } : item);
+  const sections = structured.sections.map((section) => ({ ...section, items: section.items.map(denied) }));
+  const { differences: told, places = [] } = prove(source, { ...structured, sections });
+  expect(told.map((difference, at) => [difference, text.slice(places[at]?.start, places[at]?.end)])).toEqual([
+    ['“No Right renal cyst.” is not word for word its source “Right renal cyst.”.', 'Right renal cyst.'],
+    ['The result lacks “cyst” (observation, present).', 'cyst'],
+    ['The result adds “cyst” (observation, absent).', 'cyst'],
+  ]);
+  expect(places.slice(1).map(({ start }) => start)).toEqual([
+    text.indexOf('Right renal ') + 12,
+    text.indexOf('Right renal ') + 12,
+  ]);
+});
+
 test('tells at most twenty differences, and how many more there are', () => {
   const found = proofOf({ sections: [], leftover: [], replaced: [] });
   expect(found).toHaveLength(21);

@@ -1,6 +1,6 @@
 import { analyze } from '../../engine/analyze';
 import type { Report, SectionName } from '../../engine/report';
-import { tally, tallyGraph } from '../../structuring/tally';
+import { tally, tallyGraph, told } from '../../structuring/tally';
 
 const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'recommendation', 'addendum']);
 
@@ -9,7 +9,7 @@ const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impres
  * between them. What only a sub-heading lends is left out, since it is the sub-headings that change.
  */
 export function sameReading(report: Report, text: string): readonly string[] {
-  return tally(count(report), count(analyze(text, { previous: report })));
+  return tally(count(report), count(analyze(text, { previous: report }))).map(told);
 }
 
 function count({ sentences, sections, graph }: Report): ReadonlyMap<string, number> {
