@@ -1,4 +1,6 @@
 import type { Report, Section, Span } from '../engine/report';
+import { NOT_PLACED, NUMBERED } from './render';
+import { sectionHeading } from './sectionHeadings';
 import type { Template } from './template';
 
 /** A line of a report that has the template's form already. */
@@ -33,6 +35,34 @@ export function keptFindings(report: Report, section: Section, template: Templat
     else return undefined;
   }
   return lines.length === 0 ? undefined : { lines, replaced };
+}
+
+/**
+ * The template whose form a report has already, of those there are; undefined where it has none. Where several share their
+ * headings it is the first.
+ */
+export function templateKept(report: Report, among: readonly Template[]): Template | undefined {
+  const section = report.sections.find(({ name, heading }) => name === 'findings' && heading === 'Findings');
+  return section && among.find((template) => keptFindings(report, section, template) !== undefined);
+}
+
+/**
+ * Whether a report without findings stands as the structure writes it: each heading as the structure has it, alone on its line,
+ * and the impression numbered.
+ */
+export function isKeptWhole(report: Report): boolean {
+  const { sections } = report;
+  const notPlaced = sections.findIndex(({ heading }) => heading !== undefined && `${heading}:` === NOT_PLACED);
+  const placed = notPlaced < 0 ? sections : sections.slice(0, notPlaced);
+  const isOurs = (section: Section) => {
+    const { name, heading, bodyStart } = section;
+    const isAlone = /^[^\S\n]*\n/.test(report.text.slice(bodyStart, section.end));
+    if (heading !== sectionHeading(name) || heading === undefined || !isAlone) return false;
+    return !NUMBERED.has(heading) || keptNumbers(report, section) !== undefined;
+  };
+  return (
+    placed.length > 0 && placed.every(isOurs) && sections.slice(placed.length).every(({ name }) => name === 'other')
+  );
 }
 
 /** The same for `Impression` and `Recommendation`: lines that are numbered from 1 without a gap. */

@@ -10,7 +10,8 @@ export interface RenderedItem extends Span {
 /** The heading of what has no place in the structure; a report reads it as no part of its findings. */
 export const NOT_PLACED = 'Not placed:';
 
-const NUMBERED: ReadonlySet<string> = new Set(['Impression', 'Recommendation']);
+/** Headings whose items are numbered. */
+export const NUMBERED: ReadonlySet<string> = new Set(['Impression', 'Recommendation']);
 
 /**
  * The structured report as text: headings with a colon, organ headings below `Findings:`, items as bullets, impression and

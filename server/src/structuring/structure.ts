@@ -7,7 +7,7 @@ import { destination, ofSubheading, ofWords, sideOfSubheading } from './destinat
 import { readFields } from './fields';
 import { findingsIn } from './findingsIn';
 import { groupItems, makeItem, spanOf } from './items';
-import { type Kept, keptFindings, keptLines, keptNumbers } from './kept';
+import { isKeptWhole, type Kept, keptFindings, keptLines, keptNumbers, templateKept } from './kept';
 import { keepsLabel } from './labels';
 import { type ImpressionOrder, orderImpression } from './orderImpression';
 import { fold, prove } from './proof';
@@ -15,6 +15,7 @@ import { NOT_PLACED } from './render';
 import { CONCLUDING, CONTEXT } from './sectionHeadings';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
 import type { Template } from './template';
+import { templates } from './templates';
 
 export interface StructureOptions {
   /** Chosen by what the report says it is when absent. */
@@ -32,7 +33,7 @@ const BEFORE = ['Exam', 'History', 'Technique', 'Comparison'];
  * Pure; never throws on text.
  */
 export function structure(report: Report, options: StructureOptions = {}): StructuredReport {
-  const template = options.template ?? chooseTemplate(report, options.among);
+  const template = options.template ?? templateFor(report, options.among ?? templates);
   const placed = new Map<string, Item[]>();
   const replaced: Span[] = [];
   const leftover: Span[] = [];
@@ -48,7 +49,7 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
   const keeps = report.sections.map((section) =>
     section.name === 'findings' ? keptFindings(report, section, template) : undefined,
   );
-  const isKept = keeps.some((kept) => kept !== undefined);
+  const isKept = keeps.some((kept) => kept !== undefined) || isKeptWhole(report);
 
   report.sections.forEach((section, index) => {
     if (section.name === 'other') {
@@ -103,6 +104,12 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     fields: readFields(report, template),
     proof: prove(report, account),
   };
+}
+
+/** By what the report says it is; one that has the form of a template already keeps that. */
+function templateFor(report: Report, among: readonly Template[]): Template {
+  const chosen = chooseTemplate(report, among);
+  return templateKept(report, [chosen, ...among]) ?? chosen;
 }
 
 function keptElsewhere(report: Report, section: Section): Kept | undefined {
@@ -160,6 +167,7 @@ function placeFindings(
       last = ofSubheading(sentence.text, template) ?? other;
       continue;
     }
+    if (!hasWords(sentence.text)) continue;
     const own = findings.get(at) ?? [];
     const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
     const within = ({ start, end }: Span) => own.filter((finding) => finding.start >= start && finding.end <= end);
@@ -202,6 +210,11 @@ function keptItem(report: Report, line: Span, label: Span | undefined, isStateme
   const words = label && fold(report.text.slice(label.start, label.end));
   if (isStatement) return makeItem(report, [line], words, findingsIn(report, line)[0]);
   return { text: fold(report.text.slice(line.start, line.end)), source: [line] };
+}
+
+/** `).` behind a sentence is no line of its own: marks alone say nothing. */
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 function contextOf(report: Report, section: Section, sentence: Sentence): Context {

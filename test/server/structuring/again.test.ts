@@ -26,6 +26,22 @@ describe('structuring what is structured already', () => {
     expect(again(again(once))).toBe(once);
   });
 
+  test('keeps an impression with sub-headings where there are no findings, and the template that a text has the form of', () => {
+    const alone = 'HISTORY: Wrist pain.\nCC: Numbness.\nIMPRESSION:\nMRI: Normal cord. Mild stenosis.\nEMG: Normal.\n';
+    expect(again(alone)).toContain('1. MRI: Normal cord.\n2. MRI: Mild stenosis.\n3. EMG: Normal.\n');
+    expect(again(again(alone))).toBe(again(alone));
+    const chest = 'Findings:\nLungs and Airways:\n- The brain biopsy showed glioma in the parietal lobe.\n';
+    expect(structure(analyze(chest)).template).not.toBe('mr-brain');
+    expect(again(chest).trim()).toBe(chest.trim());
+  });
+
+  test('makes no line of marks alone', () => {
+    const { sections, proof } = structure(analyze('EXAM: Chest CT\nFINDINGS: Clear lungs.\n).\nNo effusion.\n'));
+    const texts = sections.flatMap(({ items }) => items.map(({ text }) => text));
+    expect(texts).toEqual(['Chest CT', 'Clear lungs.', 'No effusion.']);
+    expect(proof.ok).toBe(true);
+  });
+
   test('leaves a line where a reader has moved it, with the sub-heading of its source', () => {
     const text = `Exam:
 Lumbar spine MR
