@@ -3,6 +3,7 @@ import type { ChangeCommands } from './changes';
 import { fillIn } from './fillIn';
 import { importTemplate } from './importTemplate';
 import { showLegend } from './legend';
+import type { Models } from './models';
 import { openNewReport } from './newReport';
 import type { Notes } from './notes';
 import type { Previews } from './preview';
@@ -24,11 +25,12 @@ export interface Parts {
   readonly notes: Notes;
   readonly problems: Problems;
   readonly log: LogOutputChannel;
+  readonly models: Models;
 }
 
 /** The commands. Each is there before the server runs, and says so when it cannot do its work. */
 export function registerCommands(parts: Parts): readonly Disposable[] {
-  const { server, previews, structure, changes, templates, notes, problems, log } = parts;
+  const { server, previews, structure, changes, templates, notes, problems, log, models } = parts;
   const command = (id: string, run: (...given: unknown[]) => Promise<void>) =>
     commands.registerCommand(id, guarded(run, log));
   return [
@@ -46,6 +48,12 @@ export function registerCommands(parts: Parts): readonly Disposable[] {
     command('radlens.templates.import', (page) => importTemplate(server, templates, notes, page)),
     command('radlens.report.new', () => openNewReport(server)),
     command('radlens.legend.show', showLegend),
+    command('radlens.models.allow', models.commands.allow),
+    command('radlens.models.revoke', models.commands.revoke),
+    command('radlens.models.setKey', models.commands.setKey),
+    command('radlens.models.removeKey', models.commands.removeKey),
+    command('radlens.models.showSent', models.commands.showSent),
+    command('radlens.models.choose', models.commands.chooseLanguageModel),
     command('radlens.server.restart', server.restart),
     command('radlens.log.show', async () => log.show()),
   ];

@@ -4,6 +4,7 @@ import { createChanges } from './changes';
 import { registerCommands } from './commands';
 import { createDecorations } from './decorations';
 import { createFocus, type Focus } from './focus';
+import { createModels, type Models } from './models';
 import { createNotes } from './notes';
 import { createPreviews, type Previews } from './preview';
 import { createProblems } from './proof';
@@ -22,21 +23,23 @@ export interface Api {
   readonly reports: WorkspaceReports;
   /** What the cursor's place in a report or its structured text marks on the other side. */
   readonly marked: Previews['marked'];
+  readonly models: Models;
 }
 
 /** The server is started afterwards: the editor is usable at once, and the status item tells how far it is. */
 export function activate(context: ExtensionContext): Api {
   const log = window.createOutputChannel('RadLens', { log: true });
-  const server = createServer(context.asAbsolutePath('dist/server.js'), log);
+  const notes = createNotes();
+  const models: Models = createModels(context, () => server, notes);
+  const server: Server = createServer(context.asAbsolutePath('dist/server.js'), log, models.serve);
   const decorations = createDecorations();
-  const status = createStatus(server, decorations.lastReading);
+  const status = createStatus(server, decorations.lastReading, models);
   const focus = createFocus(server);
   const reports = indexWorkspace(server);
   const problems = createProblems();
   const previews = createPreviews(server, problems);
   const structure = createStructure(server, previews);
   const changes = createChanges(previews);
-  const notes = createNotes();
   const templates = watchTemplates(server, () => void previews.refreshAll());
   server.onReading((reading) => {
     decorations.show(reading);
@@ -44,6 +47,7 @@ export function activate(context: ExtensionContext): Api {
   });
   context.subscriptions.push(
     log,
+    models,
     server,
     status,
     decorations,
@@ -56,8 +60,8 @@ export function activate(context: ExtensionContext): Api {
     reports,
   );
   context.subscriptions.push(
-    ...registerCommands({ server, previews, structure, changes, templates, notes, problems, log }),
+    ...registerCommands({ server, previews, structure, changes, templates, notes, problems, log, models }),
   );
   setImmediate(() => void server.start());
-  return { server, lastReading: decorations.lastReading, marked: previews.marked, focus, reports };
+  return { server, lastReading: decorations.lastReading, marked: previews.marked, focus, reports, models };
 }

@@ -53,6 +53,9 @@ export interface Server extends Disposable {
   }) => Promise<FocusResult | null>;
   /** Takes reports of the workspace into the index; answered when they are read. */
   readonly index: (params: IndexParams, token?: CancellationToken) => Promise<IndexResult>;
+  /** What has no name of its own above: the method's parameters and result are in the protocol. */
+  readonly request: <R>(method: string, params: object, token?: CancellationToken) => Promise<R>;
+  readonly notify: (method: string, params: object) => Promise<void>;
   readonly start: () => Promise<void>;
   readonly restart: () => Promise<void>;
   /** Process id while it runs. */
@@ -63,7 +66,8 @@ export interface Server extends Disposable {
 const CRASHES_ALLOWED = 4;
 const CRASH_WINDOW_MILLISECONDS = 3 * 60_000;
 
-export function createServer(module: string, log: LogOutputChannel): Server {
+/** `serve` answers what the server asks of the client; called for each connection. */
+export function createServer(module: string, log: LogOutputChannel, serve: (client: LanguageClient) => void): Server {
   const states = new EventEmitter<ServerState>();
   const readings = new EventEmitter<ReadingParams>();
   let crashes: number[] = [];
@@ -110,6 +114,7 @@ export function createServer(module: string, log: LogOutputChannel): Server {
         initializationFailedHandler: () => false,
       },
     );
+    serve(created);
     created.onNotification(READING, (reading: ReadingParams) => readings.fire(reading));
     created.onDidChangeState(({ newState }) => {
       // What an old client still says while it is taken down is not the new one's state.
@@ -177,6 +182,8 @@ export function createServer(module: string, log: LogOutputChannel): Server {
     index: (params, token) => request<IndexResult>(INDEX, params, token),
     newReport: (template) => request<NewReportResult>(NEW_REPORT, { template }),
     templates: () => request<readonly TemplateInfo[]>(TEMPLATES, {}),
+    request,
+    notify: async (method, params) => client?.sendNotification(method, params),
     start,
     restart,
     pid: () => client?.serverProcess?.pid,

@@ -1,5 +1,7 @@
 import { type Disposable, LanguageStatusSeverity, l10n, languages, window } from 'vscode';
 import type { ReadingParams } from '../../server/src/protocol';
+import type { ModelStateParams } from '../../server/src/protocol/models';
+import type { Models } from './models';
 import type { Server } from './server';
 
 export interface Status extends Disposable {
@@ -8,7 +10,11 @@ export interface Status extends Disposable {
 }
 
 /** The language status item: whether reports are read, by what, how fast, and the way to the log or to a new start. */
-export function createStatus(server: Server, lastReading: (uri: string) => ReadingParams | undefined): Status {
+export function createStatus(
+  server: Server,
+  lastReading: (uri: string) => ReadingParams | undefined,
+  models: Pick<Models, 'stateOf' | 'onState'>,
+): Status {
   const item = languages.createLanguageStatusItem('radlens.status', { language: 'radreport' });
   item.name = l10n.t('RadLens');
 
@@ -16,11 +22,15 @@ export function createStatus(server: Server, lastReading: (uri: string) => Readi
     const state = server.state();
     item.busy = state === 'starting';
     if (state === 'running') {
-      const reading = lastReading(window.activeTextEditor?.document.uri.toString() ?? '');
+      const uri = window.activeTextEditor?.document.uri.toString() ?? '';
+      const reading = lastReading(uri);
+      const asked = models.stateOf(uri);
+      item.busy = asked?.state.kind === 'asked' || asked?.state.kind === 'answering';
       item.severity = reading?.notes.length ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
       item.text = reading === undefined ? l10n.t('Ready') : l10n.t('Read in {0} ms', inWords(reading.milliseconds));
       item.detail = [
         ...(reading === undefined ? [] : [l10n.t('by {0}', reading.adapter)]),
+        ...(asked === undefined ? [] : progressOf(asked)),
         ...(reading?.notes ?? []),
       ].join(' · ');
       item.command = { title: l10n.t('Show Log'), command: 'radlens.log.show' };
@@ -33,7 +43,7 @@ export function createStatus(server: Server, lastReading: (uri: string) => Readi
     item.accessibilityInformation = { label: l10n.t('RadLens: {0}', `${item.text} ${item.detail}`.trim()) };
   }
 
-  const listeners = [server.onState(draw), window.onDidChangeActiveTextEditor(draw)];
+  const listeners = [models.onState(draw), server.onState(draw), window.onDidChangeActiveTextEditor(draw)];
   draw();
   return {
     draw,
@@ -41,6 +51,23 @@ export function createStatus(server: Server, lastReading: (uri: string) => Readi
       for (const disposable of [...listeners, item]) disposable.dispose();
     },
   };
+}
+
+/** What came of it is told with the reading itself. */
+function progressOf({ adapter, state }: ModelStateParams): readonly string[] {
+  switch (state.kind) {
+    case 'asked':
+      return [l10n.t('asking {0}', adapter)];
+    case 'answering':
+      return [
+        l10n.t('{0} answers: part {1} of {2}, {3} characters', adapter, state.part, state.parts, state.characters),
+      ];
+    case 'failed':
+      return [l10n.t('{0} failed after {1} ms', adapter, inWords(state.milliseconds))];
+    case 'answered':
+    case 'stopped':
+      return [];
+  }
 }
 
 function inWords(milliseconds: number): string {

@@ -1,7 +1,8 @@
 /**
  * Requests that are not in the Language Server Protocol, and the settings both sides share: method names and plain types,
- * no class of either library. The only file that the client shares with the server.
+ * no class of either library. With `protocol/` all that the client shares with the server.
  */
+import type { ModelId, ModelsSettings } from './protocol/models';
 
 export interface Position {
   readonly line: number;
@@ -196,7 +197,7 @@ export interface TemplateFile {
 }
 
 /** Settings under `radlens`, as the client holds them and the server asks for them. */
-export interface Settings {
+export interface Settings extends ModelsSettings {
   /** What reads the reports. */
   readonly adapter: AdapterId;
   /** `automatic` or a template id. */
@@ -212,7 +213,7 @@ export interface Settings {
 }
 /** The checks that have a setting of their own. */
 export type CheckName = 'contradiction' | 'laterality' | 'certainty' | 'stackedHedges' | 'cannotExclude' | 'sections';
-export type AdapterId = 'rules' | 'embedded' | 'ensemble';
+export type AdapterId = 'rules' | 'embedded' | 'ensemble' | ModelId;
 export type CheckLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
 
 /** Server command of the quick fix that shows the other mention: `[{ uri, range }]`, answered through `window/showDocument`. */

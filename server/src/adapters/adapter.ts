@@ -8,6 +8,15 @@ export interface ExtractContext {
   readonly previous?: Report;
   /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal;
+  /** Told how far a long reading is. */
+  readonly progress?: (progress: Progress) => void;
+}
+
+/** How far a reading is, in parts of the report and characters of the answer to this part. */
+export interface Progress {
+  readonly part: number;
+  readonly parts: number;
+  readonly characters: number;
 }
 
 /** Where a graph comes from. The rules are one, a model is another; everything before and after is shared. */

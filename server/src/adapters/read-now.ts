@@ -1,6 +1,6 @@
 import { finish } from '../engine/finish';
 import { prepare } from '../engine/prepare';
-import type { Issue, Report } from '../engine/report';
+import type { Graph, Issue, Prepared, Report } from '../engine/report';
 import { RULES, readByRules } from '../engine/rules';
 import type { Adapter, InPlaceAdapter } from './adapter';
 
@@ -10,15 +10,19 @@ import type { Adapter, InPlaceAdapter } from './adapter';
  */
 export function readNow(adapter: InPlaceAdapter, text: string, previous?: Report): Report {
   const prepared = prepare(text, previous?.prepared);
+  const graph = graphNow(adapter, prepared, previous);
+  return finish(prepared, graph, reusable(previous, graph.adapter));
+}
+
+/** The graph alone. */
+export function graphNow(adapter: InPlaceAdapter, prepared: Prepared, previous?: Report): Graph {
   const health = adapter.healthNow();
   if (health.state === 'ready') {
     const last = reusable(previous, adapter.id);
-    const graph = adapter.extract(prepared, last === undefined ? { signal: NEVER } : { previous: last, signal: NEVER });
-    return finish(prepared, graph, last);
+    return adapter.extract(prepared, last === undefined ? { signal: NEVER } : { previous: last, signal: NEVER });
   }
-  const last = reusable(previous, RULES);
-  const graph = readByRules(prepared, last);
-  return finish(prepared, { ...graph, issues: [...graph.issues, failed(adapter, health.reason)] }, last);
+  const graph = readByRules(prepared, reusable(previous, RULES));
+  return { ...graph, issues: [...graph.issues, failed(adapter, health.reason)] };
 }
 
 export function failed(adapter: Adapter, reason: string): Issue {

@@ -2,7 +2,7 @@ import { finish } from '../engine/finish';
 import { prepare } from '../engine/prepare';
 import type { Graph, Issue, Prepared, Report } from '../engine/report';
 import { RULES, readByRules } from '../engine/rules';
-import { type Adapter, type ExtractContext, isInPlace } from './adapter';
+import { type Adapter, type ExtractContext, isInPlace, type Progress } from './adapter';
 import { AdapterFailure } from './failure';
 import { failed, readNow, reusable } from './read-now';
 import { sound } from './sound';
@@ -14,6 +14,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
   /** How long the adapter may take before the rules answer in its place; 30,000 when absent. */
   readonly timeoutMilliseconds?: number;
+  readonly progress?: (progress: Progress) => void;
 }
 
 /**
@@ -22,13 +23,17 @@ export interface ReadOptions {
  * answer that are not sound are dropped and counted in an issue `adapter.unsound`. Rejects only when `signal` is aborted.
  */
 export async function read(adapter: Adapter, text: string, options: ReadOptions = {}): Promise<Report> {
-  const { previous, signal = new AbortController().signal, timeoutMilliseconds = 30_000 } = options;
+  const { previous, signal = new AbortController().signal, timeoutMilliseconds = 30_000, progress } = options;
   signal.throwIfAborted();
   if (isInPlace(adapter)) {
     return readNow(adapter, text, previous);
   }
   const prepared = prepare(text, previous?.prepared);
-  const outcome = await extract(adapter, prepared, previous, signal, timeoutMilliseconds);
+  const context = (limit: AbortSignal): ExtractContext => {
+    const last = reusable(previous, adapter.id);
+    return { signal: limit, ...(last && { previous: last }), ...(progress && { progress }) };
+  };
+  const outcome = await extract(adapter, prepared, context, signal, timeoutMilliseconds);
   signal.throwIfAborted();
   if (outcome.kind === 'graph') {
     return finish(prepared, outcome.graph, reusable(previous, outcome.graph.adapter));
@@ -42,7 +47,7 @@ type Outcome = { readonly kind: 'graph'; readonly graph: Graph } | { readonly ki
 async function extract(
   adapter: Adapter,
   prepared: Prepared,
-  previous: Report | undefined,
+  context: (limit: AbortSignal) => ExtractContext,
   signal: AbortSignal,
   timeoutMilliseconds: number,
 ): Promise<Outcome> {
@@ -55,7 +60,7 @@ async function extract(
       limit.signal.addEventListener('abort', () => resolve(tookTooLong(adapter, timeoutMilliseconds)), { once: true });
       timer = setTimeout(() => limit.abort(new AdapterFailure('passing', 'time limit')), timeoutMilliseconds);
     });
-    return await Promise.race([stopped, answer(adapter, prepared, contextOf(adapter, previous, limit.signal))]);
+    return await Promise.race([stopped, answer(adapter, prepared, context(limit.signal))]);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
@@ -89,9 +94,4 @@ function nameOf(error: unknown): string {
 function tookTooLong(adapter: Adapter, milliseconds: number): Outcome {
   const message = `adapter ${adapter.id} took more than ${milliseconds} ms; the built-in rules read this report`;
   return { kind: 'issue', issue: { code: 'adapter.timeout', message } };
-}
-
-function contextOf(adapter: Adapter, previous: Report | undefined, signal: AbortSignal): ExtractContext {
-  const last = reusable(previous, adapter.id);
-  return last === undefined ? { signal } : { previous: last, signal };
 }

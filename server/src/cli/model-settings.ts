@@ -28,9 +28,10 @@ export function modelSettings(environment: Environment, script: string): ModelSe
     ...(url !== undefined &&
       model !== undefined && {
         llm: {
+          kind: 'openai' as const,
           url,
           model,
-          ...(key !== undefined && { key }),
+          ...(key !== undefined && { key: () => key }),
           remoteAllowed: isLocal(url) || (host !== '' && remote === host),
         },
       }),

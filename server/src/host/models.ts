@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import type { Adapter } from '../adapters/adapter';
-import { LLM, type LlmProgress, llm } from '../adapters/llm/llm';
+import type { Chat } from '../adapters/llm/chat';
+import { LLM, llm } from '../adapters/llm/llm';
 import { PROMPT_VERSION } from '../adapters/llm/prompt';
 import { ONNX, onnx } from '../adapters/onnx/onnx';
 import { guarded, PATIENCE } from '../adapters/patience/guarded';
@@ -11,17 +12,23 @@ import { processBridge } from './process-bridge';
 
 /** Which models the user has connected. What is absent is not connected, and its adapter says how it is. */
 export interface ModelSettings {
-  readonly llm?: {
-    /** Up to its version: `http://127.0.0.1:11434/v1`. */
-    readonly url: string;
-    readonly model: string;
-    readonly key?: string;
-    /** The user has said yes to reports, masked, leaving the machine for this address. */
-    readonly remoteAllowed?: boolean;
-  };
+  readonly llm?: LanguageModel;
   readonly radgraph?: { readonly command: readonly string[] };
   readonly onnx?: { readonly folder: string };
 }
+
+export type LanguageModel =
+  | {
+      readonly kind: 'openai';
+      /** Up to its version: `http://127.0.0.1:11434/v1`. */
+      readonly url: string;
+      readonly model: string;
+      readonly key?: () => string | undefined;
+      /** The user has said yes to reports, masked, leaving the machine for this address. */
+      readonly remoteAllowed?: boolean;
+    }
+  /** A model that somebody else asks for us: the editor. */
+  | { readonly kind: 'chat'; readonly chat: Chat };
 
 export interface Models {
   readonly adapters: readonly Adapter[];
@@ -33,7 +40,6 @@ export interface Models {
 export function createModels(
   settings: ModelSettings,
   hints: Readonly<Record<'llm' | 'radgraph' | 'onnx', string>>,
-  progress: (progress: LlmProgress) => void = () => undefined,
 ): Models {
   const bridge = settings.radgraph === undefined ? undefined : processBridge(settings.radgraph.command);
   const now = () => performance.now();
@@ -45,20 +51,18 @@ export function createModels(
       settings.onnx === undefined
         ? unavailable(ONNX, 'a local token-classification model', hints.onnx)
         : guarded(onnx(onnxModel(settings.onnx.folder)), basename(resolve(settings.onnx.folder)), PATIENCE, now),
-      languageModel(settings.llm, hints.llm, progress, now),
+      languageModel(settings.llm, hints.llm, now),
     ],
     dispose: () => bridge?.dispose(),
   };
 }
 
-function languageModel(
-  settings: ModelSettings['llm'],
-  hint: string,
-  progress: (progress: LlmProgress) => void,
-  now: () => number,
-): Adapter {
+function languageModel(settings: LanguageModel | undefined, hint: string, now: () => number): Adapter {
   const what = 'any language model with an OpenAI-compatible address';
   if (settings === undefined) return unavailable(LLM, what, hint);
+  if (settings.kind === 'chat') {
+    return guarded(llm(settings.chat), `${settings.chat.model} ${PROMPT_VERSION}`, PATIENCE, now);
+  }
   const { url, model } = settings;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     return unavailable(LLM, what, `"${url}" is no address; it looks like http://127.0.0.1:11434/v1`);
@@ -70,7 +74,7 @@ function languageModel(
       `${new URL(url).host} is not on this machine, and sending reports there was not allowed`,
     );
   }
-  return guarded(llm(openAiChat(settings), progress), `${url} ${model} ${PROMPT_VERSION}`, PATIENCE, now);
+  return guarded(llm(openAiChat(settings)), `${url} ${model} ${PROMPT_VERSION}`, PATIENCE, now);
 }
 
 function unavailable(id: string, description: string, reason: string): Adapter {

@@ -5,7 +5,8 @@ export interface OpenAiOptions {
   /** Address of the service up to its version: `http://127.0.0.1:11434/v1`. */
   readonly url: string;
   readonly model: string;
-  readonly key?: string;
+  /** Asked for with each conversation, so that a key that was taken away is used no more. */
+  readonly key?: () => string | undefined;
 }
 
 /** What a server may refuse: each time it does, the next looser form is asked for, and remembered. */
@@ -26,7 +27,7 @@ export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
         const response = await post(
           `${url.replace(/\/+$/, '')}/chat/completions`,
           bodyOf(request, model, format),
-          key,
+          key?.(),
           request,
         );
         if (response.ok) return answerOf(response, request);

@@ -1,5 +1,7 @@
 import type { Connection } from 'vscode-languageserver/node';
+import type { Adapter } from '../adapters/adapter';
 import type { Settings } from '../protocol';
+import type { Endpoint } from '../protocol/models';
 import type { Client } from './client';
 import type { Documents, Reading } from './documents';
 import type { Guarded } from './guard';
@@ -18,6 +20,10 @@ export interface RequestContext {
   readonly index: WorkspaceIndex;
   readonly settings: () => Settings;
   readonly client: () => Client;
+  /** Every adapter, those that ask a model among them. */
+  readonly adapters: () => readonly Adapter[];
+  /** Where the language model's reports would go. */
+  readonly endpoint: () => Endpoint | undefined;
 }
 
 /** Registers one request through the guard. */

@@ -1,4 +1,6 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { Choice } from '../adapters/choices/choice';
+import type { Layered } from '../adapters/read-layered';
 import type { Report } from '../engine/report';
 import type { Reader } from './reader';
 
@@ -10,6 +12,8 @@ export interface Reading {
   readonly partial: boolean;
   readonly milliseconds: number;
   readonly notes: readonly string[];
+  /** A model has answered about this very text, or failed to. */
+  readonly answered: boolean;
 }
 
 export interface Documents {
@@ -20,8 +24,13 @@ export interface Documents {
   /** Reads the document if it changed since it was read; undefined when it is not open. */
   get(uri: string): Reading | undefined;
   uris(): readonly string[];
-  /** Reads every document anew, as if it had changed: something else reads them now. */
+  /** Reads every document anew, as if it had changed: something else reads them now. What a model has answered is forgotten. */
   readAgain(): void;
+  /** Takes what a model answered about a version; false when the document is another by now. */
+  answer(uri: string, version: number, answer: Report, milliseconds: number): boolean;
+  /** What the user has decided about the reading of a document. */
+  choices(uri: string): readonly Choice[];
+  choose(uri: string, choices: readonly Choice[]): void;
 }
 
 /** Beyond this only the beginning of a text is read: about two seconds of work at first, and no report comes near it. */
@@ -33,6 +42,9 @@ const PAUSE_MILLISECONDS = 300;
 interface Entry {
   readonly document: TextDocument;
   reading?: Reading;
+  layered?: Layered;
+  readonly answer?: { readonly report: Report; readonly milliseconds: number };
+  readonly choices: readonly Choice[];
   timer?: ReturnType<typeof setTimeout>;
 }
 
@@ -56,9 +68,18 @@ export function createDocuments(
     if (entry.reading?.document.version === entry.document.version && entry.reading.document === entry.document) {
       return entry.reading;
     }
-    entry.reading = read(reader, entry.document, entry.reading?.report);
+    entry.reading = read(reader, entry);
     onRead(entry.reading);
     return entry.reading;
+  }
+
+  /** The same document with something else lying over its reading; read at once, since somebody waits for it. */
+  function relay(uri: string, entry: Entry, layer: Partial<Pick<Entry, 'answer' | 'choices'>>): void {
+    clearTimeout(entry.timer);
+    const { document, answer, choices, layered } = entry;
+    const next: Entry = { document, choices, ...(answer && { answer }), ...(layered && { layered }), ...layer };
+    entries.set(uri, next);
+    schedule(() => get(uri));
   }
 
   function later(uri: string, entry: Entry): void {
@@ -70,7 +91,7 @@ export function createDocuments(
   return {
     open(uri, languageId, version, text) {
       clearTimeout(entries.get(uri)?.timer);
-      const entry: Entry = { document: TextDocument.create(uri, languageId, version, text) };
+      const entry: Entry = { document: TextDocument.create(uri, languageId, version, text), choices: [] };
       entries.set(uri, entry);
       later(uri, entry);
     },
@@ -87,8 +108,7 @@ export function createDocuments(
         version,
       );
       clearTimeout(entry.timer);
-      const changed: Entry =
-        entry.reading === undefined ? { document: next } : { document: next, reading: entry.reading };
+      const changed: Entry = { ...entry, document: next };
       entries.set(uri, changed);
       later(uri, changed);
     },
@@ -99,25 +119,41 @@ export function createDocuments(
     get,
     uris: () => [...entries.keys()],
     readAgain() {
-      for (const [uri, { document, timer }] of entries) {
+      for (const [uri, { document, choices, timer }] of entries) {
         clearTimeout(timer);
-        const entry: Entry = { document };
+        const entry: Entry = { document, choices };
         entries.set(uri, entry);
         later(uri, entry);
       }
     },
+    answer(uri, version, report, milliseconds) {
+      const entry = entries.get(uri);
+      if (entry === undefined || entry.document.version !== version) return false;
+      if (entry.document.getText() !== report.text) return false;
+      relay(uri, entry, { answer: { report, milliseconds } });
+      return true;
+    },
+    choices: (uri) => entries.get(uri)?.choices ?? [],
+    choose(uri, choices) {
+      const entry = entries.get(uri);
+      if (entry !== undefined) relay(uri, entry, { choices });
+    },
   };
 }
 
-function read(reader: Pick<Reader, 'now'>, document: TextDocument, previous: Report | undefined): Reading {
+function read(reader: Pick<Reader, 'now'>, entry: Entry): Reading {
+  const { document, answer, choices, layered } = entry;
   const start = performance.now();
   const whole = document.getText();
   const partial = whole.length > MOST_CHARACTERS;
   const text = partial ? whole.slice(0, whole.lastIndexOf('\n', MOST_CHARACTERS) + 1 || MOST_CHARACTERS) : whole;
-  const report = reader.now(text, previous);
+  entry.layered = reader.now(text, { choices, ...(answer && { answer: answer.report }) }, layered);
+  const { report } = entry.layered;
   const notes = partial
     ? [`too large: of ${whole.length} characters the first ${text.length} were read; no checks, no structured form`]
     : [];
   const issues = report.issues.map(({ message }) => message);
-  return { document, report, partial, milliseconds: performance.now() - start, notes: [...notes, ...issues] };
+  const answered = answer?.report.text === text;
+  const milliseconds = answered ? answer.milliseconds : performance.now() - start;
+  return { document, report, partial, milliseconds, notes: [...notes, ...issues], answered };
 }

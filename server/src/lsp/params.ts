@@ -62,3 +62,22 @@ export const anything = z.unknown();
 
 /** Work of the server's own, which goes through the same guard as what clients send. */
 export const work = z.custom<() => void>((value) => typeof value === 'function');
+
+/** What the client answers and tells about models. */
+export const modelAccessResult = z.discriminatedUnion('allowed', [
+  z.object({ allowed: z.literal(true), key: z.string().max(10_000).optional() }),
+  z.object({ allowed: z.literal(false), reason: z.string().max(500) }),
+]);
+export const chatResult = z.union([
+  z.object({ text: z.string() }),
+  z.object({ failure: z.enum(['passing', 'lasting']), reason: z.string() }),
+]);
+export const chatProgressParams = z.object({ number: z.int(), characters: z.int().nonnegative() });
+export const uriParams = z.object({ uri: z.string() });
+export const compareParams = z.object({ uri: z.string(), adapters: z.tuple([z.string(), z.string()]) });
+export const acceptParams = z.object({
+  uri: z.string(),
+  comparison: z.int(),
+  difference: z.int().nonnegative(),
+  side: z.enum(['first', 'second']),
+});

@@ -1,27 +1,28 @@
 import { type Adapter, type InPlaceAdapter, isInPlace } from '../adapters/adapter';
-import { readNow } from '../adapters/read-now';
-import type { Report } from '../engine/report';
+import { type Layered, type Layers, readLayered } from '../adapters/read-layered';
 
 /** What reads the open documents, as the user has chosen it. */
 export interface Reader {
   /** Reads a text at once; `previous` makes the work smaller and never changes the result. */
-  readonly now: (text: string, previous?: Report) => Report;
+  readonly now: (text: string, layers: Layers, previous?: Layered) => Layered;
+  /** The adapter that is asked and answers later, where one was chosen; the rules read in the meantime. */
+  readonly asked: () => Adapter | undefined;
   /** Takes the adapter of that id; false when it is the one that reads already. */
-  readonly choose: (id: string) => boolean;
+  readonly choose: (id: string, adapters: readonly Adapter[]) => boolean;
 }
 
-/** Begins with the first adapter that reads in place: the rules. What is asked and answers later would come in beside `now`. */
+/** Begins with the rules, or with the first adapter that reads in place. */
 export function createReader(adapters: readonly Adapter[]): Reader {
-  const inPlace = adapters.filter(isInPlace);
-  let chosen: InPlaceAdapter | undefined = inPlace[0];
+  const [first] = adapters.filter(isInPlace);
+  if (first === undefined) throw new Error('no adapter reads in place');
+  const rules: InPlaceAdapter = first;
+  let chosen: Adapter = rules;
 
   return {
-    now(text, previous) {
-      if (chosen === undefined) throw new Error('no adapter reads in place');
-      return readNow(chosen, text, previous);
-    },
-    choose(id) {
-      const wanted = inPlace.find((adapter) => adapter.id === id);
+    now: (text, layers, previous) => readLayered(isInPlace(chosen) ? chosen : rules, text, layers, previous),
+    asked: () => (isInPlace(chosen) ? undefined : chosen),
+    choose(id, known) {
+      const wanted = known.find((adapter) => adapter.id === id);
       if (wanted === undefined || wanted === chosen) return false;
       chosen = wanted;
       return true;

@@ -8,12 +8,14 @@ import {
 import { hover } from '../features/hover';
 import { SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
 import { codeActions, commands } from './codeActions';
+import { comparing } from './comparing';
 import { given, type Register, type RequestContext } from './context';
 import { rangeOf, spanOf } from './convert';
 import { indexing } from './indexing';
 import { hoverContent } from './markdown';
 import { navigation } from './navigation';
 import * as params from './params';
+import { sending } from './sending';
 import { applyStructure, structureDocument, structureRequests } from './structureRequests';
 import { isView } from './view';
 import { writing } from './writing';
@@ -24,6 +26,8 @@ export function requests(context: RequestContext, register: Register): void {
   navigation(context, register);
   indexing(context, register);
   writing(context, register);
+  comparing(context, register);
+  sending(context, register);
   register({
     method: 'textDocument/semanticTokens/full',
     params: params.documentParams,

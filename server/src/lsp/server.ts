@@ -14,12 +14,16 @@ import { version } from '../../../package.json';
 import { createAdapters } from '../adapters/registry';
 import { highlights } from '../features/highlights';
 import { readWeights } from '../host/weights';
-import { READING, type ReadingParams, TEMPLATE_FILES } from '../protocol';
+import { READING, type ReadingParams, type Settings, TEMPLATE_FILES } from '../protocol';
+import { CHAT_PROGRESS, MODEL_ACCESS_CHANGED, MODEL_STATE } from '../protocol/models';
+import { createAsking } from './asking';
 import { INITIALIZE_RESULT } from './capabilities';
 import { clientOf } from './client';
+import { createClientChat } from './clientChat';
 import { rangesOf } from './convert';
 import { diagnostics } from './diagnostics';
 import { createDocuments, type Reading } from './documents';
+import { createEditorModels } from './editorModels';
 import { type Guarded, guard, guardEvent } from './guard';
 import { createLog } from './log';
 import * as params from './params';
@@ -52,11 +56,24 @@ export function serve(connection: Connection): void {
   const structures = createStructures(templates.all);
   const index = createWorkspaceIndex();
   const checkTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  const published = new Map<string, number>();
   let phase: Phase = 'new';
-  let settings = DEFAULTS;
+  let settings: Settings = DEFAULTS;
   let client = clientOf({});
-  const reader = createReader(createAdapters({ readWeights }));
+  const inPlace = createAdapters({ readWeights });
+  const clientChat = createClientChat(connection);
+  let models = createEditorModels(connection, settings, clientChat.chat);
+  const adapters = () => [...inPlace, ...models.adapters];
+  const reader = createReader(inPlace);
   const documents = createDocuments(reader, runLater('read'), publish);
+  const asking = createAsking({
+    adapter: reader.asked,
+    timeoutMilliseconds: () => settings.models.timeoutSeconds * 1000,
+    tell: (state) => send(MODEL_STATE, state),
+    answered: (uri, version, report, milliseconds) => {
+      documents.answer(uri, version, report, milliseconds);
+    },
+  });
 
   function runLater(what: string): (work: () => void) => void {
     const guarded = guardEvent(log, what, params.work, (work) => work());
@@ -77,6 +94,10 @@ export function serve(connection: Connection): void {
       notes,
     };
     send(READING, message);
+    // An editor asks for the colours of a new version itself; of another reading of the same one it has to be told.
+    if (published.get(document.uri) === document.version) refreshTokens();
+    published.set(document.uri, document.version);
+    if (!reading.answered) asking.later(reading);
     clearTimeout(checkTimers.get(document.uri));
     checkTimers.set(
       document.uri,
@@ -102,7 +123,12 @@ export function serve(connection: Connection): void {
 
   function use(given: unknown): void {
     const read = readSettings(given);
+    const before = settings;
     settings = read.settings;
+    if (connectsOthers(before, settings)) {
+      models.dispose();
+      models = createEditorModels(connection, settings, clientChat.chat);
+    }
     readBy(settings.adapter);
     for (const problem of read.problems) {
       log.warning(problem);
@@ -116,10 +142,14 @@ export function serve(connection: Connection): void {
     }
   }
 
-  /** The documents are read anew where another adapter is to read them, and coloured anew. */
+  /** The documents are read anew where another adapter is to read them. */
   function readBy(adapter: string): void {
-    if (!reader.choose(adapter)) return;
+    if (!reader.choose(adapter, adapters())) return;
+    asking.stopAll();
     documents.readAgain();
+  }
+
+  function refreshTokens(): void {
     if (phase === 'running' && client.tokenRefresh && documents.uris().length > 0) {
       connection.languages.semanticTokens.refresh();
     }
@@ -157,6 +187,8 @@ export function serve(connection: Connection): void {
   connection.onShutdown(() => {
     if (phase !== 'running') return REFUSALS[phase];
     phase = 'down';
+    asking.stopAll();
+    models.dispose();
     return undefined;
   });
   // What no other handler knows.
@@ -185,13 +217,22 @@ export function serve(connection: Connection): void {
     }
     structures.forget();
   });
+  event(MODEL_ACCESS_CHANGED, params.nothing, () => {
+    if (reader.asked() === undefined) return;
+    asking.stopAll();
+    documents.readAgain();
+  });
+  event(CHAT_PROGRESS, params.chatProgressParams, ({ number, characters }) => clientChat.progress(number, characters));
   event('textDocument/didOpen', params.openParams, ({ textDocument: { uri, languageId, version, text } }) =>
     documents.open(uri, languageId, version, text),
   );
-  event('textDocument/didChange', params.changeParams, ({ textDocument: { uri, version }, contentChanges }) =>
-    documents.change(uri, version, contentChanges),
-  );
+  event('textDocument/didChange', params.changeParams, ({ textDocument: { uri, version }, contentChanges }) => {
+    asking.stop(uri);
+    documents.change(uri, version, contentChanges);
+  });
   event('textDocument/didClose', params.documentParams, ({ textDocument: { uri } }) => {
+    asking.stop(uri);
+    published.delete(uri);
     documents.close(uri);
     tokens.forget(uri);
     clearTimeout(checkTimers.get(uri));
@@ -208,6 +249,8 @@ export function serve(connection: Connection): void {
     index,
     settings: () => settings,
     client: () => client,
+    adapters,
+    endpoint: () => models.endpoint,
   };
   requests(context, request);
   for (const name of ['unhandledRejection', 'uncaughtException'] as const) {
@@ -215,7 +258,14 @@ export function serve(connection: Connection): void {
   }
   // Over IPC no stream ends when the editor goes; without this the watch on its process would take seconds.
   process.on('disconnect', () => process.exit(0));
+  process.on('exit', () => models.dispose());
   connection.listen();
+}
+
+/** Whether a model is connected otherwise than before; what is connected as before keeps its process and its memory. */
+function connectsOthers(before: Settings, now: Settings): boolean {
+  const connected = ({ llm, radgraph, onnx }: Settings) => JSON.stringify([llm, radgraph, onnx]);
+  return connected(before) !== connected(now);
 }
 
 /** Clients send all settings under their section or our part alone. */

@@ -16,6 +16,10 @@ export const DEFAULTS: Settings = {
   wording: { hedges: ['possible', 'may represent', 'suspicious for'] },
   macros: {},
   inlayHints: { enabled: false },
+  llm: { provider: 'openai', url: '', model: '' },
+  radgraph: { command: [] },
+  onnx: { folder: '' },
+  models: { timeoutSeconds: 120 },
 };
 
 /**
@@ -50,6 +54,26 @@ export function readSettings(given: unknown): { readonly settings: Settings; rea
     'a list of short phrases',
     DEFAULTS.wording.hedges,
   );
+  const words = (path: readonly [string, string], fallback: string) =>
+    take(path, z.string().max(2000), 'a text', fallback).trim();
+  const provider = take(
+    ['llm', 'provider'],
+    z.enum(PROVIDERS),
+    `one of ${PROVIDERS.join(', ')}`,
+    DEFAULTS.llm.provider,
+  );
+  const command = take(
+    ['radgraph', 'command'],
+    z.array(z.string().min(1).max(2000)).max(50),
+    'a program and its arguments',
+    DEFAULTS.radgraph.command,
+  );
+  const timeoutSeconds = take(
+    ['models', 'timeoutSeconds'],
+    z.number().min(1).max(3600),
+    'seconds, at most 3600',
+    DEFAULTS.models.timeoutSeconds,
+  );
   const adapter = take(['adapter'], z.enum(ADAPTERS), `one of ${ADAPTERS.join(', ')}`, DEFAULTS.adapter);
   return {
     settings: {
@@ -68,12 +92,21 @@ export function readSettings(given: unknown): { readonly settings: Settings; rea
       inlayHints: {
         enabled: take(['inlayHints', 'enabled'], z.boolean(), 'true or false', DEFAULTS.inlayHints.enabled),
       },
+      llm: {
+        provider,
+        url: words(['llm', 'url'], DEFAULTS.llm.url),
+        model: words(['llm', 'model'], DEFAULTS.llm.model),
+      },
+      radgraph: { command },
+      onnx: { folder: words(['onnx', 'folder'], DEFAULTS.onnx.folder) },
+      models: { timeoutSeconds },
     },
     problems,
   };
 }
 
-const ADAPTERS: readonly [AdapterId, ...AdapterId[]] = ['rules', 'embedded', 'ensemble'];
+const ADAPTERS: readonly [AdapterId, ...AdapterId[]] = ['rules', 'embedded', 'ensemble', 'radgraph', 'onnx', 'llm'];
+const PROVIDERS = ['openai', 'vscode'] as const;
 const LEVELS: readonly [CheckLevel, ...CheckLevel[]] = ['off', 'hint', 'information', 'warning', 'error'];
 
 const MACROS = z.record(z.string().min(1).max(40), z.string().max(5000));

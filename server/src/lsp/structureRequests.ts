@@ -102,7 +102,7 @@ function structureFile(
 function readText(text: string): Reading {
   const document = TextDocument.create('', 'radreport', 0, text);
   const partial = text.length > MOST_CHARACTERS;
-  return { document, report: analyze(partial ? '' : text), partial, milliseconds: 0, notes: [] };
+  return { document, report: analyze(partial ? '' : text), partial, milliseconds: 0, notes: [], answered: false };
 }
 
 function fillInDocument(

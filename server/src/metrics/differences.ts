@@ -6,6 +6,8 @@ export interface Difference extends Span {
   readonly kind: 'entity' | 'relation';
   /** The words it is about: `effusion`, or `effusion located_at pleural`. */
   readonly text: string;
+  /** Where a relation leads to. */
+  readonly to?: Span;
   /** What each reading says: `observation absent`, `located_at`; absent where it has nothing there. */
   readonly first?: string;
   readonly second?: string;
@@ -24,6 +26,7 @@ export function differences(first: Annotation, second: Annotation): readonly Dif
 /** What a reading says at a place, under the words that both readings would use for it. */
 interface Said extends Span {
   readonly text: string;
+  readonly to?: Span;
   readonly says: string;
 }
 
@@ -32,13 +35,13 @@ function* compared(
   first: ReadonlyMap<string, Said>,
   second: ReadonlyMap<string, Said>,
 ): Generator<Difference> {
-  for (const [key, { start, end, text, says }] of first) {
+  for (const [key, { says, ...at }] of first) {
     const other = second.get(key)?.says;
     if (other === says) continue;
-    yield { kind, start, end, text, first: says, ...(other === undefined ? {} : { second: other }) };
+    yield { kind, ...at, first: says, ...(other === undefined ? {} : { second: other }) };
   }
-  for (const [key, { start, end, text, says }] of second) {
-    if (!first.has(key)) yield { kind, start, end, text, second: says };
+  for (const [key, { says, ...at }] of second) {
+    if (!first.has(key)) yield { kind, ...at, second: says };
   }
 }
 
@@ -59,12 +62,13 @@ function labelled({ type, measurement, certainty }: Pick<Entity, 'type' | 'measu
 function relationsOf({ entities, relations }: Annotation): ReadonlyMap<string, Said> {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   return new Map(
-    relations.flatMap(({ type, from, to }: Pick<Relation, 'type' | 'from' | 'to'>): [string, Said][] => {
-      const [source, target] = [byId.get(from), byId.get(to)];
+    relations.flatMap(({ type, ...ends }: Pick<Relation, 'type' | 'from' | 'to'>): [string, Said][] => {
+      const [source, target] = [byId.get(ends.from), byId.get(ends.to)];
       if (source === undefined || target === undefined) return [];
       const { start, end } = source;
       const text = `${source.text} ${type} ${target.text}`;
-      return [[`${start}-${end} ${type} ${target.start}-${target.end}`, { start, end, text, says: type }]];
+      const to = { start: target.start, end: target.end };
+      return [[`${start}-${end} ${type} ${target.start}-${target.end}`, { start, end, text, to, says: type }]];
     }),
   );
 }

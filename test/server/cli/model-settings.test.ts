@@ -7,8 +7,10 @@ test('connects nothing that the environment does not name', () => {
 });
 
 test('allows an address on this machine, and another one only when its host is named once more', () => {
-  const asked = (url: string, remote?: string) =>
-    modelSettings({ RADLENS_LLM_URL: url, RADLENS_LLM_MODEL: 'm', RADLENS_LLM_REMOTE: remote }, '').llm?.remoteAllowed;
+  const asked = (url: string, remote?: string) => {
+    const { llm } = modelSettings({ RADLENS_LLM_URL: url, RADLENS_LLM_MODEL: 'm', RADLENS_LLM_REMOTE: remote }, '');
+    return llm?.kind === 'openai' && llm.remoteAllowed;
+  };
   expect(asked('http://127.0.0.1:11434/v1')).toBe(true);
   expect(asked('https://llm.hospital.example/v1')).toBe(false);
   expect(asked('https://llm.hospital.example/v1', 'yes')).toBe(false);

@@ -53,7 +53,7 @@ describe('a model behind an address', () => {
       response.end('data: [DONE]\n\n');
     });
     const grown: number[] = [];
-    const chat = openAiChat({ url: `${url}/`, model: 'tiny', key: 'secret' });
+    const chat = openAiChat({ url: `${url}/`, model: 'tiny', key: () => 'secret' });
     const answer = await chat.complete(request({ progress: (characters: number) => grown.push(characters) }));
     expect(answer).toBe('{"entities": []}');
     expect(grown).toEqual([6, 13, 16]);

@@ -14,7 +14,14 @@ const structures = createStructures(() => []);
 /** The text after each quick fix that is offered anywhere in it. */
 function fixed(text: string): string[] {
   const document = TextDocument.create('file:///report.rad', 'radreport', 1, text);
-  const reading: Reading = { document, report: analyze(text), partial: false, milliseconds: 0, notes: [] };
+  const reading: Reading = {
+    document,
+    report: analyze(text),
+    partial: false,
+    milliseconds: 0,
+    notes: [],
+    answered: false,
+  };
   const everywhere = { start: 0, end: text.length };
   return codeActions(reading, everywhere, ['quickfix'], DEFAULTS, client, structures).flatMap(({ edit }) => {
     const edits = edit?.changes?.[document.uri];

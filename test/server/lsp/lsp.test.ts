@@ -109,7 +109,7 @@ describe('readSettings', () => {
     expect(settings).toEqual({ ...DEFAULTS, checks: { ...DEFAULTS.checks, contradiction: 'error' } });
     expect(problems).toEqual([
       expect.stringContaining('radlens.structure.template: expected automatic or the id of a template'),
-      'Setting radlens.adapter: expected one of rules, embedded, ensemble; using "rules".',
+      'Setting radlens.adapter: expected one of rules, embedded, ensemble, radgraph, onnx, llm; using "rules".',
       expect.stringContaining('radlens.checks.sections'),
     ]);
   });

@@ -15,25 +15,18 @@ const CHUNK_CHARACTERS = 1200;
 /** An entity is about 130 characters of JSON and stands for about six of the report. */
 const ANSWER_CHARACTERS_EACH = 40;
 
-/** How far a reading is, in parts of the report and characters of the answer. */
-export interface LlmProgress {
-  readonly part: number;
-  readonly parts: number;
-  readonly characters: number;
-}
-
 /**
  * Reads with a language model: section by section, held to a schema where the model can be, each answered entity looked up in its
  * sentence and left out, counted, when its words are not there. Where `chat.masked`, identifiers are masked before anything is sent;
  * spans are found in the report itself, so that nothing has to be put back.
  */
-export function llm(chat: Chat, progress: (progress: LlmProgress) => void = () => undefined): Adapter {
+export function llm(chat: Chat): Adapter {
   return {
     id: LLM,
     description: `language model ${chat.model}`,
     languages: ['en'],
     health: () => Promise.resolve({ state: 'ready' }),
-    async extract(prepared, { signal }) {
+    async extract(prepared, { signal, progress }) {
       const mentions: Mention[] = [];
       const issues: Issue[] = [];
       const chunks = chunksOf(prepared, CHUNK_CHARACTERS);
@@ -45,7 +38,7 @@ export function llm(chat: Chat, progress: (progress: LlmProgress) => void = () =
           schema: ANSWER_SCHEMA,
           mostCharacters: 4000 + ANSWER_CHARACTERS_EACH * sentences.join('').length,
           signal,
-          progress: (characters) => progress({ part: part + 1, parts: chunks.length, characters }),
+          progress: (characters) => progress?.({ part: part + 1, parts: chunks.length, characters }),
         });
         const read = readAnswer(answer);
         dropped += read.dropped;

@@ -48,10 +48,7 @@ describe('llm', () => {
         : { entities: [entity(1, 1, 'effusion')] },
     );
     const steps: number[] = [];
-    const report = await read(
-      llm(model, ({ part }) => steps.push(part)),
-      TEXT,
-    );
+    const report = await read(llm(model), TEXT, { progress: ({ part }) => steps.push(part) });
     expect(asked).toHaveLength(2);
     expect(asked.map(({ messages }) => messages.at(-1)?.content)).toEqual([
       '1: Small left effusion, seen by Okonkwo before.\n2: No pneumothorax.',

@@ -1,0 +1,166 @@
+import { type Disposable, EventEmitter, type ExtensionContext, l10n, window, workspace } from 'vscode';
+import type { CancellationToken, LanguageClient } from 'vscode-languageclient/node';
+import {
+  CHAT,
+  CHAT_PROGRESS,
+  type ChatParams,
+  type Endpoint,
+  MODEL_ACCESS,
+  MODEL_ACCESS_CHANGED,
+  MODEL_STATE,
+  type ModelAccessParams,
+  type ModelStateParams,
+  SENT_TEXT,
+  type SentTextResult,
+} from '../../server/src/protocol/models';
+import { createConsents, nameOf, QUESTIONS, type Questions } from './consent';
+import { chat, chooseLanguageModel, type SelectModels, selectModels } from './languageModels';
+import { askForKey, createModelAccess } from './modelAccess';
+import type { Notes } from './notes';
+import { Refusal } from './refusal';
+import type { Server } from './server';
+import { sourceDocument } from './source';
+
+/** The client's part of models that read: what they may, the editor's own models, and how far they are. */
+export interface Models extends Disposable {
+  /** Answers what a server asks; for each connection anew. */
+  readonly serve: (client: LanguageClient) => void;
+  /** How far a model is with a document. */
+  readonly stateOf: (uri: string) => ModelStateParams | undefined;
+  readonly onState: (listener: (state: ModelStateParams) => void) => Disposable;
+  readonly commands: ModelCommands;
+  /** What tests answer in the user's or the editor's place. */
+  readonly seams: Seams;
+}
+
+export interface ModelCommands {
+  readonly allow: () => Promise<void>;
+  readonly revoke: () => Promise<void>;
+  readonly setKey: () => Promise<void>;
+  readonly removeKey: () => Promise<void>;
+  readonly showSent: () => Promise<void>;
+  readonly chooseLanguageModel: () => Promise<void>;
+}
+
+export interface Seams {
+  questions: Questions;
+  select: SelectModels;
+  isTrusted: () => boolean;
+  askForKey: typeof askForKey;
+}
+
+export function createModels(context: ExtensionContext, server: () => Server, notes: Notes): Models {
+  const seams: Seams = { questions: QUESTIONS, select: selectModels, isTrusted: () => workspace.isTrusted, askForKey };
+  const asking: Questions = {
+    first: (endpoint) => seams.questions.first(endpoint),
+    second: (endpoint) => seams.questions.second(endpoint),
+  };
+  const consents = createConsents(context.globalState, asking, showSent);
+  const access = createModelAccess(consents, context.secrets, () => seams.isTrusted());
+  const states = new Map<string, ModelStateParams>();
+  const news = new EventEmitter<ModelStateParams>();
+  const listeners = [
+    access.onChange(() => void server().notify(MODEL_ACCESS_CHANGED, {})),
+    workspace.onDidCloseTextDocument(({ uri }) => states.delete(uri.toString())),
+  ];
+
+  function serve(client: LanguageClient): void {
+    client.onRequest(MODEL_ACCESS, (params: ModelAccessParams) => access.answer(params));
+    client.onRequest(CHAT, (params: ChatParams, token: CancellationToken) => {
+      const { number } = params;
+      const progress = (characters: number) => void client.sendNotification(CHAT_PROGRESS, { number, characters });
+      return chat(params, token, progress, seams.select);
+    });
+    client.onNotification(MODEL_STATE, (state: ModelStateParams) => {
+      states.set(state.uri, state);
+      news.fire(state);
+    });
+  }
+
+  /** Where the language model's reports would go, as the settings have it. */
+  async function sent(): Promise<SentTextResult> {
+    const { uri } = await sourceDocument();
+    await server().start();
+    const result = await server().request<SentTextResult | null>(SENT_TEXT, { uri: uri.toString() });
+    if (result !== null) return result;
+    throw new Refusal(l10n.t('No language model is connected: set its address and model first.'), {
+      title: l10n.t('Open Settings'),
+      command: 'workbench.action.openSettings',
+      arguments: ['radlens.llm'],
+    });
+  }
+
+  async function showSent(): Promise<void> {
+    const result = await sent();
+    const masked = result.remote
+      ? l10n.t('with identifiers masked')
+      : l10n.t('as it stands, since it stays on this machine');
+    await notes.show(l10n.t('What would be sent'), [
+      { text: l10n.t('To {0}, {1}:', nameOf(result), masked) },
+      { text: '' },
+      ...result.text.split('\n').map((text) => ({ text })),
+    ]);
+  }
+
+  async function connected(): Promise<Endpoint> {
+    const { provider, url, model } = settingsOf();
+    if (provider === 'vscode') return { endpoint: 'vscode', model, remote: true };
+    if (url !== '') return { endpoint: url, model, remote: true };
+    throw new Refusal(l10n.t('No language model is connected: set its address and model first.'), {
+      title: l10n.t('Open Settings'),
+      command: 'workbench.action.openSettings',
+      arguments: ['radlens.llm'],
+    });
+  }
+
+  const modelCommands: ModelCommands = {
+    async allow() {
+      const { endpoint, model, remote } = await sent();
+      await access.allow({ endpoint, model, remote });
+    },
+    async revoke() {
+      const allowed = consents.allowed();
+      if (allowed.length === 0) throw new Refusal(l10n.t('You have allowed no language model.'));
+      const items = allowed.map((endpoint) => ({ label: nameOf({ endpoint, model: '', remote: false }), endpoint }));
+      const chosen =
+        allowed.length === 1
+          ? items[0]
+          : await window.showQuickPick(items, { title: l10n.t('Take back the consent for') });
+      if (chosen === undefined) return;
+      await access.revoke(chosen.endpoint);
+      void window.showInformationMessage(l10n.t('No report is sent to {0} any more.', chosen.label));
+    },
+    async setKey() {
+      const { endpoint } = await connected();
+      const key = await seams.askForKey(endpoint);
+      if (key !== undefined && key !== '') await access.setKey(endpoint, key);
+    },
+    async removeKey() {
+      const { endpoint } = await connected();
+      await access.removeKey(endpoint);
+      void window.showInformationMessage(l10n.t('The key for {0} is removed.', endpoint));
+    },
+    showSent,
+    chooseLanguageModel: () => chooseLanguageModel(seams.select),
+  };
+
+  return {
+    serve,
+    stateOf: (uri) => states.get(uri),
+    onState: news.event,
+    commands: modelCommands,
+    seams,
+    dispose: () => {
+      for (const listener of [...listeners, access, news]) listener.dispose();
+    },
+  };
+}
+
+function settingsOf(): { readonly provider: string; readonly url: string; readonly model: string } {
+  const settings = workspace.getConfiguration('radlens');
+  return {
+    provider: settings.get('llm.provider', 'openai'),
+    url: settings.get('llm.url', '').trim(),
+    model: settings.get('llm.model', '').trim(),
+  };
+}

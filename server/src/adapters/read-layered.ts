@@ -1,0 +1,89 @@
+import { finish } from '../engine/finish';
+import { prepare } from '../engine/prepare';
+import type { Graph, Prepared, Report, SentenceGraph } from '../engine/report';
+import type { InPlaceAdapter } from './adapter';
+import { applyChoices } from './choices/apply';
+import { type Choice, sentenceKeys } from './choices/choice';
+import { graphNow } from './read-now';
+
+/** What lies over the reading at once: a model's answer that came later, and what the user has decided. */
+export interface Layers {
+  /** The last answer of a model about this document. */
+  readonly answer?: Report;
+  readonly choices: readonly Choice[];
+}
+
+/** A reading with its layers, and what was read at once below them, for the next reading to reuse. */
+export interface Layered {
+  readonly report: Report;
+  readonly base: Graph;
+}
+
+/**
+ * Reads a report at once, then lays over it what a model answered about the same text, or, where the text was edited since, about the
+ * sentences that are as they were; the edited ones are the rules' until the model has answered again. The user's choices lie on top.
+ */
+export function readLayered(
+  adapter: InPlaceAdapter,
+  text: string,
+  { answer, choices }: Layers,
+  previous?: Layered,
+): Layered {
+  const prepared = prepare(text, previous?.report.prepared);
+  const last = previous && { ...previous.report, graph: previous.base };
+  const base = graphNow(adapter, prepared, last);
+  const read = answer === undefined ? base : withAnswer(prepared, base, answer);
+  return { report: finish(prepared, applyChoices(prepared, read, choices), previous?.report), base };
+}
+
+function withAnswer(prepared: Prepared, base: Graph, answer: Report): Graph {
+  if (answer.text === prepared.text) return withDoubts(base, answer.graph);
+  // The rules answered in the model's place: they read the new text themselves.
+  if (answer.graph.adapter === base.adapter) return base;
+  const known = answeredSentences(answer);
+  const taken = new Map<number, SentenceGraph>();
+  for (const [index, { sentence }] of sentenceKeys(prepared).entries()) {
+    const graph = known.get(sentence);
+    if (graph !== undefined) taken.set(index, graph);
+  }
+  const sentences = prepared.sentences.map(({ under }, index): SentenceGraph => {
+    const graph = taken.get(index) ?? base.sentences[index] ?? EMPTY;
+    // A relation to the sub-heading holds as long as both come from the same reading.
+    if (under === undefined || taken.has(under) === taken.has(index)) return graph;
+    return { ...graph, relations: graph.relations.filter(({ to }) => to.unit === 'sentence') };
+  });
+  const links = base.links.filter(({ from, to }) => !taken.has(from.sentence) && !taken.has(to.sentence));
+  return { ...base, sentences, links };
+}
+
+/** A model that calls present what the rules deny or doubt is shown, and the user is told: one of the two is wrong, and it matters. */
+function withDoubts(base: Graph, answer: Graph): Graph {
+  if (answer.adapter === base.adapter) return answer;
+  let count = 0;
+  for (const [index, { entities }] of base.sentences.entries()) {
+    const present = new Set(
+      answer.sentences[index]?.entities.flatMap(({ certainty, start, end }) =>
+        certainty === 'present' ? [`${start} ${end}`] : [],
+      ),
+    );
+    for (const { certainty, start, end } of entities) {
+      if (certainty !== 'present' && present.has(`${start} ${end}`)) count++;
+    }
+  }
+  if (count === 0) return answer;
+  const message = `adapter ${answer.adapter} reads ${count} observation(s) as present that the rules read as absent or uncertain: compare them`;
+  return { ...answer, issues: [...answer.issues, { code: 'adapter.disagrees', message }] };
+}
+
+const EMPTY: SentenceGraph = { entities: [], relations: [], scopes: [] };
+
+/** By the sentence's key; one that stands in the text twice and was not read the same both times is left to the rules. */
+function answeredSentences({ prepared, graph }: Report): ReadonlyMap<string, SentenceGraph | undefined> {
+  const known = new Map<string, SentenceGraph | undefined>();
+  for (const [index, { sentence }] of sentenceKeys(prepared).entries()) {
+    const read = graph.sentences[index];
+    const before = known.get(sentence);
+    known.set(sentence, !known.has(sentence) || JSON.stringify(before) === JSON.stringify(read) ? read : undefined);
+  }
+  return known;
+}
