@@ -1,5 +1,6 @@
 import { commands, type Disposable, type LogOutputChannel, l10n, Uri, window } from 'vscode';
 import type { ChangeCommands } from './changes';
+import type { Compare } from './compare';
 import { fillIn } from './fillIn';
 import { importTemplate } from './importTemplate';
 import { showLegend } from './legend';
@@ -26,11 +27,12 @@ export interface Parts {
   readonly problems: Problems;
   readonly log: LogOutputChannel;
   readonly models: Models;
+  readonly compare: Compare;
 }
 
 /** The commands. Each is there before the server runs, and says so when it cannot do its work. */
 export function registerCommands(parts: Parts): readonly Disposable[] {
-  const { server, previews, structure, changes, templates, notes, problems, log, models } = parts;
+  const { server, previews, structure, changes, templates, notes, problems, log, models, compare } = parts;
   const command = (id: string, run: (...given: unknown[]) => Promise<void>) =>
     commands.registerCommand(id, guarded(run, log));
   return [
@@ -48,6 +50,10 @@ export function registerCommands(parts: Parts): readonly Disposable[] {
     command('radlens.templates.import', (page) => importTemplate(server, templates, notes, page)),
     command('radlens.report.new', () => openNewReport(server)),
     command('radlens.legend.show', showLegend),
+    command('radlens.compare.open', compare.open),
+    command('radlens.compare.accept', compare.accept),
+    command('radlens.compare.forget', compare.forget),
+    command('radlens.compare.export', compare.exportReading),
     command('radlens.models.allow', models.commands.allow),
     command('radlens.models.revoke', models.commands.revoke),
     command('radlens.models.setKey', models.commands.setKey),

@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import type { ReadingParams } from '../../server/src/protocol';
 import { createChanges } from './changes';
 import { registerCommands } from './commands';
+import { createCompare } from './compare';
 import { createDecorations } from './decorations';
 import { createFocus, type Focus } from './focus';
 import { createModels, type Models } from './models';
@@ -40,6 +41,7 @@ export function activate(context: ExtensionContext): Api {
   const previews = createPreviews(server, problems);
   const structure = createStructure(server, previews);
   const changes = createChanges(previews);
+  const compare = createCompare(server);
   const templates = watchTemplates(server, () => void previews.refreshAll());
   server.onReading((reading) => {
     decorations.show(reading);
@@ -54,13 +56,14 @@ export function activate(context: ExtensionContext): Api {
     problems,
     previews,
     changes,
+    compare,
     notes,
     templates,
     focus,
     reports,
   );
   context.subscriptions.push(
-    ...registerCommands({ server, previews, structure, changes, templates, notes, problems, log, models }),
+    ...registerCommands({ server, previews, structure, changes, templates, notes, problems, log, models, compare }),
   );
   setImmediate(() => void server.start());
   return { server, lastReading: decorations.lastReading, marked: previews.marked, focus, reports, models };

@@ -81,6 +81,7 @@ function findingHover(report: Report, known: Lookup, finding: Finding, entity: E
       ['Codes of the place', placeCodes(finding.locations)],
       ['Section', SECTION_TITLES[finding.section]],
       ['Rule', ruleText(finding.evidence)],
+      ['Model', modelText(finding.evidence)],
     ]),
   };
 }
@@ -133,7 +134,10 @@ function entityHover(report: Report, known: Lookup, entity: Entity): HoverText {
       ['Size', size && sizeText(size)],
       ['Belongs to', finding && named(known, [finding.id])],
     ]),
-    details: lines([['Rule', ruleText(entity.evidence)]]),
+    details: lines([
+      ['Rule', ruleText(entity.evidence)],
+      ['Model', modelText(entity.evidence)],
+    ]),
   };
 }
 
@@ -166,7 +170,15 @@ function stateText(report: Report, certainty: Certainty, kind: Finding['kind'] |
 }
 
 function ruleText({ adapter, rule }: Evidence): string {
+  if (adapter === 'user') return `your choice, as read by ${rule?.replace('accepted.', '') ?? 'nobody'}`;
   return rule === undefined ? adapter : `${rule} (${adapter})`;
+}
+
+/** `llama3.1, 0.93 sure`; `not word for word` where it was found by likeness alone. */
+function modelText({ model, confidence, alignment }: Evidence): string | undefined {
+  if (model === undefined) return undefined;
+  const sure = confidence === undefined ? '' : `, ${confidence} sure`;
+  return `${model.slice(0, 80)}${sure}${alignment === 'fuzzy' ? ', not word for word' : ''}`;
 }
 
 /** The canonical word, and what the report says where that differs: `increased ("larger")`. */

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { accept } from '../../../../server/src/adapters/choices/accept';
+import { applyChoices } from '../../../../server/src/adapters/choices/apply';
+import type { Choice } from '../../../../server/src/adapters/choices/choice';
+import { readLayered } from '../../../../server/src/adapters/read-layered';
+import { readNow } from '../../../../server/src/adapters/read-now';
+import { rules } from '../../../../server/src/adapters/rules';
+import { sound } from '../../../../server/src/adapters/sound';
+import { analyze } from '../../../../server/src/engine/analyze';
+import type { Report } from '../../../../server/src/engine/report';
+import { differences } from '../../../../server/src/metrics/differences';
+import { goldReports } from '../../../training/gold';
+import { adapterOf } from '../weights';
+
+const embedded = adapterOf('embedded');
+const said = ({ entities, relations }: Report) => {
+  const words = new Map(entities.map(({ id, text }) => [id, text]));
+  return [
+    ...entities.map(({ text, type, certainty }) => `${text} ${type} ${certainty}`),
+    ...relations.map(({ type, from, to }) => `${words.get(from)} ${type} ${words.get(to)}`),
+  ];
+};
+const read = (text: string, choices: readonly Choice[], previous?: ReturnType<typeof readLayered>) =>
+  readLayered(rules, text, { choices }, previous);
+
+/** The choices that take the other's side in every difference, the first one again and again. */
+function acceptAll(text: string, from: Report, adapter: string): readonly Choice[] {
+  let choices: readonly Choice[] = [];
+  for (let turn = 0; turn < 400; turn++) {
+    const [difference] = differences(read(text, choices).report, from);
+    if (difference === undefined) return choices;
+    choices = accept(choices, { difference, report: from, adapter });
+  }
+  throw new Error('the differences do not end');
+}
+
+describe('choices', () => {
+  test('taking the other side in every difference gives the other reading, on every third annotated report', () => {
+    for (const [index, { text }] of goldReports().entries()) {
+      if (index % 3 !== 0) continue;
+      const other = readNow(embedded, text);
+      const choices = acceptAll(text, other, 'embedded');
+      const report = read(text, choices).report;
+      expect(differences(report, other)).toEqual([]);
+      // What comes of it is sound: ordered, without overlaps, each relation between entities that are there.
+      expect(sound(report.graph, report.prepared, 'rules').dropped).toBe(0);
+    }
+  });
+
+  test('hold where the sentence moves, rest where it changes, and come back when it is as it was', () => {
+    const text = 'FINDINGS: Small left effusion. No nodule.';
+    const without = { ...analyze(text), entities: [], relations: [] };
+    const [difference] = differences(analyze(text), without).filter((each) => each.text === 'nodule');
+    if (difference === undefined) throw new Error('the rules read no nodule');
+    const choices = accept([], { difference, report: without, adapter: 'llm' });
+    const first = read(text, choices);
+    expect(said(first.report).join()).not.toContain('nodule');
+    const moved = read(text.replace('Small', 'Clear lungs. Small'), choices, first);
+    expect(said(moved.report).join()).not.toContain('nodule');
+    const changed = read(text.replace('No nodule', 'No large nodule'), choices, moved);
+    expect(said(changed.report)).toContain('nodule observation absent');
+    expect(said(read(text, choices, changed).report)).toEqual(said(first.report));
+    expect(said(read(text, [], changed).report)).toEqual(said(analyze(text)));
+  });
+
+  test('name the user, and whose reading was taken', () => {
+    const text = 'FINDINGS: No nodule.';
+    const other = analyze('FINDINGS: An nodule.');
+    const [difference] = differences(analyze(text), other).filter(({ kind }) => kind === 'entity');
+    if (difference === undefined) throw new Error('both read the same');
+    const report = { ...other, text, prepared: analyze(text).prepared, sentences: analyze(text).sentences };
+    const taken = read(text, accept([], { difference, report, adapter: 'llm' })).report.entities;
+    expect(taken.find(({ text: words }) => words === 'nodule')).toMatchObject({
+      certainty: 'present',
+      evidence: { adapter: 'user', rule: 'accepted.llm' },
+    });
+  });
+
+  test('an entity that takes the place of two keeps neither, and a relation of what is gone goes', () => {
+    const text = 'FINDINGS: Small pleural effusion.';
+    const graph = analyze(text);
+    const index = graph.prepared.sentences.length - 1;
+    const at = { sentence: '["findings","","Small pleural effusion."]', occurrence: 0, start: 6, end: 22 };
+    const as = { type: 'observation', measurement: false, certainty: 'uncertain' } as const;
+    const made = applyChoices(graph.prepared, graph.graph, [{ kind: 'entity', at, as, accepted: 'llm' }]);
+    expect(made.sentences[index]?.entities.map(({ start, end }) => [start, end])).toEqual([
+      [0, 5],
+      [6, 22],
+    ]);
+    expect(sound(made, graph.prepared, 'rules').dropped).toBe(0);
+    expect(applyChoices(graph.prepared, made, [{ kind: 'entity', at, as, accepted: 'llm' }])).toEqual(made);
+  });
+});
+
+describe('a later answer', () => {
+  test('is exactly what the model said while the text is the same, and the same sentence by sentence after an edit', () => {
+    for (const [index, { text }] of goldReports().entries()) {
+      if (index % 10 !== 0) continue;
+      const answer = readNow(embedded, text);
+      const first = readLayered(rules, text, { answer, choices: [] });
+      expect(said(first.report)).toEqual(said(answer));
+      const edited = `${text.trimEnd()} No fracture.\n`;
+      const [fresh, reused] = [undefined, first].map((previous) =>
+        readLayered(rules, edited, { answer, choices: [] }, previous),
+      );
+      expect(JSON.stringify(reused?.report)).toBe(JSON.stringify(fresh?.report));
+    }
+  });
+
+  test('leaves no trace in what the rules read once it is gone', () => {
+    const text = 'FINDINGS: Small left effusion. No nodule.';
+    const first = readLayered(rules, text, { answer: readNow(embedded, text), choices: [] });
+    const next = readLayered(rules, `${text} Clear.`, { choices: [] }, first);
+    expect(JSON.stringify(next.report)).toBe(JSON.stringify(analyze(`${text} Clear.`)));
+  });
+});
