@@ -2,7 +2,6 @@ import { isInPlace } from '../../server/src/adapters/adapter';
 import { decodeWeights } from '../../server/src/adapters/model/weights';
 import { readNow } from '../../server/src/adapters/read-now';
 import { createAdapters } from '../../server/src/adapters/registry';
-import { analyze } from '../../server/src/engine/analyze';
 import type { AnnotatedReport } from '../../server/src/formats/annotated';
 import { readWeights } from '../../server/src/host/weights';
 import { crossValidate } from '../training/cross-validate';
@@ -14,10 +13,14 @@ import { developmentSets, goldSets, syntheticReports } from './sets';
 const FOLDS = 5;
 
 /**
- * Each figure by the rules, the embedded model and both together. What stands among the annotated reports, or is like one of
+ * Each figure by the rules, which have been measured already, the embedded model and both together. What stands among the annotated reports, or is like one of
  * them, is read by models that have not learnt from it (five folds); the rest by the models in the package.
  */
-export function printSideBySide(annotated: readonly AnnotatedReport[], folder: string | undefined): void {
+export function printSideBySide(
+  annotated: readonly AnnotatedReport[],
+  folder: string | undefined,
+  rules: readonly Figure[],
+): void {
   const others = folder === undefined ? [] : syntheticReports(folder);
   const texts = others.map(({ text }) => text);
   const trained = crossValidate(annotated, texts, FOLDS);
@@ -27,9 +30,10 @@ export function printSideBySide(annotated: readonly AnnotatedReport[], folder: s
     if (adapter === undefined) throw new Error(`there is no adapter ${id}`);
     return (text) => readNow(trained.get(text)?.[id] ?? adapter, text);
   };
-  const figures = [analyze, readerOf('embedded'), readerOf('ensemble')].map((read) =>
+  const measured = [readerOf('embedded'), readerOf('ensemble')].map((read) =>
     [...goldSets(annotated, read), ...(folder === undefined ? [] : developmentSets(folder, read))].flat(),
   );
+  const figures = [rules, ...measured];
   console.log(`\nside by side, cross-validated in ${FOLDS} folds: rules, embedded, ensemble`);
   for (const [index, figure] of (figures[0] ?? []).entries()) {
     if (figure.name.startsWith('  ') || figure.set === 'raw-layout') continue;

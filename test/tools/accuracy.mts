@@ -64,7 +64,8 @@ if (process.argv.includes('errors')) {
   }
   process.exit();
 }
-goldSets(annotated, analyze).forEach(print);
+const rules = goldSets(annotated, analyze).flat();
+printSets(rules);
 print(placementFigures('structure placement', placed));
 print(registryFigures('structure registry items', forms));
 print(
@@ -76,7 +77,9 @@ print(
 
 if (data === undefined) console.log('\nRADLENS_DATA is not set: the development data is left out.');
 else {
-  developmentSets(data, analyze).forEach(print);
+  const development = developmentSets(data, analyze).flat();
+  rules.push(...development);
+  printSets(development);
   printUnplaced(data);
   addDevelopmentTexts(data);
 }
@@ -89,7 +92,7 @@ console.log(
 for (const line of knowledgeLines(fileURLToPath(new URL('../../server/src/engine/knowledge/', import.meta.url)))) {
   console.log(line);
 }
-if (!process.argv.includes('rules')) printSideBySide(annotated, data);
+if (!process.argv.includes('rules')) printSideBySide(annotated, data, rules);
 
 /** Every text of the development data. */
 function addDevelopmentTexts(folder: string): void {
@@ -121,6 +124,11 @@ function printUnplaced(folder: string): void {
   };
   for (const [set, rows] of Object.entries(sets)) print(unplacedFigures(`structure ${set}`, rows));
   print(unplacedFigures('structure, all imaging reports', Object.values(sets).flat()));
+}
+
+/** Figures of several sets, one set after the other. */
+function printSets(figures: readonly Figure[]): void {
+  for (const set of new Set(figures.map((figure) => figure.set))) print(figures.filter((figure) => figure.set === set));
 }
 
 function print(figures: readonly Figure[]): void {
