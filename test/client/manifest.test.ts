@@ -66,6 +66,29 @@ describe('the manifest', () => {
     expect(Object.keys(contributes.configuration.properties)).toContain('radlens.decorations.enabled');
   });
 
+  it('lets no workspace set what starts a program, names an address or a folder of a model', () => {
+    const { properties } = contributes.configuration;
+    const connecting = Object.entries(properties).filter(([name]) =>
+      /^radlens\.(?:llm|radgraph|onnx|models)\./.test(name),
+    );
+    expect(connecting.length).toBeGreaterThanOrEqual(6);
+    for (const [name, { scope }] of connecting) expect(scope, name).toBe('machine');
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    expect(supported).toBe('limited');
+    expect(restrictedConfigurations).toEqual(['radlens.adapter', ...connecting.map(([name]) => name)]);
+  });
+
+  it('has each setting and command that the README names', () => {
+    const readme = readFileSync(new URL('README.md', root), 'utf8');
+    const named = [...readme.matchAll(/"(radlens\.[\w.]+)":/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(3);
+    for (const name of named) expect(Object.keys(contributes.configuration.properties)).toContain(name);
+    const titles = contributes.commands.map(({ title }) => nls[title.replaceAll('%', '') as keyof typeof nls]);
+    for (const [, title = ''] of readme.matchAll(/\*Radiology: ([^*]+)\*/g)) {
+      expect(titles.map((each) => each.replace('…', ''))).toContain(title.replace(/\s+/g, ' '));
+    }
+  });
+
   it('asks for no newer VS Code than its types describe', () => {
     expect(manifest.engines.vscode).toBe(`^${manifest.devDependencies['@types/vscode']}`);
   });
