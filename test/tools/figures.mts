@@ -1,4 +1,5 @@
-// `npm run figures`: runs `accuracy` and `bench` and writes what they print into the tables of README.md.
+// `npm run figures`: runs `accuracy` and `bench` and writes what they print into the tables of README.md; `npm run figures -- adapters`
+// makes one table alone (accuracy, adapters, speed).
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +8,12 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const path = join(root, 'README.md');
 let readme = readFileSync(path, 'utf8');
-const accuracy = printed('accuracy');
-fill('accuracy', accuracyTable(accuracy));
-fill('adapters', adapterTable(accuracy));
-fill('speed', speedTable(printed('bench')));
+const asked = process.argv.slice(2);
+const wanted = (name: string) => asked.length === 0 || asked.includes(name);
+const accuracy = wanted('accuracy') || wanted('adapters') ? printed('accuracy') : [];
+if (wanted('accuracy')) fill('accuracy', accuracyTable(accuracy));
+if (wanted('adapters')) fill('adapters', adapterTable(accuracy));
+if (wanted('speed')) fill('speed', speedTable(printed('bench')));
 writeFileSync(path, readme);
 
 function printed(script: string): readonly string[] {
