@@ -15,6 +15,7 @@ import { reasonOf, type Server } from './server';
 import type { Structure } from './structure';
 import { structureFiles, type Work } from './structureFiles';
 import type { Templates } from './templates';
+import { registerViewCommands, type Views } from './viewCommands';
 
 /** What the commands work with. */
 export interface Parts {
@@ -25,6 +26,9 @@ export interface Parts {
   readonly templates: Templates;
   readonly notes: Notes;
   readonly problems: Problems;
+  readonly views: Views;
+  /** The folder of the extension. */
+  readonly extension: Uri;
   readonly log: LogOutputChannel;
   readonly models: Models;
   readonly compare: Compare;
@@ -32,7 +36,8 @@ export interface Parts {
 
 /** The commands. Each is there before the server runs, and says so when it cannot do its work. */
 export function registerCommands(parts: Parts): readonly Disposable[] {
-  const { server, previews, structure, changes, templates, notes, problems, log, models, compare } = parts;
+  const { server, previews, structure, changes, templates, notes, problems, log, models, compare, views, extension } =
+    parts;
   const command = (id: string, run: (...given: unknown[]) => Promise<void>) =>
     commands.registerCommand(id, guarded(run, log));
   return [
@@ -62,6 +67,7 @@ export function registerCommands(parts: Parts): readonly Disposable[] {
     command('radlens.models.choose', models.commands.chooseLanguageModel),
     command('radlens.server.restart', server.restart),
     command('radlens.log.show', async () => log.show()),
+    ...registerViewCommands(views, extension, command),
   ];
 }
 

@@ -1,10 +1,13 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { ReadingParams } from '../../server/src/protocol';
+import { followActiveReport } from './activeReport';
 import { createChanges } from './changes';
 import { registerCommands } from './commands';
 import { createCompare } from './compare';
 import { createDecorations } from './decorations';
+import { createFindingsView, type FindingsView } from './findingsView';
 import { createFocus, type Focus } from './focus';
+import { createGraphView, type GraphView } from './graphView';
 import { createModels, type Models } from './models';
 import { createNotes } from './notes';
 import { createPreviews, type Previews } from './preview';
@@ -22,6 +25,8 @@ export interface Api {
   /** The cue and the scope that are drawn at the cursor. */
   readonly focus: Focus;
   readonly reports: WorkspaceReports;
+  readonly findings: FindingsView;
+  readonly graph: GraphView;
   /** What the cursor's place in a report or its structured text marks on the other side. */
   readonly marked: Previews['marked'];
   readonly models: Models;
@@ -43,6 +48,9 @@ export function activate(context: ExtensionContext): Api {
   const changes = createChanges(previews);
   const compare = createCompare(server);
   const templates = watchTemplates(server, () => void previews.refreshAll());
+  const active = followActiveReport(server);
+  const findings = createFindingsView(server, active);
+  const graph = createGraphView(server, active, context.extensionUri);
   server.onReading((reading) => {
     decorations.show(reading);
     status.draw();
@@ -61,10 +69,18 @@ export function activate(context: ExtensionContext): Api {
     templates,
     focus,
     reports,
+    active,
+    findings,
+    graph,
   );
   context.subscriptions.push(
-    ...registerCommands({ server, previews, structure, changes, templates, notes, problems, log, models, compare }),
+    ...registerCommands({
+      ...{ server, previews, structure, changes, templates, notes, problems, log, models, compare },
+      views: { findings, graph },
+      extension: context.extensionUri,
+    }),
   );
   setImmediate(() => void server.start());
-  return { server, lastReading: decorations.lastReading, marked: previews.marked, focus, reports, models };
+  const { lastReading } = decorations;
+  return { server, lastReading, marked: previews.marked, focus, reports, models, findings, graph };
 }

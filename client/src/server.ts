@@ -2,10 +2,14 @@ import { type CancellationToken, type Disposable, EventEmitter, type LogOutputCh
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   FILL_IN,
+  FINDINGS,
   type FillInParams,
   type FillInResult,
+  type FindingsResult,
   FOCUS,
   type FocusResult,
+  GRAPH,
+  type GraphResult,
   IMPORT_TEMPLATE,
   type ImportTemplateParams,
   type ImportTemplateResult,
@@ -51,6 +55,9 @@ export interface Server extends Disposable {
     readonly textDocument: { readonly uri: string };
     readonly position: Position;
   }) => Promise<FocusResult | null>;
+  /** What the views beside the text show of a document; null for one that is not open. */
+  readonly findings: (uri: string) => Promise<FindingsResult | null>;
+  readonly graph: (uri: string) => Promise<GraphResult | null>;
   /** Takes reports of the workspace into the index; answered when they are read. */
   readonly index: (params: IndexParams, token?: CancellationToken) => Promise<IndexResult>;
   /** What has no name of its own above: the method's parameters and result are in the protocol. */
@@ -179,6 +186,8 @@ export function createServer(module: string, log: LogOutputChannel, serve: (clie
     importTemplate: (params) => request<ImportTemplateResult>(IMPORT_TEMPLATE, params),
     setTemplates: async (files) => client?.sendNotification(TEMPLATE_FILES, { files }),
     focus: (params) => request<FocusResult | null>(FOCUS, params),
+    findings: (uri) => request<FindingsResult | null>(FINDINGS, { textDocument: { uri } }),
+    graph: (uri) => request<GraphResult | null>(GRAPH, { textDocument: { uri } }),
     index: (params, token) => request<IndexResult>(INDEX, params, token),
     newReport: (template) => request<NewReportResult>(NEW_REPORT, { template }),
     templates: () => request<readonly TemplateInfo[]>(TEMPLATES, {}),

@@ -61,6 +61,69 @@ export interface ReportFile {
   readonly text: string;
 }
 
+/** Client to server: the findings of an open document by organ (`{ textDocument }`); null for one that is not open. */
+export const FINDINGS = 'radlens/findings';
+export interface FindingsResult {
+  readonly version: number;
+  /** Organ headings of the report's template in its order, then sections of what was asked or told (`History`). */
+  readonly groups: readonly { readonly title: string; readonly findings: readonly FindingInfo[] }[];
+  /** How many findings there are; of very many only the first are among the groups. */
+  readonly total: number;
+  /** What a user should know of this reading, as in `ReadingParams`. */
+  readonly notes: readonly string[];
+}
+export interface FindingInfo {
+  /** All words of the finding, and the word that names it. */
+  readonly range: Range;
+  readonly head: Range;
+  readonly name: string;
+  /** What the report says of it; `normal` for a normal statement. */
+  readonly state: FindingState;
+  readonly kind: 'abnormal' | 'normal' | 'device' | 'procedure';
+  readonly places: readonly string[];
+  readonly sizes: readonly string[];
+  readonly severity?: string;
+  readonly change?: 'new' | 'resolved' | 'increased' | 'decreased' | 'worse' | 'better' | 'unchanged';
+  /** Whether it is said to differ from before, in words or in its size. */
+  readonly changed: boolean;
+  /** The words that decided its state. */
+  readonly cue?: string;
+  /** The section that it stands in: `findings`, `impression`. */
+  readonly section: string;
+}
+export type FindingState = 'present' | 'uncertain' | 'absent' | 'normal';
+
+/** Client to server: entities and relations of an open document (`{ textDocument }`); null for one that is not open. */
+export const GRAPH = 'radlens/graph';
+export interface GraphResult {
+  readonly version: number;
+  /** What can be looked at by itself: the sections, in text order. */
+  readonly parts: readonly { readonly title: string; readonly range: Range }[];
+  /** In text order. */
+  readonly nodes: readonly GraphNodeInfo[];
+  readonly edges: readonly GraphEdgeInfo[];
+  /** How many entities there are; of very many only the first are among the nodes. */
+  readonly total: number;
+  readonly notes: readonly string[];
+}
+export interface GraphNodeInfo {
+  readonly id: string;
+  readonly range: Range;
+  readonly text: string;
+  readonly kind: 'anatomy' | 'observation' | 'measurement';
+  readonly certainty: 'present' | 'uncertain' | 'absent';
+  readonly cue?: string;
+  /** Index into `parts`. */
+  readonly part: number;
+  readonly sentence: number;
+}
+export interface GraphEdgeInfo {
+  readonly type: 'modify' | 'located_at' | 'suggestive_of';
+  /** Ids of nodes. */
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Client to server: the structured form of an open document. Also `workspace/executeCommand` with STRUCTURE_COMMAND. */
 export const STRUCTURE = 'radlens/structure';
 export const STRUCTURE_COMMAND = 'radlens.structure';

@@ -8,6 +8,8 @@ import { DEFAULTS } from '../../server/src/lsp/settings';
 
 const root = new URL('../../', import.meta.url);
 const { contributes } = manifest;
+/** Of the first steps. */
+const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image));
 
 describe('the manifest', () => {
   it('has a text for each %key%, and no text that is not used', () => {
@@ -20,6 +22,8 @@ describe('the manifest', () => {
       manifest.icon,
       ...contributes.languages.map(({ configuration }) => configuration),
       ...contributes.grammars.map(({ path }) => path),
+      ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
+      ...pictures,
     ];
     for (const file of files) expect(existsSync(new URL(file, root)), file).toBe(true);
   });
@@ -45,6 +49,34 @@ describe('the manifest', () => {
     expect(registered.map(([, id]) => id).sort()).toEqual(contributes.commands.map(({ command }) => command).sort());
   });
 
+  it('gives each command the category, a title and an icon of the editor', () => {
+    for (const { command, category, title, icon } of contributes.commands) {
+      expect([category, title], command).toEqual(['%category%', expect.stringMatching(/^%commands\.[\w.]+%$/)]);
+      expect(icon, command).toMatch(/^\$\([a-z-]+\)$/);
+    }
+  });
+
+  it('says what it does in folders that are not trusted or not on the disk', () => {
+    expect(manifest.capabilities.untrustedWorkspaces.supported).toBeDefined();
+    expect(manifest.capabilities.virtualWorkspaces.supported).toBeDefined();
+  });
+
+  it('has first steps that call only commands that there are, and show pictures that are packed', () => {
+    const there = new Set(contributes.commands.map(({ command }) => command));
+    const own = Object.values(nls).flatMap((text) =>
+      [...text.matchAll(/\(command:(radlens\.[\w.]+)/g)].map(([, id]) => id),
+    );
+    const events = contributes.walkthroughs.flatMap(({ steps }) =>
+      steps.flatMap(({ completionEvents }) => completionEvents),
+    );
+    const awaited = events.filter((event) => event.startsWith('onCommand:')).map((event) => event.slice(10));
+    const views = Object.values(contributes.views).flat();
+    const focused = new Set(views.map(({ id }) => `${id}.focus`));
+    expect([...own, ...awaited].filter((id = '') => !there.has(id) && !focused.has(id))).toEqual([]);
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const picture of pictures) expect(picture).toMatch(/^client\/media\/[\w-]+\.png$/);
+  });
+
   it('shows and binds only commands that there are', () => {
     const there = new Set(contributes.commands.map(({ command }) => command));
     const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map(({ command }) => command);
@@ -53,6 +85,8 @@ describe('the manifest', () => {
 
   it('packs each file that it names and that the build makes', () => {
     const packed = readFileSync(new URL('.vscodeignore', root), 'utf8').split('\n');
+    expect(packed).toContain('!package.nls.*.json');
+    expect(packed).toContain(`!${manifest.l10n.replace(/^\.\//, '')}/*.json`);
     const made = [manifest.main, ...Object.values(manifest.bin), ...contributes.jsonValidation.map(({ url }) => url)];
     for (const file of made) expect(packed).toContain(`!${file.replace(/^\.\//, '')}`);
   });

@@ -18,6 +18,16 @@ const common = {
 };
 
 await Promise.all([
+  // The page of the graph runs in a web view: what it needs is in it, for it may load nothing else.
+  build({
+    ...common,
+    entryPoints: ['client/webview/graph.ts', 'client/webview/graph.css'],
+    outdir: 'dist/webview',
+    platform: 'browser',
+    target: 'chrome122',
+    format: 'iife',
+    sourcemap: false,
+  }),
   build({ ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
   build({
     ...common,

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-const projects = ['server/src/engine', 'server', 'client', 'test'];
+const projects = ['server/src/engine', 'server', 'client', 'client/webview', 'test'];
 const failed = projects.filter((project) => {
   return spawnSync(process.execPath, [tsc, '-p', project], { stdio: 'inherit' }).status !== 0;
 });

@@ -18,6 +18,7 @@ import * as params from './params';
 import { sending } from './sending';
 import { applyStructure, structureDocument, structureRequests } from './structureRequests';
 import { isView } from './view';
+import { views } from './views';
 import { writing } from './writing';
 
 /** Every request that the server answers, each registered once through the guard. */
@@ -25,6 +26,7 @@ export function requests(context: RequestContext, register: Register): void {
   const { documents, tokens } = context;
   navigation(context, register);
   indexing(context, register);
+  views(context, register);
   writing(context, register);
   comparing(context, register);
   sending(context, register);
