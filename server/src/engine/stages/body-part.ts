@@ -6,7 +6,7 @@ import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../r
 import { wordOf } from './attributes';
 import { type LocalFinding, nameAsWritten } from './findings';
 
-/** What a report is about: the region that most of its places lie in, its parts that are named, and how often each region is. */
+/** What a report is about: the region that most of its places lie in, the parts that most of them are in, and how often each region is. */
 export interface BodyPart {
   readonly region: string;
   readonly parts: readonly string[];
@@ -40,9 +40,19 @@ export function findBodyPart(prepared: Prepared, graph: Graph): BodyPart | undef
   const own = [...parts].filter(([part]) => isWithin(part, region)).sort((one, other) => other[1] - one[1]);
   return {
     region,
-    parts: own.slice(0, 3).map(([part]) => part),
+    parts: leading(own),
     shares: new Map([...counts].map(([each, count]) => [each, count / total])),
   };
+}
+
+/** The parts that a report is about: of a belly with a spleen and two kidneys, a bare `lesion` is in none of them. */
+function leading(parts: readonly (readonly [string, number])[]): readonly string[] {
+  const total = parts.reduce((sum, [, count]) => sum + count, 0);
+  const [, most = 0] = parts[0] ?? [];
+  const [, second = 0] = parts[1] ?? [];
+  return parts
+    .filter(([, count], index) => count >= 0.4 * total || (index === 0 && most >= 2 * second))
+    .map(([part]) => part);
 }
 
 /**

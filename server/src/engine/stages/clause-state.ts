@@ -63,3 +63,10 @@ export function isSecondThing(
 export const isNoun = (lower: string): boolean => NOUN.test(lower);
 
 const NOUN = /(ening|owing|inning|ment|ation|ition|iation|sion|ness|ence|ity|ities|shift|esis|plasia)s?$/;
+
+/** `A lesion (cyst?) in the right kidney`: a place behind the brackets is that of what stands before them. */
+export function behindBrackets({ kind, gap }: Phrase, state: State, outside: State | undefined): State {
+  if (kind !== 'place' || gap.kind !== 'preposition' || outside === undefined) return state;
+  const { observations, subjectObservations } = outside;
+  return observations.length === 0 ? state : { ...state, observations, subjectObservations };
+}

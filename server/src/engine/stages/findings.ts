@@ -1,7 +1,6 @@
-import { lookupConcept, matchConcept } from '../concepts';
+import { lookupConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
 import type { Concept } from '../knowledge/types';
-import { isWithin, lookupPlace } from '../lexicon';
 import type {
   Certainty,
   Code,
@@ -14,6 +13,7 @@ import type {
   Span,
 } from '../report';
 import { type Attributes, type MemberWord, readAttributes, wordOf } from './attributes';
+import { conceptOf, nodeConcept } from './finding-concept';
 import { completeEllipses, settleParts } from './finding-parts';
 import { findImages } from './images';
 import { lendPlaces } from './lent-places';
@@ -27,7 +27,7 @@ import {
   readLocations,
 } from './locations';
 import { type Members, readMembers } from './members';
-import { certaintyOfNodes, isOfDeniedNodes, namesNodes, nodesThemselves } from './nodes';
+import { certaintyOfNodes, isOfDeniedNodes, nodesThemselves } from './nodes';
 import { introduces, measuredAlone, ownersOf } from './owners';
 import { readSizes } from './sizes';
 
@@ -158,11 +158,6 @@ function readNode(head: number, sentence: Sentence, graph: SentenceGraph, member
   };
 }
 
-/** What is said of nodes without calling them enlarged: their size, their number, that they are as before. */
-function nodeConcept(found: readonly LocalLocation[]): Concept | undefined {
-  return found.some(({ words }) => words.some(namesNodes)) ? lookupConcept('lymph-node') : undefined;
-}
-
 /** An opacity that projects over the spine is in front of it or behind it, not in it. */
 function isProjected({ unit, start }: LocalLocation, text: string): boolean {
   return (
@@ -189,37 +184,6 @@ function normalProperty({ word }: MemberWord, words: readonly MemberWord[]): Mem
 const CHANGED: ReadonlySet<string> = new Set(['increase', 'increased', 'decrease', 'decreased']);
 
 const properties: ReadonlySet<string> = new Set(grammar.properties);
-
-/** `Heart size and pulmonary vascularity are normal` is a statement of the heart first: what is normal goes by its first place. */
-function conceptOf(head: string, words: readonly MemberWord[], found: readonly LocalLocation[]): Concept | undefined {
-  const match = (places: readonly LocalLocation[]): Concept | undefined =>
-    matchConcept({
-      head,
-      words: [...words.map((each) => each.text), ...places.flatMap((place) => place.words)],
-      places: places.flatMap(placesNamed),
-    });
-  const concept = match(found);
-  if (concept === undefined && describing.has(wordOf(head)?.role ?? '')) return nodeConcept(found);
-  if (concept?.kind !== 'normal' || found.length < 2) return concept;
-  const first = match(found.filter(({ place }) => place !== undefined).slice(0, 1));
-  return first?.kind === 'normal' && first.place !== undefined ? first : concept;
-}
-
-/** The place, and the tissue of its organ that a word names beside it: `airspace` of `right lower lobe airspace disease`. */
-function placesNamed({ place, words }: LocalLocation): readonly string[] {
-  if (place === undefined) return [];
-  if (words.length < 2) return [place];
-  const tissues = words.flatMap((word) => wordOf(word)?.place ?? []);
-  return [place, ...tissues.filter((each) => isBeside(each, place))];
-}
-
-function isBeside(tissue: string, place: string): boolean {
-  const organ = lookupPlace(tissue)?.within;
-  if (organ === undefined || lookupPlace(organ)?.within === undefined) return false;
-  return isWithin(place, organ) && !isWithin(place, tissue) && !isWithin(tissue, place);
-}
-
-const describing: ReadonlySet<string> = new Set(['severity', 'pattern', 'acuity', 'change', 'number', 'degree']);
 
 const NONE: readonly never[] = [];
 

@@ -16,6 +16,8 @@ export interface Gap {
   readonly foreignOf?: boolean;
   /** True where a clause opens with `of which`: what it says, and what follows it, is of the same subject. */
   readonly ofWhich?: boolean;
+  /** The bracket that stands between, where one does; the last of several. */
+  readonly bracket?: '(' | ')';
 }
 
 const finiteVerbs = new Set(grammar.finiteVerbs);
@@ -34,6 +36,7 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
   let interprets = false;
   let foreignOf = false;
   let coordinated = false;
+  let bracket: Gap['bracket'];
   for (let index = before.last + 1; index < after.first; index++) {
     const token = tokens[index];
     if (!token) continue;
@@ -42,6 +45,7 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     const denies = lower === 'not' && kind === 'verb';
     if (lower === 'which' && tokens[index - 1]?.lower === 'of') return { kind: 'clause', word: lower, ofWhich: true };
     if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return { kind: 'clause', word: lower };
+    if (lower === '(' || lower === ')') bracket = lower;
     if (interpreting.has(lower)) interprets = true;
     if (finiteVerbs.has(lower) || lower === ':') {
       kind = 'verb';
@@ -64,6 +68,7 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     ...(interprets ? { interprets } : {}),
     ...(coordinated ? { coordinated } : {}),
     ...(foreignOf ? { foreignOf } : {}),
+    ...(bracket === undefined ? {} : { bracket }),
   };
 }
 

@@ -2,7 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
-import { isOtherSide, isSecondThing, isWithin, START, type State } from './clause-state';
+import { behindBrackets, isOtherSide, isSecondThing, isWithin, START, type State } from './clause-state';
 import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
 import { ownerOfPart } from './features';
@@ -61,9 +61,15 @@ function linkPhrases(
   let state = START;
   const fronted = frontedPlaces(phrases, tokens, candidates);
   let underFront = false;
+  let outside: State | undefined;
   const listed = placesInLists(phrases);
   const subjects = subjectLists(phrases, tokens, candidates);
   for (const [index, phrase] of phrases.entries()) {
+    if (phrase.gap.bracket === '(') outside = state;
+    else if (phrase.gap.bracket === ')') {
+      state = behindBrackets(phrase, state, outside);
+      outside = undefined;
+    }
     const { subjectObservations, observations, open } = state;
     const owner = ownerOfPart(phrase, candidates, certainties, subjectObservations, observations, open);
     const about = isWithin(phrase, state) ? state.subjectPlaces : [];

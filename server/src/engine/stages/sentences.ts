@@ -181,6 +181,8 @@ function endsHere(text: string, start: number, at: number, limit: number): boole
   let next = at + 1;
   while (next < limit && ')]"”’\''.includes(text.charAt(next))) next++;
   if (next >= limit) return true;
+  // `A lesion (cyst?) in the kidney`: what stands in brackets ends no sentence that goes on behind them.
+  if (text.charAt(at + 1) === ')' && isSpace(text, next) && isLower(nextCharacter(text, next, limit))) return false;
   const follows = text.charAt(next);
   if (text.charAt(at) !== '.') return isSpace(text, next) && !asksAhead(text, start, at, limit);
   const word = wordBefore(text, start, at);

@@ -94,3 +94,24 @@ describe('things named in a row are denied together', () => {
     expect(observations.map(({ certainty }) => certainty)).toEqual(certainties);
   });
 });
+
+describe('what is found keeps its own place and name', () => {
+  test.each([
+    ['Nodules in both kidneys are homogeneous.', ['present | renal mass | bilateral kidney']],
+    [
+      'Nodular lesion (cyst?) in the cortex of the right kidney.',
+      ['present | renal mass | right renal cortex', 'uncertain | cyst | right renal cortex'],
+    ],
+    ['The spleen is large. The kidneys are small. A lesion.', ['present | lesion']],
+    ['A hypodense nodule in the left lobe of the liver.', ['present | liver lesion | left hepatic lobe']],
+  ])('%s', (text, findings) => {
+    const found = read(text);
+    for (const each of findings) expect(found).toContain(each);
+  });
+
+  test('restricted diffusion is no infarct', () => {
+    expect(read('Marked restricted diffusion in the left peripheral zone of the prostate.').join()).not.toContain(
+      'infarct',
+    );
+  });
+});
