@@ -72,7 +72,9 @@ export function createModels(context: ExtensionContext, server: () => Server, no
       return chat(params, token, progress, seams.select);
     });
     client.onNotification(MODEL_STATE, (state: ModelStateParams) => {
-      states.set(state.uri, state);
+      // What was given up leaves nothing to tell, and may be of a document that is closed by now.
+      if (state.state.kind === 'stopped') states.delete(state.uri);
+      else states.set(state.uri, state);
       news.fire(state);
     });
   }

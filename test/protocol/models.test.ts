@@ -339,6 +339,27 @@ describe('two adapters compared', () => {
     expect(await client.request('radlens/forgetAccepted', { uri: URI })).toEqual({ forgotten: 1 });
   });
 
+  test('put what is accepted into the model’s reading, and the hover names it as the user’s choice', async () => {
+    await connect({ allowed: true });
+    client.open(URI, TEXT);
+    await readBy('llm');
+    const found = await compare('rules', 'llm');
+    const at = found.differences.findIndex(({ text }) => text === 'Opacity');
+    await client.request('radlens/accept', { uri: URI, comparison: found.number, difference: at, side: 'first' });
+    const accepted = await client.next<ReadingParams>(
+      'radlens/reading',
+      ({ adapter, present }) => adapter === 'llm' && present.length === 2,
+    );
+    expect(accepted.version).toBe(1);
+    const hover = await client.request<{ contents: { value: string } }>('textDocument/hover', {
+      textDocument: { uri: URI },
+      position: { line: 1, character: TEXT.split('\n')[1]?.indexOf('Opacity') },
+    });
+    expect(hover.contents.value).toContain('your choice, as read by rules');
+    // Nobody was asked twice about the same text.
+    expect(service.asked).toHaveLength(1);
+  });
+
   test('are told of an adapter that failed, and an old difference cannot be accepted', async () => {
     await connect({ allowed: false, reason: 'not allowed' }, settings({ adapter: 'rules' }));
     client.open(URI, TEXT);
