@@ -51,6 +51,9 @@ export function activate(context: ExtensionContext): Api {
   const active = followActiveReport(server);
   const findings = createFindingsView(server, active);
   const graph = createGraphView(server, active, context.extensionUri);
+  server.onState((state) => {
+    if (state === 'running') models.tellVisible();
+  });
   server.onReading((reading) => {
     decorations.show(reading);
     status.draw();

@@ -12,6 +12,7 @@ import {
   type ModelStateParams,
   SENT_TEXT,
   type SentTextResult,
+  VISIBLE,
 } from '../../server/src/protocol/models';
 import { createConsents, nameOf, QUESTIONS, type Questions } from './consent';
 import { chat, chooseLanguageModel, type SelectModels, selectModels } from './languageModels';
@@ -28,6 +29,8 @@ export interface Models extends Disposable {
   /** How far a model is with a document. */
   readonly stateOf: (uri: string) => ModelStateParams | undefined;
   readonly onState: (listener: (state: ModelStateParams) => void) => Disposable;
+  /** Tells a server that has begun to run which reports are in view. */
+  readonly tellVisible: () => void;
   readonly commands: ModelCommands;
   /** What tests answer in the user's or the editor's place. */
   readonly seams: Seams;
@@ -60,6 +63,7 @@ export function createModels(context: ExtensionContext, server: () => Server, no
   const states = new Map<string, ModelStateParams>();
   const news = new EventEmitter<ModelStateParams>();
   const listeners = [
+    window.onDidChangeVisibleTextEditors(tellVisible),
     access.onChange(() => void server().notify(MODEL_ACCESS_CHANGED, {})),
     workspace.onDidCloseTextDocument(({ uri }) => states.delete(uri.toString())),
   ];
@@ -77,6 +81,14 @@ export function createModels(context: ExtensionContext, server: () => Server, no
       else states.set(state.uri, state);
       news.fire(state);
     });
+  }
+
+  function tellVisible(): void {
+    const reports = window.visibleTextEditors.filter(({ document }) => document.languageId === 'radreport');
+    const uris = [...new Set(reports.map(({ document }) => document.uri.toString()))];
+    void server()
+      .notify(VISIBLE, { uris })
+      .catch(() => undefined);
   }
 
   /** Where the language model's reports would go, as the settings have it. */
@@ -150,6 +162,7 @@ export function createModels(context: ExtensionContext, server: () => Server, no
     serve,
     stateOf: (uri) => states.get(uri),
     onState: news.event,
+    tellVisible,
     commands: modelCommands,
     seams,
     dispose: () => {

@@ -127,6 +127,23 @@ describe('a language model in the editor', () => {
     expect((await state('failed')).state).toMatchObject({ reason: expect.stringContaining(words) });
   });
 
+  test('is asked about what the user sees alone, and about the rest when it comes into view', async () => {
+    await connect({ allowed: true });
+    const hidden = 'file:///reports/hidden.rad';
+    client.notify('radlens/visible', { uris: [URI] });
+    client.open(hidden, 'FINDINGS:\nNo pneumonia.\n');
+    client.open(URI, TEXT);
+    await readBy('llm');
+    expect(service.asked.map(({ text }) => text).join()).not.toContain('pneumonia');
+    client.notify('radlens/visible', { uris: [URI, hidden] });
+    const { uri } = await client.next<ReadingParams>(
+      'radlens/reading',
+      (given) => given.adapter === 'llm' && given.uri === hidden,
+    );
+    expect(uri).toBe(hidden);
+    expect(service.asked).toHaveLength(2);
+  });
+
   test('is asked again when consent or trust have changed', async () => {
     let answer: ModelAccessResult = { allowed: false, reason: 'not yet' };
     await connect(undefined);

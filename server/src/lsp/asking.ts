@@ -9,6 +9,8 @@ export interface AskingOptions {
   /** Who is asked; undefined where what reads in place was chosen. */
   readonly adapter: () => Adapter | undefined;
   readonly timeoutMilliseconds: () => number;
+  /** Whether the user sees the document; asked when the typing rests. */
+  readonly isSeen: (uri: string) => boolean;
   readonly tell: (state: ModelStateParams) => void;
   readonly answered: (uri: string, version: number, report: Report, milliseconds: number) => void;
 }
@@ -29,7 +31,7 @@ const TELL_MILLISECONDS = 250;
 /** A longer text would keep a model busy for hours, and is no report. */
 const MOST_CHARACTERS = 100_000;
 
-export function createAsking({ adapter, timeoutMilliseconds, tell, answered }: AskingOptions): Asking {
+export function createAsking({ adapter, timeoutMilliseconds, isSeen, tell, answered }: AskingOptions): Asking {
   const wishes = new Map<string, { readonly wish: AbortController; timer?: ReturnType<typeof setTimeout> }>();
 
   function stop(uri: string): void {
@@ -79,6 +81,10 @@ export function createAsking({ adapter, timeoutMilliseconds, tell, answered }: A
       if (reading.report.text.length > MOST_CHARACTERS || reading.report.text.trim() === '') return;
       const wish = new AbortController();
       const timer = setTimeout(() => {
+        if (!isSeen(uri)) {
+          wishes.delete(uri);
+          return;
+        }
         void ask(asked, reading, wish).finally(() => {
           if (wishes.get(uri)?.wish === wish) wishes.delete(uri);
         });

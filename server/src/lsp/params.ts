@@ -73,6 +73,7 @@ export const chatResult = z.union([
   z.object({ failure: z.enum(['passing', 'lasting']), reason: z.string() }),
 ]);
 export const chatProgressParams = z.object({ number: z.int(), characters: z.int().nonnegative() });
+export const visibleParams = z.object({ uris: z.array(z.string()) });
 export const uriParams = z.object({ uri: z.string() });
 export const compareParams = z.object({ uri: z.string(), adapters: z.tuple([z.string(), z.string()]) });
 export const acceptParams = z.object({

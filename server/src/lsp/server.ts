@@ -15,7 +15,7 @@ import { createAdapters } from '../adapters/registry';
 import { highlights } from '../features/highlights';
 import { readWeights } from '../host/weights';
 import { READING, type ReadingParams, type Settings, TEMPLATE_FILES } from '../protocol';
-import { CHAT_PROGRESS, MODEL_ACCESS_CHANGED, MODEL_STATE } from '../protocol/models';
+import { CHAT_PROGRESS, MODEL_ACCESS_CHANGED, MODEL_STATE, VISIBLE } from '../protocol/models';
 import { createAsking } from './asking';
 import { INITIALIZE_RESULT } from './capabilities';
 import { clientOf } from './client';
@@ -66,9 +66,11 @@ export function serve(connection: Connection): void {
   const adapters = () => [...inPlace, ...models.adapters];
   const reader = createReader(inPlace);
   const documents = createDocuments(reader, runLater('read'), publish);
+  let seen: ReadonlySet<string> | undefined;
   const asking = createAsking({
     adapter: reader.asked,
     timeoutMilliseconds: () => settings.models.timeoutSeconds * 1000,
+    isSeen: (uri) => seen?.has(uri) ?? true,
     tell: (state) => send(MODEL_STATE, state),
     answered: (uri, version, report, milliseconds) => {
       documents.answer(uri, version, report, milliseconds);
@@ -221,6 +223,14 @@ export function serve(connection: Connection): void {
     if (reader.asked() === undefined) return;
     asking.stopAll();
     documents.readAgain();
+  });
+  event(VISIBLE, params.visibleParams, ({ uris }) => {
+    const before = seen;
+    seen = new Set(uris);
+    for (const uri of uris) {
+      const reading = before?.has(uri) === false ? documents.get(uri) : undefined;
+      if (reading !== undefined && !reading.answered) asking.later(reading);
+    }
   });
   event(CHAT_PROGRESS, params.chatProgressParams, ({ number, characters }) => clientChat.progress(number, characters));
   event('textDocument/didOpen', params.openParams, ({ textDocument: { uri, languageId, version, text } }) =>

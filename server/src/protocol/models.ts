@@ -28,6 +28,15 @@ export type ModelAccessResult =
 /** Client to server: consent, trust or a key changed. What was refused or failed is asked anew. */
 export const MODEL_ACCESS_CHANGED = 'radlens/modelAccessChanged';
 
+/**
+ * Client to server: the documents that are in view. A model is asked about these alone: an editor holds more open than its user sees.
+ * Before a client has said so, all that are open count as seen.
+ */
+export const VISIBLE = 'radlens/visible';
+export interface VisibleParams {
+  readonly uris: readonly string[];
+}
+
 /** Server to client: how far a model is with a document. What it answered comes as a reading. */
 export const MODEL_STATE = 'radlens/modelState';
 export interface ModelStateParams {

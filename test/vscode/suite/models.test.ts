@@ -239,16 +239,16 @@ describe('A language model of VS Code', () => {
 describe('Compare Adapters', () => {
   afterEach(closeAll);
 
-  it('shows where two differ, and keeps the side that is accepted', async () => {
-    const { document } = await openReport(
-      'FINDINGS:\nThere is a left effusion. No pneumothorax.\n\nTECHNIQUE: Portable.\n',
-    );
+  it('says so where two read alike', async () => {
+    const { document } = await openReport('FINDINGS:\nThere is a left effusion.\n');
     await readingOf(document);
     await commands.executeCommand('radlens.compare.open', 'rules', 'rules');
-    const alike = await side('first');
-    assert.strictEqual(alike.document.getText(), 'Both read the report alike.\n');
-    await closeAll();
+    assert.strictEqual((await side('first')).document.getText(), 'Both read the report alike.\n');
+  });
 
+  it('shows where two differ, and keeps the side that is accepted', async function () {
+    // Two adapters, a consent and four editors: on a busy machine more than the others need.
+    this.timeout(90_000);
     const { models } = await radlens();
     const service = await modelService();
     try {
@@ -302,7 +302,9 @@ async function side(which: 'first' | 'second') {
 /** In the user's own settings. */
 async function set(values: Readonly<Record<string, unknown>>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
-    await workspace.getConfiguration('radlens').update(name, value, ConfigurationTarget.Global);
+    const settings = workspace.getConfiguration('radlens');
+    if (settings.inspect(name)?.globalValue === value) continue;
+    await settings.update(name, value, ConfigurationTarget.Global);
   }
 }
 
