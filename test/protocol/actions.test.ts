@@ -9,7 +9,7 @@ import { at, CONTRADICTION, type Published, TEXT, textDocument, URI } from './re
 const SILENT_ON = [
   ...['Cervical', 'Supraclavicular', 'Axillary', 'Mediastinal', 'Hilar'].map((region) => `${region} Nodes`),
   ...['Retroperitoneal', 'Mesenteric', 'Iliac', 'Inguinal'].map((region) => `${region} Nodes`),
-  ...['Spleen', 'Liver', 'Pleura and Pericardium', 'Bone'],
+  ...['Spleen', 'Liver', 'Bone'],
 ];
 
 let server: Awaited<ReturnType<typeof buildServer>>;

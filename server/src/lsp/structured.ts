@@ -97,8 +97,7 @@ function resultOf(reading: Reading, { structured: form, template, text, items }:
       ...(unit === undefined ? {} : { unit }),
       source: rangesOf(document, source),
     })),
-    // The last heading takes what belongs nowhere else: nobody misses it.
-    silent: template.headings.slice(0, -1).flatMap(({ heading }) => (said.has(heading) ? [] : [heading])),
+    silent: form.notMentioned.filter((heading) => !said.has(heading)),
     headings: template.headings.map(({ heading, normal }) => ({
       heading,
       ...(normal === undefined ? {} : { normal }),

@@ -109,7 +109,7 @@ function ofFinding(
 }
 
 /** The heading that names the place, or the nearest place that it lies within, and that is for the side. */
-function ofPlace(place: string, template: Template, side?: Side): number | undefined {
+export function ofPlace(place: string, template: Template, side?: Side): number | undefined {
   let best: number | undefined;
   let bestPlace: string | undefined;
   let bestSided = false;
@@ -171,7 +171,7 @@ function ofPhrase(text: string, template: Template): number | undefined {
   return best;
 }
 
-function placeOfWord(word: string): string | undefined {
+export function placeOfWord(word: string): string | undefined {
   const place = lookupWord(word).find((entry) => entry.place !== undefined)?.place;
   return place !== undefined && lookupPlace(place) ? place : undefined;
 }

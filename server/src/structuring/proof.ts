@@ -5,7 +5,7 @@ import { readOtherwise } from './readOtherwise';
 import type { Item, Proof, SourceText, StructuredSection } from './structured';
 
 /** At most so many differences are told; the rest is counted. */
-const MOST_DIFFERENCES = 20;
+export const MOST_DIFFERENCES = 20;
 
 export interface Account {
   readonly sections: readonly StructuredSection[];

@@ -1,12 +1,14 @@
 import { analyze } from '../engine/analyze';
-import type { Report, SectionName, Sentence, SentenceGraph, Span } from '../engine/report';
-import { type Context, RULES } from '../engine/rules';
-import { type Account, type Difference, hull } from './proof';
+import { prepare } from '../engine/prepare';
+import type { Prepared, Report, SectionName, Sentence, SentenceGraph, Span } from '../engine/report';
+import { type Context, RULES, readByRules } from '../engine/rules';
+import { type Account, type Difference, hull, MOST_DIFFERENCES } from './proof';
 import { render } from './render';
 import type { Item } from './structured';
 import { type Differing, eachSaid, tally, tallyGraph, told } from './tally';
 
 type Rendered = ReturnType<typeof render>;
+type Read = Prepared & Pick<Report, 'graph'>;
 
 const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'recommendation', 'addendum']);
 
@@ -17,7 +19,9 @@ const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impres
 export function readOtherwise(given: Report, account: Account): Difference[] {
   const report = given.graph.adapter === RULES ? given : analyze(given.text);
   const rendered = render(account);
-  const again = analyze(rendered.text, { previous: report });
+  // Findings are left out, which are no part of what is compared and take as long as all the rest.
+  const prepared = prepare(rendered.text, report.prepared);
+  const again: Read = { ...prepared, graph: readByRules(prepared, report) };
   const counts = count(report);
   const results = count(again, lender(report, rendered), isWithinOne(notSaid(rendered)));
   const differing = tally(counts, results);
@@ -72,7 +76,7 @@ function underSame(report: Report, { source }: Item, heading: string): boolean {
 }
 
 /** What a report's findings and impression say, and how often. */
-function count(report: Report, lends?: Lends, isNotSaid?: IsNotSaid): Map<string, number> {
+function count(report: Read, lends?: Lends, isNotSaid?: IsNotSaid): Map<string, number> {
   const counts = new Map<string, number>();
   eachSentence(report, lends, isNotSaid, (sentence, graph, lent) => tallyGraph(counts, sentence.text, graph, lent));
   return counts;
@@ -86,7 +90,7 @@ type IsNotSaid = (sentence: Sentence) => boolean;
  * `isNotSaid` whether a sentence is not the report's.
  */
 function eachSentence(
-  report: Report,
+  report: Read,
   lends: Lends | undefined,
   isNotSaid: IsNotSaid | undefined,
   take: (sentence: Sentence, graph: SentenceGraph, lent: Context['heading']) => void,
@@ -103,7 +107,7 @@ function eachSentence(
 }
 
 /** The differences with the words of the source that each is about: in the lines that have lost or won what it tells. */
-function placed(differing: readonly Differing[], report: Report, again: Report, rendered: Rendered): Difference[] {
+function placed(differing: readonly Differing[], report: Report, again: Read, rendered: Rendered): Difference[] {
   const source = allSaid(report, undefined, undefined, ({ start, end }) => ({ start, end }));
   const lines = [...rendered.items].sort((a, b) => hull(a.item).start - hull(b.item).start);
   const lineOf = (span: Span) =>
@@ -112,8 +116,9 @@ function placed(differing: readonly Differing[], report: Report, again: Report, 
     const line = rendered.items.find((each) => each.start <= start && start < each.end);
     return line ? within(report, line.item, again.text.slice(start, end)) : { start: 0, end: 0 };
   });
-  return differing.map((each) => {
+  return differing.map((each, rank) => {
     const { kind, key } = each;
+    if (rank > MOST_DIFFERENCES) return { start: 0, end: 0, what: told(each) };
     const own = source.filter((each) => each.key === key);
     const others = result.filter((each) => each.key === key);
     const [more, fewer] = kind === 'lacks' ? [own, [...others]] : [others, [...own]];
@@ -132,7 +137,7 @@ interface Said extends Span {
 }
 
 function allSaid(
-  report: Report,
+  report: Read,
   lends: Lends | undefined,
   isNotSaid: IsNotSaid | undefined,
   place: (span: Span) => Span,

@@ -29,7 +29,7 @@ export function revise(
     (sections, { at, to }) => move(report, sections, template, at, to),
     structured.sections as readonly StructuredSection[],
   );
-  const placed = inOrder([...moved, ...askedFor(template, moved, normals)], template);
+  const placed = inOrder([...moved, ...askedFor(template, structured.notMentioned, moved, normals)], template);
   const sections = impressionOrder === 'urgency' ? orderImpression(report, placed) : placed;
   const { leftover, replaced } = structured;
   const order = impressionOrder === 'urgency' ? { impressionOrder } : {};
@@ -75,12 +75,13 @@ function withLabel(report: Report, item: Item): Item {
 
 function askedFor(
   template: Template,
+  silent: readonly string[],
   sections: readonly StructuredSection[],
   normals: readonly string[],
 ): readonly StructuredSection[] {
   const said = new Set(sections.flatMap(({ heading, parent }) => (parent === undefined ? [] : [heading])));
   return template.headings.flatMap(({ heading, normal }) =>
-    normal !== undefined && normals.includes(heading) && !said.has(heading)
+    normal !== undefined && normals.includes(heading) && silent.includes(heading) && !said.has(heading)
       ? [{ heading, parent: 'Findings', items: [{ text: normal, source: [], asked: true as const }] }]
       : [],
   );

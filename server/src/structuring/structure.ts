@@ -9,6 +9,7 @@ import { findingsIn } from './findingsIn';
 import { groupItems, makeItem, spanOf } from './items';
 import { isKeptWhole, type Kept, keptFindings, keptLines, keptNumbers, templateKept } from './kept';
 import { keepsLabel } from './labels';
+import { notMentioned } from './notMentioned';
 import { type ImpressionOrder, orderImpression } from './orderImpression';
 import { fold, prove } from './proof';
 import { NOT_PLACED } from './render';
@@ -97,11 +98,13 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     leftover: toSource(report, joined(report, leftover)),
     replaced: toSource(report, replaced),
   };
+  const fields = readFields(report, template);
   return {
     template: template.id,
     ...(impressionOrder === 'source' ? {} : { impressionOrder }),
     ...account,
-    fields: readFields(report, template),
+    fields,
+    notMentioned: notMentioned(report, template, sections, fields),
     proof: prove(report, account),
   };
 }

@@ -54,6 +54,8 @@ export interface StructuredReport {
   readonly impressionOrder?: 'urgency';
   readonly sections: readonly StructuredSection[];
   readonly fields: readonly Field[];
+  /** Headings of the template that the report says nothing of, in its order. Silence is not normality. */
+  readonly notMentioned: readonly string[];
   readonly leftover: readonly SourceText[];
   /** Headings and list numbers of the source whose place the structure's own have taken. */
   readonly replaced: readonly SourceText[];

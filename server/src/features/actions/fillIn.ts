@@ -28,13 +28,16 @@ export const BLANK = '___';
  * The required items of the template that the report leaves empty, in the template's order, each with the line that would
  * fill it. A required heading without an empty field of its own asks for a line of any words.
  */
-export function gaps(structured: Pick<StructuredReport, 'sections' | 'fields'>, template: Template): readonly Gap[] {
-  const said = new Set(structured.sections.flatMap(({ heading, parent }) => (parent === undefined ? [] : [heading])));
+export function gaps(
+  structured: Pick<StructuredReport, 'fields' | 'notMentioned'>,
+  template: Template,
+): readonly Gap[] {
   const filled = new Set(structured.fields.map(({ heading, id }) => `${heading} ${id}`));
   return template.headings.flatMap(({ heading, required, fields }): Gap[] => {
     const empty = fields.filter((field) => field.required && !filled.has(`${heading} ${field.id}`));
     const asked = empty.map((field) => ({ heading, label: field.label, line: lineOf(field) }));
-    const answered = said.has(heading) || fields.some(({ id }) => filled.has(`${heading} ${id}`));
+    const answered =
+      !structured.notMentioned.includes(heading) || fields.some(({ id }) => filled.has(`${heading} ${id}`));
     if (asked.length > 0 || !required || answered) return asked;
     return [{ heading, label: heading, line: [{ choices: [] }] }];
   });

@@ -1,4 +1,5 @@
 import type { Report } from '../../engine/report';
+import { notMentioned } from '../../structuring/notMentioned';
 import type { Template } from '../../structuring/template';
 import type { Action } from './action';
 import { insertUnder, layout } from './layout';
@@ -11,8 +12,9 @@ import { insertUnder, layout } from './layout';
 export function insertNormal(report: Report, template: Template): readonly Action[] {
   const said = new Set(layout(report, template).parts.map(({ heading }) => heading));
   if (said.size === 0) return [];
+  const silent = notMentioned(report, template, [], []);
   return template.headings.flatMap(({ heading, normal }, index): Action[] => {
-    if (normal === undefined || said.has(index)) return [];
+    if (normal === undefined || said.has(index) || !silent.includes(heading)) return [];
     const change = insertUnder(report, template, index, normal);
     return change ? [{ title: `Insert the template’s normal statement for ${heading}`, changes: [change] }] : [];
   });

@@ -68,6 +68,7 @@ describe('convert', () => {
     template: 't',
     sections: [],
     fields: [],
+    notMentioned: [],
     leftover: [],
     replaced: [],
     proof: { ok, differences: ok ? [] : ['“left” is missing'] },
