@@ -52,6 +52,9 @@ export function registerCommands(parts: Parts): readonly Disposable[] {
     command('radlens.structure.normal', changes.normal),
     command('radlens.structure.impressionOrder', changes.impressionOrder),
     command('radlens.structure.fillIn', () => fillIn(server, previews)),
+    command('radlens.templates.guide', async () => {
+      await commands.executeCommand('markdown.showPreview', Uri.joinPath(extension, 'client/guide/templates.md'));
+    }),
     command('radlens.templates.import', (page) => importTemplate(server, templates, notes, page)),
     command('radlens.report.new', () => openNewReport(server)),
     command('radlens.legend.show', showLegend),

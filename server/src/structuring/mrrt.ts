@@ -99,6 +99,9 @@ function take(heading: WrittenHeading, element: Element, label: string, notUnder
   };
   if (type === 'number') {
     const unit = attribute(element, 'data-field-units') ?? attribute(element, 'data-field-unit');
+    const [least, most] = [attribute(element, 'min'), attribute(element, 'max')];
+    if (least !== undefined || most !== undefined)
+      notUnderstood.push(`${label}: bounds of the number (${least ?? '…'} to ${most ?? '…'})`);
     if (unit) return add({ read: 'number', names: [label.toLowerCase()], unit });
     notUnderstood.push(`${told} without a unit`);
     return heading;

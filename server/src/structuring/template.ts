@@ -1,85 +1,132 @@
 import { z } from 'zod';
 
-const words = z.array(z.string().min(1)).default([]);
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens');
+/** What each name means is told where it is defined, so that an editor can show it to whoever writes a template. */
+const listOf = (meaning: string) => z.array(z.string().min(1)).default([]).describe(meaning);
+const idOf = (meaning: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens')
+    .describe(meaning);
 
 const choice = z.strictObject({
-  value: z.string().min(1),
-  /** How the report may write it, in lower case; the value itself always counts. */
-  forms: words,
+  value: z.string().min(1).describe('What the item says then: `solid`. It counts as one of its own forms.'),
+  forms: listOf('How else a report may write it, in lower case: `["subsolid", "part-solid"]`.'),
 });
+const choices = (meaning: string) => z.array(choice).min(1).describe(meaning);
 
-/** `except`: places within `places`, or anywhere where there are none, that do not count. */
-const about = { concepts: words, places: words, except: words };
+const about = {
+  concepts: listOf('Ids of the findings that count, and their kinds: `["lung-nodule"]`.'),
+  places: listOf('Ids of the places where they count; whatever lies within counts: `["lung"]`. None: anywhere.'),
+  except: listOf('Ids of places within `places`, or anywhere where there are none, that do not count.'),
+};
 
-/** Words in lower case: only sentences that have one of them count. */
-const inSentences = { words };
+const inSentences = { words: listOf('Words in lower case: only sentences that have one of them count.') };
 
 /** Where a field's value comes from. Every reader takes the words of the report alone and says which they were. */
-const reader = z.discriminatedUnion('read', [
-  /** A grade behind a name: `BI-RADS category 4`, `Lugano stage IIE`. `choices` are the grades, the least urgent first. */
-  z.strictObject({
-    read: z.literal('grade'),
-    names: z.array(z.string().min(1)).min(1),
-    choices: z.array(choice).min(1),
-  }),
-  /** One of several phrases, unless it is denied: `composition: solid`. */
-  z.strictObject({ read: z.literal('phrase'), choices: z.array(choice).min(1), ...about }),
-  /** Whether the findings about something, or words themselves (`bulky`), are said to be `present`, `uncertain` or `absent`. */
-  z.strictObject({ read: z.literal('certainty'), ...about, ...inSentences }),
-  /** `left`, `right`, `bilateral` or `midline`, as the present findings about something have it. */
-  z.strictObject({ read: z.literal('side'), ...about }),
-  /**
-   * The largest present finding's longest or shortest axis, in millimetres; with `organ`, a size that is said of the place itself
-   * as well (`The spleen measures 14 cm`).
-   */
-  z.strictObject({
-    read: z.literal('size'),
-    axis: z.enum(['long', 'short']).default('long'),
-    organ: z.boolean().default(false),
-    ...about,
-    ...inSentences,
-  }),
-  /**
-   * A number with its unit behind a name (`PSA 6.2 ng/mL`), or the highest of a unit that only findings carry (`SUV`). `forms`:
-   * how the unit may be written as well; `bare`: the number may stand without it.
-   */
-  z.strictObject({
-    read: z.literal('number'),
-    names: words,
-    unit: z.string().min(1),
-    forms: words,
-    bare: z.boolean().default(false),
-  }),
-]);
+const reader = z
+  .discriminatedUnion('read', [
+    z
+      .strictObject({
+        read: z.literal('grade').describe('A grade behind a name: `BI-RADS category 4`, `Lugano stage IIE`.'),
+        names: z
+          .array(z.string().min(1))
+          .min(1)
+          .describe('What stands in front of the grade, in lower case: `["bi-rads"]`.'),
+        choices: choices('The grades, the least urgent first.'),
+      })
+      .describe('A grade behind a name: `BI-RADS category 4`.'),
+    z
+      .strictObject({
+        read: z.literal('phrase').describe('One of several phrases, unless it is denied: `composition: solid`.'),
+        choices: choices('The phrases, in the order in which they are preferred.'),
+        ...about,
+      })
+      .describe('One of several phrases, unless it is denied.'),
+    z
+      .strictObject({
+        read: z.literal('certainty').describe('Whether something is said to be `present`, `uncertain` or `absent`.'),
+        ...about,
+        ...inSentences,
+        words: listOf('Words in lower case that are looked for in place of findings: `["bulky"]`.'),
+      })
+      .describe('Whether findings, or words themselves (`bulky`), are `present`, `uncertain` or `absent`.'),
+    z
+      .strictObject({
+        read: z.literal('side').describe('`left`, `right`, `bilateral` or `midline`, as the present findings have it.'),
+        ...about,
+      })
+      .describe('The side of the present findings.'),
+    z
+      .strictObject({
+        read: z.literal('size').describe('The size of the largest present finding, in millimetres.'),
+        axis: z.enum(['long', 'short']).default('long').describe('Its longest axis, or its shortest.'),
+        organ: z
+          .boolean()
+          .default(false)
+          .describe('Whether a size of the place itself counts as well: `The spleen measures 14 cm`.'),
+        ...about,
+        ...inSentences,
+      })
+      .describe('The size of the largest present finding, in millimetres.'),
+    z
+      .strictObject({
+        read: z.literal('number').describe('A number with its unit: `PSA 6.2 ng/mL`, `SUVmax 5.6`.'),
+        names: listOf('What stands in front of the number, in lower case: `["psa"]`. None: the highest of its unit.'),
+        unit: z.string().min(1).describe('The unit as the item shows it: `ng/mL`, `SUV`, `%`.'),
+        forms: listOf('How else the unit may be written: `["ng/ml"]`.'),
+        bare: z.boolean().default(false).describe('Whether the number may stand without its unit.'),
+      })
+      .describe('A number with its unit, behind a name or the highest of its kind.'),
+  ])
+  .describe('Where the value comes from: words of the report, and nothing else.');
 
-const field = z.strictObject({ id, label: z.string().min(1), required: z.boolean().default(false), from: reader });
+const field = z.strictObject({
+  id: idOf('Name of the item for programs, once in its heading: `largest-nodule`.'),
+  label: z.string().min(1).describe('Name of the item for readers: `Largest nodule, mm`.'),
+  required: z.boolean().default(false).describe('Whether *Fill In Required Items* asks for it while it is empty.'),
+  from: reader,
+});
 
 const heading = z.strictObject({
-  heading: z.string().min(1),
-  places: words,
-  concepts: words,
-  kinds: z.array(z.enum(['abnormal', 'normal', 'device', 'procedure'])).default([]),
-  words,
-  subheadings: words,
-  /** Only what is on one of these sides: `Right Breast` beside `Left Breast`. Without it, any side and none. */
-  sides: z.array(z.enum(['left', 'right', 'bilateral', 'midline'])).default([]),
-  /** What the department writes where nothing is wrong; never written unless the user asks for it. */
-  normal: z.string().min(1).optional(),
-  /** Whether a report of this kind has to say something here. */
-  required: z.boolean().default(false),
-  fields: z.array(field).default([]),
+  heading: z.string().min(1).describe('As it stands in the structured report: `Lungs and Airways`.'),
+  places: listOf('Ids of the places that belong here; whatever lies within them does too: `["lung", "airway"]`.'),
+  concepts: listOf(
+    'Ids of findings that belong here wherever they are: `["hiatal-hernia"]`. They decide before places.',
+  ),
+  kinds: z
+    .array(z.enum(['abnormal', 'normal', 'device', 'procedure']))
+    .default([])
+    .describe('All findings of these kinds belong here, where no heading names their concept: `["device"]`.'),
+  words: listOf('Words and phrases in lower case that belong here, for what is no known finding or place.'),
+  subheadings: listOf('Sub-headings of a report, in lower case, that mean the same: `["lungs", "lung parenchyma"]`.'),
+  sides: z
+    .array(z.enum(['left', 'right', 'bilateral', 'midline']))
+    .default([])
+    .describe('Only what is on one of these sides: `Right Breast` beside `Left Breast`. None: any side.'),
+  normal: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What your department writes where nothing is wrong. Never written unless the user asks for it.'),
+  required: z.boolean().default(false).describe('Whether a report of this kind has to say something here.'),
+  fields: z.array(field).default([]).describe('Items with a type, filled from words of the report alone.'),
 });
 
-const templateSchema = z.strictObject({
-  id,
-  description: z.string().min(1),
-  modalities: words,
-  parts: words,
-  /** Phrases of the exam's name, in lower case, that this template is for before others of its modality and part. */
-  names: words,
-  headings: z.array(heading).min(1),
-});
+const templateSchema = z
+  .strictObject({
+    id: idOf('Name of the template for settings and the command line. That of a built-in template takes its place.'),
+    description: z.string().min(1).describe('What it is for, as the list of templates shows it: `Our chest form`.'),
+    modalities: listOf(
+      'Exams that it is for: `xr`, `ct`, `mr`, `us`, `mg`, `pet`. None: only when it is chosen by hand.',
+    ),
+    parts: listOf('Ids of the places that the exam is of: `["thorax"]`.'),
+    names: listOf('Phrases of the exam’s name, in lower case, that only this template is for: `["lymphoma staging"]`.'),
+    headings: z
+      .array(heading)
+      .min(1)
+      .describe('The headings of the findings, in their order. The last takes what belongs nowhere else: `Other`.'),
+  })
+  .describe('A form for one kind of exam: headings, what belongs under each, and items with a type.');
 
 /**
  * The department's form for one kind of exam. `modalities` (`xr`, `ct`, `mr`, `us`, `mg`, `pet`) and `parts` (ids of places)
