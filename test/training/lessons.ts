@@ -1,9 +1,10 @@
-import { EMBEDDED, MODELLED } from '../../server/src/adapters/embedded';
+import { EMBEDDED } from '../../server/src/adapters/embedded';
 import { ENSEMBLE } from '../../server/src/adapters/ensemble';
 import type { Piece } from '../../server/src/adapters/model/tags';
 import type { Task } from '../../server/src/adapters/model/task';
 import { piecesIn } from '../../server/src/adapters/model/view';
 import { prepare } from '../../server/src/engine/prepare';
+import { SEEN_SECTIONS } from '../../server/src/engine/read-sections';
 import type { LocalEntity, LocalRelation, SentenceGraph } from '../../server/src/engine/report';
 import { readByRules } from '../../server/src/engine/rules';
 import type { AnnotatedReport } from '../../server/src/formats/annotated';
@@ -21,7 +22,7 @@ export function lessons(report: AnnotatedReport, hinted: boolean): readonly Less
   const gold = graphOf(report, prepared.sentences);
   return prepared.sentences.flatMap((sentence, index): Lesson[] => {
     const section = prepared.sections[sentence.section]?.name ?? 'other';
-    if (!MODELLED.has(section) || sentence.tokens.length === 0) return [];
+    if (!SEEN_SECTIONS.has(section) || sentence.tokens.length === 0) return [];
     const { under } = sentence;
     const above = under === undefined ? undefined : prepared.sentences[under];
     const heading = above === undefined ? {} : { heading: { sentence: above, graph: gold[under ?? 0] ?? NOTHING } };

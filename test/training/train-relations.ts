@@ -2,10 +2,11 @@ import { features, type Linear } from '../../server/src/adapters/model/linear';
 import { headingFeatures, pairFeatures, RELATIONS } from '../../server/src/adapters/model/pairs';
 import { eachPair } from '../../server/src/adapters/model/relate';
 import { certaintiesOf, headingRow, rowOfTask, viewOfTask } from '../../server/src/adapters/model/task';
+import { randomOf } from '../../server/src/metrics/random';
 import { frequent } from './frequent';
 import { learner } from './learner';
 import { type Lesson, piecesOfLesson } from './lessons';
-import { randomOf, shuffle } from './random';
+import { shuffle } from './shuffle';
 import type { Course } from './train';
 
 interface Example {

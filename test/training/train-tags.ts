@@ -3,10 +3,11 @@ import { historyFeatures, tokenFeatures } from '../../server/src/adapters/model/
 import { canFollow, OUTSIDE, TAG_COUNT, tagsOf } from '../../server/src/adapters/model/tags';
 import { viewOfTask } from '../../server/src/adapters/model/task';
 import type { View } from '../../server/src/adapters/model/view';
+import { randomOf } from '../../server/src/metrics/random';
 import { frequent } from './frequent';
 import { learner } from './learner';
 import { type Lesson, piecesOfLesson } from './lessons';
-import { randomOf, shuffle } from './random';
+import { shuffle } from './shuffle';
 import type { Course } from './train';
 
 interface Example {

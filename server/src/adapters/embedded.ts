@@ -1,5 +1,6 @@
 import { type Context, readEachSentence } from '../engine/each-sentence';
-import type { SectionName, Sentence, SentenceGraph } from '../engine/report';
+import { SEEN_SECTIONS } from '../engine/read-sections';
+import type { Sentence, SentenceGraph } from '../engine/report';
 import { readSentence as readByRules } from '../engine/rules';
 import type { InPlaceAdapter } from './adapter';
 import { readSentence } from './model/read-sentence';
@@ -21,13 +22,10 @@ export function createEmbedded(weights: WeightsStore): InPlaceAdapter {
     extract(prepared, { previous }) {
       const { embedded } = weights.get();
       const read = (sentence: Sentence, context: Context): SentenceGraph =>
-        MODELLED.has(context.section)
+        SEEN_SECTIONS.has(context.section)
           ? readSentence(embedded, { adapter: EMBEDDED, sentence, context })
           : readByRules(sentence, context);
       return readEachSentence(prepared, EMBEDDED, read, previous);
     },
   };
 }
-
-/** Where RadGraph annotates; elsewhere the rules find scopes at most, and no entities. */
-export const MODELLED: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'addendum']);

@@ -1,8 +1,8 @@
 import { type Context, readEachSentence } from '../engine/each-sentence';
+import { SEEN_SECTIONS } from '../engine/read-sections';
 import type { Sentence, SentenceGraph } from '../engine/report';
 import { readSentence as readByRules } from '../engine/rules';
 import type { InPlaceAdapter } from './adapter';
-import { MODELLED } from './embedded';
 import { readSentence } from './model/read-sentence';
 import type { WeightsStore } from './weights-store';
 
@@ -26,7 +26,7 @@ export function createEnsemble(weights: WeightsStore): InPlaceAdapter {
       const headings = new Map<Sentence, SentenceGraph>();
       const read = (sentence: Sentence, context: Context): SentenceGraph => {
         const { section, heading } = context;
-        if (!MODELLED.has(section)) return readByRules(sentence, context);
+        if (!SEEN_SECTIONS.has(section)) return readByRules(sentence, context);
         if (heading === undefined) {
           const graph = readByRules(sentence, context);
           return readSentence(ensemble, { adapter: ENSEMBLE, sentence, context, rules: { graph } });

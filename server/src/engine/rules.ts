@@ -1,4 +1,5 @@
 import { type Context, readEachSentence } from './each-sentence';
+import { READ_SECTIONS } from './read-sections';
 import type {
   Graph,
   LocalEntity,
@@ -20,9 +21,6 @@ export { RULES };
 
 const EMPTY: SentenceGraph = { entities: [], relations: [], scopes: [] };
 
-/** Sections whose sentences carry entities: RADGRAPH.md B1. The rest is context, not what this exam shows. */
-const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'addendum', 'recommendation']);
-
 /** Sections that tell of the patient. */
 const TOLD: ReadonlySet<SectionName> = new Set<SectionName>(['indication', 'history', 'examination']);
 
@@ -33,7 +31,7 @@ export function readByRules(prepared: Prepared, previous?: Report): Graph {
 
 /** Reads one sentence: a pure function of the sentence's tokens and its context, which is what makes reuse exact. */
 export function readSentence(sentence: Sentence, context: Context): SentenceGraph {
-  if (!READ.has(context.section)) return readDenials(sentence, context);
+  if (!READ_SECTIONS.has(context.section)) return readDenials(sentence, context);
   const candidates = readEntities(sentence, context);
   const { scopes, certainties } = readCertainty(sentence, candidates, context);
   if (candidates.length === 0) return scopes.length === 0 ? EMPTY : { entities: [], relations: [], scopes };

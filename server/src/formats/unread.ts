@@ -1,4 +1,5 @@
 import { lookupWord } from '../engine/lexicon';
+import { READ_SECTIONS } from '../engine/read-sections';
 import type { Report, SectionName, Sentence, Span } from '../engine/report';
 import { findCues } from '../engine/stages/cues';
 import { findSilences } from '../engine/stages/silences';
@@ -75,12 +76,10 @@ function headings(report: Report): readonly UnreadWord[] {
 }
 
 function reasonOfSection(name: SectionName): Reason | undefined {
-  if (READ.has(name)) return undefined;
+  if (READ_SECTIONS.has(name)) return undefined;
   if (name === 'history' || name === 'indication') return 'history';
   return name === 'other' ? 'boilerplate' : 'section';
 }
-
-const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'addendum', 'recommendation']);
 
 function evidenceCues(report: Report): readonly Span[] {
   return [...report.entities, ...report.relations].flatMap(({ evidence }) => evidence.cue ?? []);

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { beside } from './beside';
 
-/** The bridge to the radgraph package: beside the program when it is built, in the source tree when it is not. */
+/** The path of the bridge to the radgraph package. */
 export function bridgeScript(): string {
-  const beside = join(__dirname, 'radgraph_bridge.py');
-  return existsSync(beside) ? beside : join(__dirname, '..', '..', 'bridge', 'radgraph_bridge.py');
+  return beside('radgraph_bridge.py', '..', '..', 'bridge');
 }

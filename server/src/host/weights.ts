@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { beside } from './beside';
 
-/** The bytes of the embedded model's weights: beside the program when it is built, in the source tree when it is not. */
+/** The bytes of the embedded model's weights. */
 export function readWeights(): Uint8Array {
-  const beside = join(__dirname, 'embedded.weights');
-  return readFileSync(existsSync(beside) ? beside : join(__dirname, '..', 'adapters', 'model', 'embedded.weights'));
+  return readFileSync(beside('embedded.weights', '..', 'adapters', 'model'));
 }

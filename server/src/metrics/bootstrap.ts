@@ -1,3 +1,5 @@
+import { randomOf } from './random';
+
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -13,7 +15,7 @@ export function bootstrap<T>(
   { rounds = 1000, seed = 1 }: { readonly rounds?: number; readonly seed?: number } = {},
 ): Interval {
   if (reports.length === 0) return { low: Number.NaN, high: Number.NaN };
-  const random = generator(seed);
+  const random = randomOf(seed);
   const figures = new Float64Array(rounds);
   const sample = reports.slice();
   for (let round = 0; round < rounds; round++) {
@@ -31,15 +33,4 @@ function percentile(sorted: Float64Array, share: number): number {
   const low = sorted[Math.floor(at)] ?? Number.NaN;
   const high = sorted[Math.ceil(at)] ?? Number.NaN;
   return low + (high - low) * (at - Math.floor(at));
-}
-
-/** Numbers in [0, 1): mulberry32, a public-domain generator of 32 bits of state, enough for resampling. */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,6 +1,7 @@
 import { analyze } from '../engine/analyze';
 import { prepare } from '../engine/prepare';
-import type { Prepared, Report, SectionName, Sentence, SentenceGraph, Span } from '../engine/report';
+import { READ_SECTIONS } from '../engine/read-sections';
+import type { Prepared, Report, Sentence, SentenceGraph, Span } from '../engine/report';
 import { type Context, RULES, readByRules } from '../engine/rules';
 import { type Account, type Difference, hull, MOST_DIFFERENCES } from './proof';
 import { render } from './render';
@@ -9,8 +10,6 @@ import { type Differing, eachSaid, tally, tallyGraph, told } from './tally';
 
 type Rendered = ReturnType<typeof render>;
 type Read = Prepared & Pick<Report, 'graph'>;
-
-const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'recommendation', 'addendum']);
 
 /**
  * What the rendered report says otherwise than the source. Both are read by the rules, whoever has read the report: a model's
@@ -98,7 +97,7 @@ function eachSentence(
   report.sentences.forEach((sentence, index) => {
     const section = report.sections[sentence.section]?.name ?? 'other';
     const graph = report.graph.sentences[index];
-    if (sentence.kind === 'heading' || !graph || !READ.has(section) || isNotSaid?.(sentence)) return;
+    if (sentence.kind === 'heading' || !graph || !READ_SECTIONS.has(section) || isNotSaid?.(sentence)) return;
     const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
     const heading = under && report.graph.sentences[sentence.under ?? 0];
     const isLent = under && heading && (lends?.(sentence, under) ?? true);

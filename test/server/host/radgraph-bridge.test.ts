@@ -19,7 +19,7 @@ import re
 print("Using device: cpu")
 class RadGraph:
     def __init__(self, model_type):
-        if model_type == "no-weights": raise OSError("/home/somebody/.cache")
+        if model_type == "no-weights": raise OSError("/Users/somebody/.cache")
     def __call__(self, hyps):
         if "explode" in hyps[0]: raise ValueError(hyps[0])
         tokens = re.findall(r"\\w+|[^\\w\\s]+", hyps[0])

@@ -1,3 +1,4 @@
+import { SEEN_SECTIONS } from '../../engine/read-sections';
 import type { Prepared, Sentence, Span, Token } from '../../engine/report';
 import { FormatError } from '../../formats/annotated';
 import { parseLabel } from '../../formats/radgraph-label';
@@ -37,8 +38,7 @@ export function onnx(classifier: TokenClassifier): Adapter {
 }
 
 function isRead({ sections }: Prepared, { section }: Sentence): boolean {
-  const name = sections[section]?.name;
-  return name === 'findings' || name === 'impression' || name === 'addendum';
+  return SEEN_SECTIONS.has(sections[section]?.name ?? 'other');
 }
 
 interface Open {

@@ -1,7 +1,8 @@
 import { TYPE_OF_ROLE } from '../knowledge/types';
 import { isWithin, lookupKnown, lookupPlace, lookupWord, matchWord, readSpelling } from '../lexicon';
 import { isJoint } from '../phrases';
-import type { EntityType, SectionName, Sentence, Token } from '../report';
+import { SEEN_SECTIONS } from '../read-sections';
+import type { EntityType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
 import { findMeasurements, type MeasurementMatch } from './measurements';
@@ -9,8 +10,6 @@ import { readForm } from './morphology';
 import { findSilences } from './silences';
 import { type Choice, chooseWord, type Reading } from './word-choice';
 
-/** RadGraph annotates findings and impression alone; an addendum is either. */
-const READ: ReadonlySet<SectionName> = new Set(['findings', 'impression', 'addendum']);
 /** `withdraw 2 cm` is advice, not a size. */
 const MOVES: ReadonlySet<string> = new Set([
   ...['withdraw', 'withdrawal', 'withdrawn', 'withdrawing', 'advance', 'advanced', 'advancing', 'advancement'],
@@ -20,7 +19,7 @@ const HEADS: ReadonlySet<string> = new Set(['finding', 'diagnosis', 'device', 'p
 
 /** The entities of one sentence, in text order, never overlapping; certainty is decided later. */
 export function readEntities(sentence: Sentence, context: Context): Candidate[] {
-  if (!READ.has(context.section)) return [];
+  if (!SEEN_SECTIONS.has(context.section)) return [];
   const { tokens } = sentence;
   const silent = findSilences(tokens);
   const measurements = findMeasurements(tokens).filter((match) => !silent[match.first]);

@@ -1,8 +1,7 @@
 import { analyze } from '../../engine/analyze';
-import type { Report, SectionName } from '../../engine/report';
+import { READ_SECTIONS } from '../../engine/read-sections';
+import type { Report } from '../../engine/report';
 import { tally, tallyGraph, told } from '../../structuring/tally';
-
-const READ: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'recommendation', 'addendum']);
 
 /**
  * What a changed text says otherwise than the report does, one sentence each: entities with their certainty, and relations
@@ -17,7 +16,8 @@ function count({ sentences, sections, graph }: Report): ReadonlyMap<string, numb
   for (const [index, sentence] of sentences.entries()) {
     const read = graph.sentences[index];
     if (read === undefined || sentence.kind === 'heading') continue;
-    if (READ.has(sections[sentence.section]?.name ?? 'other')) tallyGraph(counts, sentence.text, read, undefined);
+    if (READ_SECTIONS.has(sections[sentence.section]?.name ?? 'other'))
+      tallyGraph(counts, sentence.text, read, undefined);
   }
   return counts;
 }

@@ -1,0 +1,12 @@
+import type { SectionName } from './report';
+
+/** Sections whose sentences can carry entities (RADGRAPH.md B1); the rest is context, not what this exam shows. */
+export const READ_SECTIONS: ReadonlySet<SectionName> = new Set([
+  'findings',
+  'impression',
+  'addendum',
+  'recommendation',
+] as const);
+
+/** Sections that tell what was seen, in which RadGraph annotates; what is only advised is read for its scopes at most. */
+export const SEEN_SECTIONS: ReadonlySet<SectionName> = new Set(['findings', 'impression', 'addendum'] as const);
