@@ -1,0 +1,196 @@
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../../../server/src/engine/analyze';
+import { read } from './finding-lines';
+
+describe('places before what is there', () => {
+  test.each([
+    ['In the right lobe of the thyroid, a hypodense nodule is seen.', ['thyroid-nodule present @thyroid-lobe:right']],
+    [
+      'In both lungs, nodules and consolidation are seen.',
+      ['lung-nodule present @lung:bilateral', 'consolidation present @lung:bilateral'],
+    ],
+    [
+      'In the left lung, nodules are seen, and the heart is large.',
+      ['lung-nodule present @lung:left', 'cardiomegaly present @heart large'],
+    ],
+    ['The left kidney has a 4 mm stone.', ['kidney-stone present @kidney:left 4 mm']],
+    [
+      'The lesion with a cystic component in the left kidney measures 4 cm.',
+      expect.arrayContaining([expect.stringMatching(/^\S+ present.* 40 mm$/)]),
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('sides', () => {
+  test.each([
+    [
+      'No pneumothorax on the right, small on the left.',
+      ['pneumothorax absent @pleura:right', 'pneumothorax present @pleura:left small'],
+    ],
+    [
+      'No pleural effusion on the left and trace on the right.',
+      ['pleural-effusion absent @pleura:left', 'pleural-effusion present @pleura:right trace'],
+    ],
+    [
+      'KIDNEYS: Right stone; left normal.',
+      ['kidney-stone present @kidney:right', 'normal-kidney present @kidney:left'],
+    ],
+    ['No cervical lymphadenopathy.', ['lymphadenopathy absent @cervical-nodes']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('two things at one place', () => {
+  test.each([
+    ['No pleural effusion or thickening.', ['pleural-effusion absent @pleura', 'pleural-thickening absent @pleura']],
+    [
+      'Pericardial effusion-thickening was not observed.',
+      ['pericardial-effusion absent @pericardium', 'pericardial-thickening absent @pericardium'],
+    ],
+    ['Areas of atelectasis-consolidation.', ['atelectasis present', 'consolidation present']],
+    [
+      'Effusion and elevation of the right hemidiaphragm.',
+      ['pleural-effusion present', 'elevated-hemidiaphragm present @hemidiaphragm:right'],
+    ],
+    [
+      'There are degenerative changes and small fractures in the spine.',
+      ['degenerative-spine present @spine', 'spine-fracture present @spine small'],
+    ],
+    [
+      'Tiny left apical pneumothorax persists after removal of the chest tube.',
+      expect.arrayContaining(['pneumothorax present @lung-apex:left tiny']),
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
+  test('places in a list are all places of the finding', () => {
+    expect(read('Nodules are seen in the right upper lobe, left lower lobe, and lingula.')).toEqual([
+      'lung-nodule present @upper-lobe:right @lower-lobe:left @lingula',
+    ]);
+  });
+
+  test('a denied change of a property denies the finding', () => {
+    expect(read('There is no increase in bronchial wall thickness.')[0]).toMatch(/^bronchial-wall-thickening absent/);
+  });
+});
+
+describe('lymph nodes', () => {
+  test.each([
+    ['There are lymph nodes in the mediastinum.', ['lymph-node present @lymph-nodes']],
+    ['Millimetric hilar lymph nodes are seen.', ['lymph-node present @hilar-nodes millimetric']],
+    ['Stable axillary lymph nodes.', ['lymph-node present @axillary-nodes unchanged']],
+    ['Enlarged axillary lymph nodes.', ['lymphadenopathy present @axillary-nodes']],
+    ['No axillary lymph nodes are seen.', ['lymphadenopathy absent @axillary-nodes']],
+    ['Mediastinal lymph nodes cannot be evaluated.', []],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('places', () => {
+  test.each([
+    ['Left lower lobe pulmonary nodule.', ['lung-nodule present @lower-lobe:left']],
+    ['Right middle and lower lobe opacities.', ['lung-opacity present @middle-lobe:right @lower-lobe:right']],
+    ['Opacities in the right upper and left lower lobes.', ['lung-opacity present @upper-lobe:right @lower-lobe:left']],
+    ['Lower lung opacities.', ['lung-opacity present @lower-lung-zone']],
+    ['Right lower lobe airspace disease.', ['airspace-opacity present @lower-lobe:right']],
+    ['Thoracic spondylosis.', ['thoracic-spondylosis present @thoracic-spine']],
+    ['Pulmonary embolism.', ['pulmonary-embolism present @pulmonary-artery']],
+    ['Status post right upper lobectomy.', ['lobectomy present @upper-lobe:right']],
+    ['Enlarged right paratracheal lymph nodes.', ['lymphadenopathy present @mediastinal-nodes:right']],
+    [
+      'No enlarged axillary, mediastinal, or hilar lymph nodes.',
+      ['hilar-lymphadenopathy absent @axillary-nodes @mediastinal-nodes @hilar-nodes'],
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
+  test('a suggested diagnosis and its alternatives have the place of their finding', () => {
+    expect(read('Left basilar opacity, atelectasis versus scarring.')).toEqual([
+      'lung-opacity present @lung-base:left',
+      'atelectasis uncertain @lung-base:left',
+      'scarring uncertain @lung-base:left',
+    ]);
+    expect(
+      read('Atelectasis or scarring in the left lung base.').every((each) => each.includes('@lung-base:left')),
+    ).toBe(true);
+  });
+
+  test('a place is lent only to what can be there, and never to what is denied', () => {
+    expect(read('Left basilar opacity or pleural effusion.')[1]).not.toContain('lung-base');
+    expect(read('LUNGS: No consolidation.')[0]).not.toContain(' @lung ');
+  });
+
+  test('a sub-heading gives its organ', () => {
+    expect(read('FINDINGS:\nLUNGS: Scarring.\nBONES: Osteopenia.')).toEqual([
+      'scarring present @lung',
+      'osteopenia present @bone',
+    ]);
+  });
+});
+
+describe('the body part that a report is about', () => {
+  test('decides what a bare effusion or osteophyte is', () => {
+    const text = 'TECHNIQUE: MRI right knee.\nFINDINGS: The menisci are intact. Osteophytes. Small effusion.';
+    expect(read(text).slice(1)).toEqual(['osteoarthritis present', 'knee-joint-effusion present small']);
+    expect(read('FINDINGS: The heart and lungs are normal. Small effusion.')[1]).toBe('pleural-effusion present small');
+  });
+
+  test('decides whose ventricles they are', () => {
+    const text =
+      'FINDINGS: The brain parenchyma is normal. The ventricles are normal. No mass effect in the cerebellum.';
+    expect(read(text)[1]).toBe('normal-cerebral-ventricle present @cerebral-ventricle');
+  });
+
+  test('changes nothing that a report names, whatever it is about', () => {
+    const text =
+      'FINDINGS: The liver, spleen and kidneys are normal. The pancreas is normal. No pneumothorax. Pleural effusion.';
+    expect(read(text).slice(-2)).toEqual(['pneumothorax absent', 'pleural-effusion present @pleura']);
+  });
+});
+
+test('every span of a finding lies in the text, whatever lends it', () => {
+  const text =
+    'LUNGS: Opacity in the left base. Findings suggest pneumonia. The largest measures 4 cm.\nPLEURA: Effusion.';
+  for (const { start, end, locations, measurements } of analyze(text).findings) {
+    for (const span of [{ start, end }, ...locations, ...measurements]) {
+      expect(span.end).toBeGreaterThan(span.start);
+      expect(span.end).toBeLessThanOrEqual(text.length);
+    }
+  }
+});
+
+describe('what stands between a finding and its place', () => {
+  test.each([
+    [
+      'A nodule, the largest of which is 20 mm, is observed in the right thyroid lobe.',
+      'thyroid-nodule present @thyroid-lobe:right',
+    ],
+    [
+      'An effusion reaching 11 mm in thickness is seen in the pericardial space.',
+      'pericardial-effusion present @pericardium',
+    ],
+  ])('%s', (text, start) => {
+    expect(read(text)[0]).toMatch(new RegExp(`^${start}`));
+  });
+});
+
+describe('a sub-heading completes the places below it', () => {
+  test.each([
+    ['LEFT KIDNEY: Cyst in the lower pole.', ['renal-cyst present @kidney:left']],
+    ['GALLBLADDER: No wall thickening.', ['gallbladder-wall-thickening absent @gallbladder']],
+    ['L4-L5: Mild disc bulge.', ['disc-bulge present @lumbar-spine @intervertebral-disc mild']],
+    ['RIGHT BREAST: Mass in the upper outer quadrant.', ['breast-mass present @upper-outer-quadrant:right']],
+    [
+      'RIGHT KIDNEY: Cyst.\nThe left ovary is normal.',
+      ['renal-cyst present @kidney:right', 'normal-ovary present @ovary:left'],
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
