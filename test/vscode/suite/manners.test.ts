@@ -45,12 +45,14 @@ describe('In a document that is', () => {
     await window.showTextDocument(editor.document);
     const shown = await when('the findings', findings.onShow, () => {
       const now = findings.shown();
-      return now?.document === editor.document ? now : undefined;
+      return now?.document === editor.document && now.version === editor.document.version ? now : undefined;
     });
     assert.match(shown.message ?? '', /too large/);
     await commands.executeCommand('radlens.graph.open');
     const drawn = await when('the graph', graph.onDraw, () =>
-      graph.document() === editor.document ? graph.drawn() : undefined,
+      graph.document() === editor.document && graph.drawn()?.version === editor.document.version
+        ? graph.drawn()
+        : undefined,
     );
     assert.ok(drawn.nodes <= 400, `${drawn.nodes} nodes at once`);
   });
