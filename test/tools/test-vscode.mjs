@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, openBrowser } from './browser.mjs';
-import { testGraphPage } from './graph-page.mjs';
 import { pack } from './package.mjs';
 import { build, install, root, run } from './ready.mjs';
 import { addressOf, installServerBuild, installVsix, startServerBuild } from './server-build.mjs';
@@ -14,7 +13,7 @@ import { findDesktop } from './vscode.mjs';
 const DEADLINE_MILLISECONDS = 300_000;
 const suite = join(root, '.vscode-test', 'suite');
 
-/** Runs them, the page of the graph where a browser shows it; `[{ name, passed, failed: [{ title, error }], notes }]`. */
+/** Runs both; `[{ name, passed, failed: [{ title, error }], notes }]`. */
 export async function testInVsCode() {
   await bundleSuite();
   const desktop = await findDesktop();
@@ -64,12 +63,7 @@ async function inServerBuild() {
   installServerBuild();
   const workspace = newWorkspace();
   const problem = await drive(workspace, { development: root, data: join(workspace, '.data') });
-  const page = newWorkspace();
-  return [
-    { name: 'checkout', workspace, problem },
-    { name: 'the page of the graph', workspace: page, problem: await testGraphPage(page) },
-    await installedPackage(),
-  ];
+  return [{ name: 'checkout', workspace, problem }, await installedPackage()];
 }
 
 /** As a user has it: packed, installed, and nothing of this checkout but the tests. */
