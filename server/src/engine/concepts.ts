@@ -105,7 +105,8 @@ function matchKeys(text: string): readonly string[] {
   const keys = new Set<string>();
   addEntry(lower, keys);
   const parts = lower.split(/[\s-]+/);
-  if (parts.length > 1) for (const part of parts) addEntry(part, keys);
+  // `Non-compressible` is the contrary of its part.
+  if (parts.length > 1 && parts[0] !== 'non') for (const part of parts) addEntry(part, keys);
   const result = [...keys];
   if (lower.length <= 60) {
     if (keysByText.size >= 4000) keysByText.clear();

@@ -70,3 +70,10 @@ export function behindBrackets({ kind, gap }: Phrase, state: State, outside: Sta
   const { observations, subjectObservations } = outside;
   return observations.length === 0 ? state : { ...state, observations, subjectObservations };
 }
+
+/** `A hematoma with 8 mm of midline shift`: the shift is what the 8 mm are of, and no word about the hematoma. */
+export function isOfSize(phrase: Phrase | undefined, before: Phrase | undefined): boolean {
+  if (before?.kind !== 'size' || before.distanceTo !== undefined || phrase?.kind !== 'observation') return false;
+  const { kind, word, interprets, foreignOf } = phrase.gap;
+  return kind === 'preposition' && word === 'of' && !interprets && !foreignOf;
+}

@@ -2,6 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
 import type { CueMatch } from './cues';
+import { findCauses } from './denied-complications';
 import { findJoiningDashes } from './joining-dashes';
 
 /**
@@ -46,6 +47,7 @@ export function findBreaks(
   flagPhrases(tokens, flags);
   flagItems(tokens, matches, candidates, flags);
   flagArticles(tokens, matches, flags);
+  for (const index of findCauses(tokens, matches, candidates)) flag(flags, index, ABSENT);
   const table = (mask: number, step: 1 | -1) => reachTable(flags, tokens.length, mask, step);
   const forward = {
     absent: [table(CLAUSE | FORWARD | ABSENT, 1), table(CLAUSE | FORWARD | ABSENT | PHRASE, 1)],
@@ -107,6 +109,8 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
   for (const [index, { cue, first, last }] of matches.entries()) {
     if (cue.kind === 'terminate') {
       if (isDenied(tokens, matches[index - 1], first) || isHedged(cue.id, matches[index - 1], first)) continue;
+      // `No flow, consistent with torsion`: behind the comma stands what the denied sign means.
+      if (INTERPRETING.has(cue.id) && tokens[first - 1]?.text === ',') flag(flags, first, ABSENT);
       // `Denies change in vision or hearing`: a complaint, not a comparison of exams.
       if (cue.id === 'end.change' && COMPLAINTS.has(matches[index - 1]?.cue.id ?? '')) continue;
       // `Effusion or increase in thickness is not observed`: the change is one of the things that are denied together.
@@ -195,7 +199,7 @@ function flagClauses(
     if (opener[index]) cueSeen = true;
     if (coordinators.has(token.lower)) {
       if (!coordinators.has(tokens[index - 1]?.lower ?? '')) coordinator = index;
-    } else if (finiteVerbs.has(token.lower)) {
+    } else if (finiteVerbs.has(token.lower) && tokens[index - 1]?.lower !== 'to') {
       const ownSubject =
         coordinator >= 0 && coordinator < index - 1 && !coordinators.has(tokens[index - 1]?.lower ?? '');
       if (ownSubject && (verbSeen || (cueSeen && !isExistential(tokens, index)))) {

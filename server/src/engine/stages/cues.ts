@@ -38,8 +38,25 @@ export function findCues(tokens: readonly Token[]): CueMatch[] {
     if (match) matches.push(match);
     index = match ? match.last + 1 : index + 1;
   }
-  return matches;
+  return isLeftOpen(tokens, matches) ? matches.map(leaveOpen) : matches;
 }
+
+/** `Neither pneumonia nor effusion can be excluded`: what the words deny is that it can be denied. */
+function isLeftOpen(tokens: readonly Token[], matches: readonly CueMatch[]): boolean {
+  if (EXCLUSION === undefined || !matches.some(({ cue }) => cue.id === NEITHER)) return false;
+  return tokens.some(
+    ({ lower }, index) =>
+      OPEN.has(lower) && tokens[index - 1]?.lower === 'be' && /^(?:can|could)$/.test(tokens[index - 2]?.lower ?? ''),
+  );
+}
+
+function leaveOpen(match: CueMatch): CueMatch {
+  return match.cue.id === NEITHER && EXCLUSION !== undefined ? { ...match, cue: EXCLUSION } : match;
+}
+
+const NEITHER = 'neither';
+const OPEN: ReadonlySet<string> = new Set(['excluded', 'ruled', 'discounted', 'dismissed']);
+const EXCLUSION = cues.find(({ id }) => id === 'cannot.exclude');
 
 function longestCueAt(tokens: readonly Token[], first: number): CueMatch | undefined {
   return longestFrom(root, tokens, first, first, 0);

@@ -47,6 +47,7 @@ export const PRIOR_BEFORE: ReadonlySet<string> = new Set([
   'previously',
   'formerly',
   'prior',
+  'prev',
   'previous',
   'originally',
   'compared',

@@ -141,19 +141,24 @@ function landmarkAfter(tokens: readonly Token[], last: number): number | undefin
 function isPrior(tokens: readonly Token[], first: number, last: number): boolean {
   const next = tokens[last + 1]?.lower ?? '';
   if (PRIOR_AFTER.has(next) && !startsWithNumber(tokens[last + 2]?.lower ?? '')) return true;
+  // `(5 mm on prior)`, `5 mm on the previous exam`
+  const on = tokens[last + 2]?.lower === 'the' ? last + 3 : last + 2;
+  if (next === 'on' && /^(?:prior|previous)$/.test(tokens[on]?.lower ?? '')) return true;
   for (let index = first - 1; index >= 0 && index >= first - 5; index -= 1) {
     const word = tokens[index]?.lower ?? '';
-    if (word === 'from') return !isRanging(tokens, index);
+    // `Normal apart from a 3 cm lesion`
+    if (word === 'from') return !isRanging(tokens, index) && !EXCEPTING.has(tokens[index - 1]?.lower ?? '');
     if (PRIOR_BEFORE.has(word)) return true;
     // `Measures 12 mm, was 8 mm`, `(was 8 mm)`.
     const subject = tokens[index - 1]?.lower === 'it' ? index - 2 : index - 1;
     if (word === 'was' && WAS_AFTER.has(tokens[subject]?.lower ?? '')) return true;
-    if (!BETWEEN.has(word)) return false;
+    if (!BETWEEN.has(word) && !(word === ':' && PRIOR_BEFORE.has(tokens[index - 1]?.lower ?? ''))) return false;
   }
   return false;
 }
 
-const WAS_AFTER: ReadonlySet<string> = new Set(['which', ',', '(', ';']);
+const EXCEPTING: ReadonlySet<string> = new Set(['apart', 'aside', 'free']);
+const WAS_AFTER: ReadonlySet<string> = new Set(['which', ',', '(', '[', ';']);
 
 function secondNumber(tokens: readonly Token[], range: number, last: number): number {
   for (let index = range + 1; index <= last; index += 1) {

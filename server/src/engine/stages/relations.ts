@@ -2,7 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
-import { behindBrackets, isOtherSide, isSecondThing, isWithin, START, type State } from './clause-state';
+import { behindBrackets, isOfSize, isOtherSide, isSecondThing, isWithin, START, type State } from './clause-state';
 import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
 import { ownerOfPart } from './features';
@@ -90,8 +90,9 @@ function linkPhrases(
     if (owner !== undefined && phrase.kind !== 'place') {
       links.add('modify', phrase.head, owner, 'modify.feature');
       state = { ...state, subjectObservations, observations: [phrase.head], places: phrase.places, behind: false };
-    } else if (phrase.kind === 'size') state = linkSize(phrase, state, candidates, links);
-    else if (isDimension(phrase, phrases[index - 1], candidates)) linkSize(phrase, state, candidates, links);
+    } else if (phrase.kind === 'size') {
+      if (!isOfSize(phrases[index + 1], phrase)) state = linkSize(phrase, state, candidates, links);
+    } else if (isDimension(phrase, phrases[index - 1], candidates)) linkSize(phrase, state, candidates, links);
     else if (isSecondThing(phrase, state, candidates, tokens, phrases[index + 1]?.gap.kind === 'coordination'))
       state = linkSecondThing(phrase, state, links);
     else if (isOtherSide(phrase, phrases[index + 1], state, certainties)) state = { ...START, open: [phrase.head] };
@@ -101,7 +102,11 @@ function linkPhrases(
       state = linkStatus(phrase, state, candidates, links);
     } else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
     else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, subjects[index] === true, links);
-    else state = linkObservation(phrase, state, candidates, links);
+    else {
+      const size = isOfSize(phrase, phrases[index - 1]) ? phrases[index - 1]?.head : undefined;
+      if (size !== undefined) links.add('modify', size, phrase.head, 'modify.size');
+      state = linkObservation(phrase, state, candidates, size !== undefined, links);
+    }
   }
 }
 
@@ -216,12 +221,23 @@ function linkPlace(
 /** Things that are anywhere, and so where the one before them in a list is said to be. */
 const sharing: ReadonlySet<string> = new Set(grammar.sharing);
 
-function linkObservation(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
+function linkObservation(
+  phrase: Phrase,
+  state: State,
+  candidates: readonly Candidate[],
+  ofSize: boolean,
+  links: Links,
+): State {
   const { kind, word } = phrase.gap;
   const own = phrase.places.length > 0;
   const heads = [phrase.head];
   const ofObservation =
-    kind === 'preposition' && word === 'of' && !phrase.gap.interprets && !phrase.gap.foreignOf && !state.behind;
+    kind === 'preposition' &&
+    word === 'of' &&
+    !ofSize &&
+    !phrase.gap.interprets &&
+    !phrase.gap.foreignOf &&
+    !state.behind;
   const last = state.observations.at(-1);
   if (last !== undefined && kind === 'preposition' && word === 'in' && isChangeIn(last, phrase, candidates)) {
     links.add('modify', last, phrase.head, 'modify.of');

@@ -106,7 +106,8 @@ function speaksOfBefore(tokens: readonly Token[], { cue, last }: CueMatch): bool
     return false;
   const words = tokens.slice(last + 1, last + 5).map(({ lower }) => lower);
   if (/^(?:previously|before|earlier)$/.test(words[0] ?? '')) return true;
-  return /^(?:on|in|at)$/.test(words[0] ?? '') && words.slice(1, 4).some((word) => BEFORE.has(word));
+  if (!/^(?:on|in|at)$/.test(words[0] ?? '')) return false;
+  return words.slice(1, 4).some((word) => BEFORE.has(word) || YEAR.test(word));
 }
 
 /** `Right effusion, none on the left`: denied is another one. But `Effusion: none on the left.` */
@@ -120,6 +121,9 @@ function isElsewhere(tokens: readonly Token[], { first, last }: CueMatch): boole
 const BEFORE: ReadonlySet<string> = new Set(
   'prior priors previous earlier preceding last old older comparison'.split(' '),
 );
+
+/** `Not present in 2021` */
+const YEAR = /^(?:19|20)\d\d$/;
 
 /** `Likely secondary to`, `probably reflecting`: the form of the cue itself says that what it means comes behind it. */
 function saysWhat(tokens: readonly Token[], { first, last }: CueMatch): boolean {

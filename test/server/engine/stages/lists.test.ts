@@ -109,6 +109,33 @@ describe('what is found keeps its own place and name', () => {
     for (const each of findings) expect(found).toContain(each);
   });
 
+  test.each([
+    ['The right femoral vein is non-compressible.', 'present | non-compressible | right femoral vein'],
+    ['Non-avid 6 mm left lower lobe nodule.', 'present | lung nodule | left lower lobe of lung'],
+    ['The pneumonia has not resolved.', 'present | pneumonia'],
+    [
+      'Acute right subdural hematoma measuring 14 mm with 8 mm of midline shift.',
+      'present | subdural hematoma | right subdural space',
+    ],
+    ['Good opacification of the pulmonary arteries.', 'present | contrast opacification | pulmonary artery'],
+    ['The ACL is disrupted.', 'present | disrupted | anterior cruciate ligament'],
+  ])('%s', (text, finding) => {
+    expect(read(text)).toContain(finding);
+  });
+
+  test('sizes are of what they are of', () => {
+    const { findings } = analyze(
+      'FINDINGS: Subdural hematoma measuring 14 mm with 8 mm of midline shift. Liver is normal apart from a 3 cm lesion. Nodule 8 mm (prev 5 mm).',
+    );
+    const sizes = findings.map(({ name, measurements }) =>
+      [name, ...measurements.map(({ values, prior }) => `${values}${prior === true ? ' before' : ''}`)].join(' '),
+    );
+    expect(sizes).toContain('subdural hematoma 14');
+    expect(sizes.find((each) => each.includes('shift'))).toContain(' 8');
+    expect(sizes).toContain('lesion 3');
+    expect(sizes.find((each) => each.includes('nodule'))).toContain('8 5 before');
+  });
+
   test('restricted diffusion is no infarct', () => {
     expect(read('Marked restricted diffusion in the left peripheral zone of the prostate.').join()).not.toContain(
       'infarct',
