@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser, openBrowser } from './browser.mjs';
+import { testGraphPage } from './graph-page.mjs';
 import { pack } from './package.mjs';
 import { build, install, root, run } from './ready.mjs';
 import { addressOf, installServerBuild, installVsix, startServerBuild } from './server-build.mjs';
@@ -13,7 +14,7 @@ import { findDesktop } from './vscode.mjs';
 const DEADLINE_MILLISECONDS = 300_000;
 const suite = join(root, '.vscode-test', 'suite');
 
-/** Runs both; `[{ name, passed, failed: [{ title, error }], notes }]`. */
+/** Runs them, the page of the graph where a browser shows it; `[{ name, passed, failed: [{ title, error }], notes }]`. */
 export async function testInVsCode() {
   await bundleSuite();
   const desktop = await findDesktop();
@@ -63,7 +64,12 @@ async function inServerBuild() {
   installServerBuild();
   const workspace = newWorkspace();
   const problem = await drive(workspace, { development: root, data: join(workspace, '.data') });
-  return [{ name: 'checkout', workspace, problem }, await installedPackage()];
+  const page = newWorkspace();
+  return [
+    { name: 'checkout', workspace, problem },
+    { name: 'the page of the graph', workspace: page, problem: await testGraphPage(page) },
+    await installedPackage(),
+  ];
 }
 
 /** As a user has it: packed, installed, and nothing of this checkout but the tests. */
