@@ -14,6 +14,7 @@ import { tokens } from '../../server/src/features/tokens';
 import { render } from '../../server/src/structuring/render';
 import { structure } from '../../server/src/structuring/structure';
 import { medianMilliseconds } from './clock';
+import { measureEditor } from './editor';
 import { measureLines, measureServerStart } from './programs';
 import { SHORT, textsOf } from './texts';
 
@@ -141,6 +142,12 @@ async function benchPrograms(): Promise<void> {
     const times = [];
     for (let round = 0; round < 5; round++) times.push(await measureServerStart(server));
     report('language server, start to ready', times.sort((one, other) => one - other)[2] ?? Number.NaN, 500, 'ms');
+    const [long = ''] = textsOf(root, 20_000, 1);
+    const editor = await measureEditor(server, long, textsOf(root, SHORT, 10_000));
+    report('key to new tokens in 20,000 characters, 95th percentile', editor.key, 16, 'ms');
+    report('10,000 short reports taken into the index', editor.index, 15, 's');
+    note(`  a key meanwhile, 95th percentile: ${editor.keyMeanwhile.toFixed(1)} ms`);
+    if (editor.megabytes !== undefined) report('memory of the server after it', editor.megabytes, 200, 'MB');
   } else note('language server: no dist/server.js, run npm run build first');
 }
 

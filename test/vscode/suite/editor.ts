@@ -2,6 +2,7 @@ import * as assert from 'node:assert';
 import { join } from 'node:path';
 import {
   type CodeLens,
+  ConfigurationTarget,
   commands,
   type Diagnostic,
   type Disposable,
@@ -195,4 +196,24 @@ export async function lensesWhen(shown: TextEditor, pattern: RegExp): Promise<st
     await new Promise((done) => setTimeout(done, 100));
   }
   return assert.fail(`waited in vain for ${pattern} in\n${await lensesOf(shown)}`);
+}
+
+/** In the user's own settings. */
+export async function set(values: Readonly<Record<string, unknown>>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const settings = workspace.getConfiguration('radlens');
+    if (settings.inspect(name)?.globalValue === value) continue;
+    await settings.update(name, value, ConfigurationTarget.Global);
+  }
+}
+
+export async function readingWith(
+  document: TextDocument,
+  is: (reading: ReadingParams) => boolean,
+): Promise<ReadingParams> {
+  const { server, lastReading } = await radlens();
+  return when('a reading', server.onReading, () => {
+    const reading = lastReading(document.uri.toString());
+    return reading !== undefined && is(reading) ? reading : undefined;
+  });
 }

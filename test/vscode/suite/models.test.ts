@@ -1,19 +1,8 @@
 import * as assert from 'node:assert';
-import {
-  type CancellationToken,
-  CancellationTokenSource,
-  ConfigurationTarget,
-  commands,
-  Selection,
-  type TextDocument,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { type CancellationToken, CancellationTokenSource, commands, Uri, window, workspace } from 'vscode';
 import { chat, type EditorModel } from '../../../client/src/languageModels';
-import type { ReadingParams } from '../../../server/src/protocol';
 import { entitiesIn, type ModelService, modelService } from '../../model-service';
-import { closeAll, folder, hoverOver, openReport, radlens, readingOf, when, wordsOf } from './editor';
+import { closeAll, folder, hoverOver, openReport, radlens, readingWith, set, when, wordsOf } from './editor';
 
 const TEXT = 'FINDINGS:\nThere is a left effusion. No pneumothorax. Opacity at the base.\n';
 
@@ -235,86 +224,6 @@ describe('A language model of VS Code', () => {
     assert.ok('failure' in failed && !failed.reason.includes('evil'));
   });
 });
-
-describe('Compare Adapters', () => {
-  afterEach(closeAll);
-
-  it('says so where two read alike', async () => {
-    const { document } = await openReport('FINDINGS:\nThere is a left effusion.\n');
-    await readingOf(document);
-    await commands.executeCommand('radlens.compare.open', 'rules', 'rules');
-    assert.strictEqual((await side('first')).document.getText(), 'Both read the report alike.\n');
-  });
-
-  it('shows where two differ, and keeps the side that is accepted', async function () {
-    // Two adapters, a consent and four editors: on a busy machine more than the others need.
-    this.timeout(90_000);
-    const { models } = await radlens();
-    const service = await modelService();
-    try {
-      models.seams.questions = { first: async () => 'yes', second: async () => 'no' };
-      await set({ adapter: 'rules', 'llm.url': service.url, 'llm.model': 'tiny' });
-      const report = await openReport('FINDINGS:\nThere is a left effusion. Opacity at the base.\n');
-      await readingOf(report.document);
-      await commands.executeCommand('radlens.models.allow');
-      await commands.executeCommand('radlens.compare.open', 'rules', 'llm');
-      const [rules, llm] = [await side('first'), await side('second')];
-      assert.strictEqual(rules.document.lineCount, llm.document.lineCount);
-      const line = rules.document.getText().split('\n').indexOf('    Opacity: observation present');
-      assert.ok(line > 0, rules.document.getText());
-      assert.strictEqual(llm.document.lineAt(line).text, '    Opacity: nothing');
-
-      await window.showTextDocument(llm.document, { viewColumn: llm.viewColumn ?? 1 });
-      const editor = await when('the side', window.onDidChangeActiveTextEditor, () =>
-        window.activeTextEditor?.document === llm.document ? window.activeTextEditor : undefined,
-      );
-      editor.selection = new Selection(line, 6, line, 6);
-      await commands.executeCommand('radlens.compare.accept');
-      const read = await readingWith(
-        report.document,
-        ({ present }) => !wordsOf(report.document, present).includes('Opacity'),
-      );
-      assert.strictEqual(read.adapter, 'rules');
-      await when('the comparison without it', workspace.onDidChangeTextDocument, () =>
-        llm.document.getText().includes('Opacity:') ? undefined : true,
-      );
-      await window.showTextDocument(report.document);
-      await commands.executeCommand('radlens.compare.forget');
-      await readingWith(report.document, ({ present }) => wordsOf(report.document, present).includes('Opacity'));
-      await window.showTextDocument(report.document);
-      await commands.executeCommand('radlens.models.revoke');
-    } finally {
-      await set({ adapter: undefined, 'llm.url': undefined, 'llm.model': undefined });
-      await service.close();
-    }
-  });
-});
-
-async function side(which: 'first' | 'second') {
-  return when(`the ${which} side`, window.onDidChangeVisibleTextEditors, () =>
-    window.visibleTextEditors.find(
-      ({ document: { uri } }) =>
-        uri.scheme === 'radlens-compare' && new URLSearchParams(uri.query).get('side') === which,
-    ),
-  );
-}
-
-/** In the user's own settings. */
-async function set(values: Readonly<Record<string, unknown>>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) {
-    const settings = workspace.getConfiguration('radlens');
-    if (settings.inspect(name)?.globalValue === value) continue;
-    await settings.update(name, value, ConfigurationTarget.Global);
-  }
-}
-
-async function readingWith(document: TextDocument, is: (reading: ReadingParams) => boolean): Promise<ReadingParams> {
-  const { server, lastReading } = await radlens();
-  return when('a reading', server.onReading, () => {
-    const reading = lastReading(document.uri.toString());
-    return reading !== undefined && is(reading) ? reading : undefined;
-  });
-}
 
 /** A model of VS Code that answers as `say` does; `token` is what it was given to stop by. */
 function fake(say: (question: string, token: CancellationToken) => AsyncIterable<string>) {
