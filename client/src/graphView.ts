@@ -31,6 +31,9 @@ export interface GraphView extends Disposable {
   readonly onDraw: Event<void>;
 }
 
+/** A page that has not drawn by then will not. */
+const DRAWN_WITHIN_MILLISECONDS = 10_000;
+
 /**
  * The graph of the active report beside its text: one page, made when it is first asked for. It follows the report, its edits and
  * the cursor; a node that is looked at is marked in the text.
@@ -74,6 +77,7 @@ export function createGraphView(server: Server, active: ActiveReport, extension:
     isReady = false;
     shown = undefined;
     drawn = undefined;
+    draws.fire();
     clearMark();
     for (const { failed } of exports.values()) failed(new Error(l10n.t('The graph was closed.')));
     exports.clear();
@@ -124,6 +128,10 @@ export function createGraphView(server: Server, active: ActiveReport, extension:
         ? { kind: 'report', name, graph: shown.graph, place: placeOf(shown.graph, active.cursor()) }
         : { kind: 'none' },
     );
+    if (shown === undefined) {
+      drawn = undefined;
+      draws.fire();
+    }
   }
 
   function look(id: string): void {
@@ -166,13 +174,18 @@ export function createGraphView(server: Server, active: ActiveReport, extension:
     }
   }
 
+  /** Waits until the page has drawn; a page that is closed, has nothing to draw or does not answer is told of. */
   async function firstDrawing(): Promise<void> {
     await new Promise<void>((resolve) => {
-      const listening = draws.event(() => {
+      const late = setTimeout(end, DRAWN_WITHIN_MILLISECONDS);
+      const listening = draws.event(end);
+      function end(): void {
+        clearTimeout(late);
         listening.dispose();
         resolve();
-      });
+      }
     });
+    if (drawn === undefined) throw new Refusal(l10n.t('There is no graph to export.'));
   }
 
   const refreshQuietly = () => void refresh().catch(() => undefined);

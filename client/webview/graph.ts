@@ -178,9 +178,9 @@ function isCalm(): boolean {
 }
 
 async function exportTo(format: 'svg' | 'png', ticket: number): Promise<void> {
+  const { asList } = kept;
   try {
     // Of the list there is no picture: that of the same nodes is drawn for the while.
-    const { asList } = kept;
     if (asList) {
       kept = { ...kept, asList: false };
       show();
@@ -188,10 +188,6 @@ async function exportTo(format: 'svg' | 'png', ticket: number): Promise<void> {
     const svg = shown?.svg;
     const name = report?.name ?? '';
     const content = svg && (format === 'svg' ? exportSvg(svg, name) : await exportPng(svg, name));
-    if (asList) {
-      kept = { ...kept, asList };
-      show();
-    }
     code.postMessage(
       content === undefined
         ? { kind: 'exportFailed', ticket, reason: texts.nothing }
@@ -199,6 +195,11 @@ async function exportTo(format: 'svg' | 'png', ticket: number): Promise<void> {
     );
   } catch (error) {
     code.postMessage({ kind: 'exportFailed', ticket, reason: String(error) });
+  } finally {
+    if (asList) {
+      kept = { ...kept, asList };
+      show();
+    }
   }
 }
 
