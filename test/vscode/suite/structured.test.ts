@@ -163,6 +163,10 @@ describe('The structured report', () => {
       {
         ...{ id: 0, schemaVersion: 1, template: 'ct-pulmonary-angiogram', sections: 0, fields: 0, leftover: 0 },
         ...{ replaced: 0, proof: { ok: true, differences: [] } },
+        notMentioned: [
+          ...['Pulmonary Arteries', 'Heart and Great Vessels', 'Mediastinum and Hila'],
+          ...['Upper Abdomen', 'Bones and Chest Wall'],
+        ],
       },
     );
     await closeAll();
