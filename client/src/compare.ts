@@ -69,7 +69,12 @@ export function createCompare(server: Server): Compare {
     try {
       await server.start();
       const result = await server.request<CompareResult>(COMPARE, params);
-      const wording = { nothing: l10n.t('nothing'), none: l10n.t('Both read the report alike.') };
+      const { failed } = result;
+      const none =
+        failed === undefined
+          ? l10n.t('Both read the report alike.')
+          : l10n.t('The readings were not compared: {0}', failed);
+      const wording = { nothing: l10n.t('nothing'), none };
       const sides = { first: sideOf(result, 'first', wording), second: sideOf(result, 'second', wording) };
       return { source: source.uri, adapters, result, sides };
     } catch (error) {
@@ -99,8 +104,10 @@ export function createCompare(server: Server): Compare {
     const document = workspace.textDocuments.find(({ uri }) => uri.toString() === source.toString());
     if (document === undefined) return;
     const [one, other] = [addressOf(source, adapters, 'first'), addressOf(source, adapters, 'second')];
-    shown.set(keyOf(one), await asked(document, adapters));
+    const made = await asked(document, adapters);
+    shown.set(keyOf(one), made);
     for (const uri of [one, other]) changes.fire(uri);
+    tell(made);
   }
 
   async function forget(): Promise<void> {

@@ -36,12 +36,15 @@ export function createConsents(memory: Memento, questions: Questions, showSent: 
     }
     if (first === 'no') return false;
     if (endpoint.remote && (await questions.second(endpoint)) !== 'yes') return false;
-    await memory.update(KEY, { ...store(), [endpoint.endpoint]: { remote: endpoint.remote } });
+    await memory.update(KEY, { ...store(), [consentKey(endpoint)]: { remote: endpoint.remote } });
     return true;
   }
 
   return {
-    allows: ({ endpoint, remote }) => known(endpoint) !== undefined && (!remote || known(endpoint)?.remote === true),
+    allows: (endpoint) => {
+      const given = known(consentKey(endpoint));
+      return given !== undefined && (!endpoint.remote || given.remote);
+    },
     allowed: () => Object.keys(store()),
     ask,
     revoke: async (endpoint) => {
@@ -51,10 +54,17 @@ export function createConsents(memory: Memento, questions: Questions, showSent: 
   };
 }
 
+/** What a yes is for: an address, and of VS Code, where each model may be another company's, one model. */
+export function consentKey({ endpoint, model }: Endpoint): string {
+  return endpoint === 'vscode' ? `vscode:${model}` : endpoint;
+}
+
 /** In words for the user: `http://127.0.0.1:11434/v1 (llama3.1)`. */
 export function nameOf({ endpoint, model }: Endpoint): string {
-  const place = endpoint === 'vscode' ? l10n.t('a language model of VS Code') : endpoint;
-  return model === '' ? place : `${place} (${model})`;
+  const own = /^vscode(?::(.*))?$/s.exec(endpoint);
+  const place = own === null ? endpoint : l10n.t('a language model of VS Code');
+  const which = model === '' ? (own?.[1] ?? '') : model;
+  return which === '' ? place : `${place} (${which})`;
 }
 
 export const QUESTIONS: Questions = {

@@ -65,6 +65,12 @@ export async function chat(
   }
 }
 
+/** The model and who brings it, in words for the user; the id where VS Code does not know it now. */
+export async function describedModel(id: string, select: SelectModels): Promise<string> {
+  const [model] = await Promise.resolve(select(id)).catch(() => []);
+  return model === undefined ? id : l10n.t('{0} by {1}', model.name, model.vendor);
+}
+
 /** There is no system's part in these conversations. */
 function asMessage({ role, content }: ChatParams['messages'][number]): LanguageModelChatMessage {
   return role === 'assistant' ? LanguageModelChatMessage.Assistant(content) : LanguageModelChatMessage.User(content);

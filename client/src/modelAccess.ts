@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, l10n, type SecretStorage, window, workspace } from 'vscode';
 import type { Endpoint, ModelAccessParams, ModelAccessResult } from '../../server/src/protocol/models';
-import { type Consents, nameOf } from './consent';
+import { type Consents, consentKey, nameOf } from './consent';
 
 /** What stands between the server and a model: trust, consent and the key. */
 export interface ModelAccess extends Disposable {
@@ -27,9 +27,14 @@ export function createModelAccess(
     if (!isTrusted()) return { allowed: false, reason: l10n.t('this workspace is not trusted') };
     // A command and a folder of the user's own settings, on this machine.
     if (adapter !== 'llm') return { allowed: true };
+    // Without a model there is nothing that a yes could be for.
+    if (endpoint.endpoint === 'vscode' && endpoint.model === '') {
+      const reason = l10n.t('choose one first: run “Radiology: Choose Language Model of VS Code”');
+      return { allowed: false, reason };
+    }
     if (!consents.allows(endpoint)) {
-      if (!asked.has(endpoint.endpoint)) {
-        asked.add(endpoint.endpoint);
+      if (!asked.has(consentKey(endpoint))) {
+        asked.add(consentKey(endpoint));
         // What cannot be asked now can be asked by the command.
         void allow(endpoint).catch(() => undefined);
       }
@@ -41,7 +46,7 @@ export function createModelAccess(
   }
 
   async function allow(endpoint: Endpoint): Promise<boolean> {
-    asked.add(endpoint.endpoint);
+    asked.add(consentKey(endpoint));
     const yes = await consents.ask(endpoint);
     if (yes) changes.fire();
     return yes;

@@ -15,7 +15,7 @@ import {
   VISIBLE,
 } from '../../server/src/protocol/models';
 import { createConsents, nameOf, QUESTIONS, type Questions } from './consent';
-import { chat, chooseLanguageModel, type SelectModels, selectModels } from './languageModels';
+import { chat, chooseLanguageModel, describedModel, type SelectModels, selectModels } from './languageModels';
 import { askForKey, createModelAccess } from './modelAccess';
 import type { Notes } from './notes';
 import { Refusal } from './refusal';
@@ -55,24 +55,50 @@ export interface Seams {
 export function createModels(context: ExtensionContext, server: () => Server, notes: Notes): Models {
   const seams: Seams = { questions: QUESTIONS, select: selectModels, isTrusted: () => workspace.isTrusted, askForKey };
   const asking: Questions = {
-    first: (endpoint) => seams.questions.first(endpoint),
-    second: (endpoint) => seams.questions.second(endpoint),
+    first: async (endpoint) => seams.questions.first(await described(endpoint)),
+    second: async (endpoint) => seams.questions.second(await described(endpoint)),
   };
+  const described = async (endpoint: Endpoint): Promise<Endpoint> =>
+    endpoint.endpoint === 'vscode'
+      ? { ...endpoint, model: await describedModel(endpoint.model, seams.select) }
+      : endpoint;
   const consents = createConsents(context.globalState, asking, showSent);
   const access = createModelAccess(consents, context.secrets, () => seams.isTrusted());
   const states = new Map<string, ModelStateParams>();
   const news = new EventEmitter<ModelStateParams>();
   const listeners = [
     window.onDidChangeVisibleTextEditors(tellVisible),
-    access.onChange(() => void server().notify(MODEL_ACCESS_CHANGED, {})),
+    // A server that is down asks anew by itself when it is up.
+    access.onChange(() => {
+      void server()
+        .notify(MODEL_ACCESS_CHANGED, {})
+        .catch(() => undefined);
+    }),
+    // What failed was another adapter.
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('radlens.adapter')) forgetStates();
+    }),
     workspace.onDidCloseTextDocument(({ uri }) => states.delete(uri.toString())),
   ];
 
+  function forgetStates(): void {
+    const before = [...states.values()];
+    states.clear();
+    for (const { uri, adapter } of before) news.fire({ uri, adapter, state: { kind: 'stopped' } });
+  }
+
   function serve(client: LanguageClient): void {
+    // A server that starts anew knows nothing of what the one before was at, nor whether it failed.
+    forgetStates();
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== RUNNING) forgetStates();
+    });
     client.onRequest(MODEL_ACCESS, (params: ModelAccessParams) => access.answer(params));
     client.onRequest(CHAT, (params: ChatParams, token: CancellationToken) => {
       const { number } = params;
-      const progress = (characters: number) => void client.sendNotification(CHAT_PROGRESS, { number, characters });
+      const progress = (characters: number) => {
+        void client.sendNotification(CHAT_PROGRESS, { number, characters }).catch(() => undefined);
+      };
       return chat(params, token, progress, seams.select);
     });
     client.onNotification(MODEL_STATE, (state: ModelStateParams) => {
@@ -130,6 +156,12 @@ export function createModels(context: ExtensionContext, server: () => Server, no
   const modelCommands: ModelCommands = {
     async allow() {
       const { endpoint, model, remote } = await sent();
+      if (endpoint === 'vscode' && model === '') {
+        throw new Refusal(l10n.t('Choose a language model of VS Code first.'), {
+          title: l10n.t('Choose Language Model'),
+          command: 'radlens.models.choose',
+        });
+      }
       await access.allow({ endpoint, model, remote });
     },
     async revoke() {
@@ -170,6 +202,9 @@ export function createModels(context: ExtensionContext, server: () => Server, no
     },
   };
 }
+
+/** `State.Running` of the library, which is loaded only with the first report. */
+const RUNNING = 2;
 
 function settingsOf(): { readonly provider: string; readonly url: string; readonly model: string } {
   const settings = workspace.getConfiguration('radlens');

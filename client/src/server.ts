@@ -32,6 +32,7 @@ import {
   type TemplateFile,
   type TemplateInfo,
 } from '../../server/src/protocol';
+import { withoutKeys } from './withoutKeys';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
 
@@ -113,6 +114,7 @@ export function createServer(module: string, log: LogOutputChannel, serve: (clie
         // No scheme: an untitled report, one from a virtual file system and the structured one are read as well.
         documentSelector: [{ language: 'radreport' }],
         outputChannel: log,
+        traceOutputChannel: withoutKeys(log),
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         errorHandler: {
           error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -94,11 +94,26 @@ describe('two adapters compared', () => {
     expect(at.service.asked).toHaveLength(1);
   });
 
+  test('end when the consent changes while a model is asked', async () => {
+    await connect({ allowed: true }, { adapter: 'rules', llm: { provider: 'vscode', model: 'house' } });
+    const cancelled = new Promise<void>((done) => {
+      at.client.connection.onRequest('radlens/chat', (_: unknown, token) => {
+        token.onCancellationRequested(() => done());
+        at.client.notify('radlens/modelAccessChanged', {});
+        return new Promise(() => undefined);
+      });
+    });
+    at.client.open(URI, TEXT);
+    await expect(compare('rules', 'llm')).rejects.toThrow('The comparison was stopped.');
+    await cancelled;
+  });
+
   test('are told of an adapter that failed, and an old difference cannot be accepted', async () => {
     await connect({ allowed: false, reason: 'not allowed' }, settings({ adapter: 'rules' }));
     at.client.open(URI, TEXT);
     const found = await compare('rules', 'llm');
     expect(found.differences).toEqual([]);
+    expect(found.failed).toContain('not allowed');
     expect(found.notes.join()).toContain('not allowed');
     const old = { uri: URI, comparison: found.number - 1, difference: 0, side: 'first' };
     await expect(at.client.request('radlens/accept', old)).rejects.toThrow('Compare the readings again');

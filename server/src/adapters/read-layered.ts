@@ -37,7 +37,7 @@ export function readLayered(
 }
 
 function withAnswer(prepared: Prepared, base: Graph, answer: Report): Graph {
-  if (answer.text === prepared.text) return withDoubts(base, answer.graph);
+  if (answer.text === prepared.text) return withDoubts(base, answer.graph, answer.graph);
   // The rules answered in the model's place: they read the new text themselves.
   if (answer.graph.adapter === base.adapter) return base;
   const known = answeredSentences(answer);
@@ -53,16 +53,23 @@ function withAnswer(prepared: Prepared, base: Graph, answer: Report): Graph {
     return { ...graph, relations: graph.relations.filter(({ to }) => to.unit === 'sentence') };
   });
   const links = base.links.filter(({ from, to }) => !taken.has(from.sentence) && !taken.has(to.sentence));
-  return { ...base, sentences, links };
+  // What is drawn is still the model's where it was taken over: whose it is and what is to be doubted of it stays said.
+  const mixed = { ...base, sentences, links };
+  if (taken.size === 0) return mixed;
+  const { issues } = withDoubts(base, mixed, answer.graph);
+  // An issue of a place in the text was about the text as it was.
+  const lasting = issues.filter(({ start }) => start === undefined);
+  return { ...mixed, adapter: answer.graph.adapter, issues: [...base.issues, ...lasting] };
 }
 
 /** A model that calls present what the rules deny or doubt is shown, and the user is told: one of the two is wrong, and it matters. */
-function withDoubts(base: Graph, answer: Graph): Graph {
-  if (answer.adapter === base.adapter) return answer;
+function withDoubts(base: Graph, read: Graph, answer: Graph): Graph {
+  const shown = { ...read, issues: answer.issues };
+  if (answer.adapter === base.adapter) return shown;
   let count = 0;
   for (const [index, { entities }] of base.sentences.entries()) {
     const present = new Set(
-      answer.sentences[index]?.entities.flatMap(({ certainty, start, end }) =>
+      read.sentences[index]?.entities.flatMap(({ certainty, start, end }) =>
         certainty === 'present' ? [`${start} ${end}`] : [],
       ),
     );
@@ -70,9 +77,9 @@ function withDoubts(base: Graph, answer: Graph): Graph {
       if (certainty !== 'present' && present.has(`${start} ${end}`)) count++;
     }
   }
-  if (count === 0) return answer;
+  if (count === 0) return shown;
   const message = `adapter ${answer.adapter} reads ${count} observation(s) as present that the rules read as absent or uncertain: compare them`;
-  return { ...answer, issues: [...answer.issues, { code: 'adapter.disagrees', message }] };
+  return { ...shown, issues: [...answer.issues, { code: 'adapter.disagrees', message }] };
 }
 
 const EMPTY: SentenceGraph = { entities: [], relations: [], scopes: [] };

@@ -64,9 +64,8 @@ function languageModel(settings: LanguageModel | undefined, hint: string, now: (
     return guarded(llm(settings.chat), `${settings.chat.model} ${PROMPT_VERSION}`, PATIENCE, now);
   }
   const { url, model } = settings;
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    return unavailable(LLM, what, `"${url}" is no address; it looks like http://127.0.0.1:11434/v1`);
-  }
+  const problem = addressProblem(url);
+  if (problem !== undefined) return unavailable(LLM, what, problem);
   if (!isLocal(url) && settings.remoteAllowed !== true) {
     return unavailable(
       LLM,
@@ -75,6 +74,18 @@ function languageModel(settings: LanguageModel | undefined, hint: string, now: (
     );
   }
   return guarded(llm(openAiChat(settings)), `${url} ${model} ${PROMPT_VERSION}`, PATIENCE, now);
+}
+
+/** Why an address can be no language model's, whatever the user allows. */
+export function addressProblem(url: string): string | undefined {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    return `"${url}" is no address; it looks like http://127.0.0.1:11434/v1`;
+  }
+  // On its way anybody could read the report and the key, or answer in the model's place.
+  if (new URL(url).protocol === 'http:' && !isLocal(url)) {
+    return `http sends reports unencrypted to ${new URL(url).host}: use https, or an address of this machine`;
+  }
+  return undefined;
 }
 
 function unavailable(id: string, description: string, reason: string): Adapter {

@@ -42,16 +42,14 @@ export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
   };
 }
 
-/** Whether an address stays on this machine: the loopback names and addresses (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */
+/**
+ * Whether an address stays on this machine: `localhost` and the loopback addresses (RFC 1122, section 3.2.1.3). Names below it
+ * (`a.localhost`) do not count: not every system resolves them itself (RFC 6761, section 6.3, only asks for it).
+ */
 export function isLocal(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { hostname } = new URL(url);
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(?:\.\d+){3}$/.test(hostname)
-  );
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
 function bodyOf({ messages, schema, mostCharacters }: ChatRequest, model: string, format: number): object {

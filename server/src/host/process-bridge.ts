@@ -120,7 +120,8 @@ export function processBridge(command: readonly string[]): ProcessBridge {
         child.stdin.write(`${JSON.stringify({ ...question, number: mine })}\n`);
       });
     },
-    dispose: stop,
+    // Nobody is left waiting for a process that is gone.
+    dispose: () => fail(new AdapterFailure('lasting', 'it was stopped')),
   };
 }
 

@@ -33,21 +33,27 @@ interface Comparison {
 }
 
 /** Two adapters' readings of an open document, where they differ, and which side the user takes. */
-export function comparing(context: RequestContext, register: Register): void {
+export function comparing(context: RequestContext, register: Register): { readonly stop: () => void } {
   const { documents } = context;
   /** The last comparison of each document; a difference is decided in the one that was shown. */
   const shown = new Map<string, Comparison>();
+  /** What still asks its models; consent that is taken back ends it. */
+  const running = new Set<AbortController>();
   let count = 0;
 
   async function compare({ uri, adapters }: CompareParams, token: CancellationToken): Promise<CompareResult> {
     const reading = whole(documents.get(uri));
     const wish = new AbortController();
     const listening = token.onCancellationRequested(() => wish.abort());
+    running.add(wish);
     try {
       const [one, other] = await Promise.all(adapters.map((id) => readBy(context, id, reading, wish.signal)));
       if (one === undefined || other === undefined) throw refused('Two adapters are compared.');
       // Where an adapter failed the rules answered in its place, and their agreement is not its own.
-      const both = one.graph.adapter === adapters[0] && other.graph.adapter === adapters[1];
+      const failed = [one, other].flatMap(({ graph, issues }, side) =>
+        graph.adapter === adapters[side] ? [] : (issues.at(-1)?.message ?? `adapter ${adapters[side]} did not answer`),
+      );
+      const both = failed.length === 0;
       const choices = documents.choices(uri);
       const [first, second] = [chosen(one, choices), chosen(other, choices)];
       const found = both ? differences(first, second) : [];
@@ -61,9 +67,11 @@ export function comparing(context: RequestContext, register: Register): void {
         adapters,
         differences: found.map((difference) => asShown(reading, first, difference)),
         agreement: { entities: scoresOf(counts.entities).f1, relations: scoresOf(counts.relations).f1 },
+        ...(both ? {} : { failed: failed.join(' ') }),
         notes: [...one.issues, ...other.issues].map(({ message }) => message),
       };
     } finally {
+      running.delete(wish);
       listening.dispose();
     }
   }
@@ -108,6 +116,11 @@ export function comparing(context: RequestContext, register: Register): void {
       return { json: `${JSON.stringify(toRadGraph('report', report), undefined, 2)}\n` };
     },
   });
+  return {
+    stop: () => {
+      for (const wish of running) wish.abort(refused('The comparison was stopped.'));
+    },
+  };
 }
 
 async function readBy(context: RequestContext, id: string, { report }: Reading, signal: AbortSignal): Promise<Report> {

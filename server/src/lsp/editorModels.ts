@@ -4,7 +4,7 @@ import { AdapterFailure } from '../adapters/failure';
 import type { Chat } from '../adapters/llm/chat';
 import { type Permission, permitted } from '../adapters/permitted';
 import { bridgeScript } from '../host/bridge-script';
-import { createModels, type LanguageModel, type ModelSettings } from '../host/models';
+import { addressProblem, createModels, type LanguageModel, type ModelSettings } from '../host/models';
 import { isLocal } from '../host/openai';
 import {
   type Endpoint,
@@ -46,7 +46,11 @@ export function createEditorModels(
   };
   const models = createModels(connected, HINTS);
   const endpoints: Readonly<Record<ModelId, Endpoint | undefined>> = {
-    llm: model?.endpoint,
+    // Nobody is asked about an address that is refused anyway.
+    llm:
+      model?.connected.kind === 'openai' && addressProblem(model.connected.url) !== undefined
+        ? undefined
+        : model?.endpoint,
     radgraph: { endpoint: radgraph.command.join(' '), model: 'radgraph', remote: false },
     onnx: { endpoint: onnx.folder, model: 'onnx', remote: false },
   };

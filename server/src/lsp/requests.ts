@@ -21,14 +21,14 @@ import { isView } from './view';
 import { views } from './views';
 import { writing } from './writing';
 
-/** Every request that the server answers, each registered once through the guard. */
-export function requests(context: RequestContext, register: Register): void {
+/** Every request that the server answers, each registered once through the guard. `stopComparing` ends the comparisons that run. */
+export function requests(context: RequestContext, register: Register): { readonly stopComparing: () => void } {
   const { documents, tokens } = context;
   navigation(context, register);
   indexing(context, register);
   views(context, register);
   writing(context, register);
-  comparing(context, register);
+  const comparisons = comparing(context, register);
   sending(context, register);
   register({
     method: 'textDocument/semanticTokens/full',
@@ -84,6 +84,7 @@ export function requests(context: RequestContext, register: Register): void {
     handle: ({ command, arguments: list = [] }) => execute(context, command, list[0]),
   });
   structureRequests(context, register);
+  return { stopComparing: comparisons.stop };
 }
 
 async function execute(context: RequestContext, command: string, argument: unknown): Promise<unknown> {

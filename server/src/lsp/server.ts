@@ -190,6 +190,7 @@ export function serve(connection: Connection): void {
     if (phase !== 'running') return REFUSALS[phase];
     phase = 'down';
     asking.stopAll();
+    stopComparing();
     models.dispose();
     return undefined;
   });
@@ -220,6 +221,8 @@ export function serve(connection: Connection): void {
     structures.forget();
   });
   event(MODEL_ACCESS_CHANGED, params.nothing, () => {
+    // What is no longer allowed is not asked to the end, by whomever it was asked.
+    stopComparing();
     if (reader.asked() === undefined) return;
     asking.stopAll();
     documents.readAgain();
@@ -262,7 +265,7 @@ export function serve(connection: Connection): void {
     adapters,
     endpoint: () => models.endpoint,
   };
-  requests(context, request);
+  const { stopComparing } = requests(context, request);
   for (const name of ['unhandledRejection', 'uncaughtException'] as const) {
     process.on(name, (error: unknown) => log.failure(name, error));
   }

@@ -58,7 +58,7 @@ export const CHAT = 'radlens/chat';
 export interface ChatParams {
   /** Names this conversation in CHAT_PROGRESS. */
   readonly number: number;
-  /** Id of the model, as the setting has it; the first that there is when empty. */
+  /** Id of the model, as the setting has it. */
   readonly model: string;
   readonly messages: readonly { readonly role: 'system' | 'user' | 'assistant'; readonly content: string }[];
   /** The answer is cut and refused beyond this. */
@@ -96,6 +96,8 @@ export interface CompareResult {
   readonly differences: readonly AdapterDifference[];
   /** F1 of the one against the other. */
   readonly agreement: { readonly entities: number; readonly relations: number };
+  /** Why there is nothing to compare: an adapter gave no reading of its own. */
+  readonly failed?: string;
   /** What an adapter did not manage. */
   readonly notes: readonly string[];
 }

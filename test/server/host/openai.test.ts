@@ -188,19 +188,14 @@ describe('a model behind an address', () => {
   });
 
   test('is masked unless it is on this machine', () => {
-    for (const url of [
-      'http://localhost:1/v1',
-      'http://127.0.0.1/v1',
-      'http://127.8.9.1',
-      'http://[::1]:80',
-      'http://a.localhost',
-    ])
+    for (const url of ['http://localhost:1/v1', 'http://127.0.0.1/v1', 'http://127.8.9.1', 'http://[::1]:80'])
       expect(isLocal(url)).toBe(true);
     for (const url of [
       'https://llm.hospital.example/v1',
       'http://10.0.0.7',
       'http://127.0.0.1.example',
       'http://localhost.example',
+      'http://a.localhost',
       'nonsense',
     ])
       expect(isLocal(url)).toBe(false);

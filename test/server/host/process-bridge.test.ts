@@ -65,6 +65,13 @@ describe('a bridge to a process', () => {
     expect(await slow.ask({ text: 'next' }, signal())).toMatchObject({ text: 'next' });
   });
 
+  test('leaves nobody waiting when it is put away', async () => {
+    const slow = bridge('');
+    const answer = slow.ask({ text: 'slow' }, signal());
+    slow.dispose();
+    await expect(answer).rejects.toMatchObject({ name: 'AdapterFailure', message: 'it was stopped' });
+  });
+
   test('takes no word of a question as a command', async () => {
     const echo = processBridge([process.execPath, '-e', 'process.stdin.pipe(process.stdout)', '; exit 1', '$(exit 1)']);
     bridges.push(echo);

@@ -149,7 +149,7 @@ describe('A model in the editor', () => {
       }),
     ];
     yes = ['first', 'second'];
-    await set({ adapter: 'llm', 'llm.provider': 'vscode' });
+    await set({ adapter: 'llm', 'llm.provider': 'vscode', 'llm.model': 'house' });
     const { document } = await openReport('FINDINGS:\nLeft effusion, seen by Okonkwo before.\n');
     const read = await readingWith(document, ({ adapter }) => adapter === 'llm');
     assert.deepStrictEqual(wordsOf(document, read.present), ['effusion']);

@@ -31,11 +31,12 @@ function relation(at: Difference, report: Report, adapter: string): readonly Cho
   const { to: target } = at;
   const [from, to] = [mentionOf(report, at), target && mentionOf(report, target)];
   if (from === undefined || to === undefined || target === undefined) return [];
+  const distance = sentenceOf(report, target) - sentenceOf(report, at);
   const ids = [at, target].map(
     (span) => report.entities.find(({ start, end }) => start === span.start && end === span.end)?.id,
   );
   const read = report.relations.find((one) => one.from === ids[0] && one.to === ids[1]);
-  const choice: Choice = { kind: 'relation', from, to, ...(read && { type: read.type }), accepted: adapter };
+  const choice: Choice = { kind: 'relation', from, to, distance, ...(read && { type: read.type }), accepted: adapter };
   if (read === undefined) return [choice];
   const end = (span: { readonly start: number; readonly end: number }) =>
     entity({ ...span, kind: 'entity', text: '' }, report, adapter);
@@ -43,11 +44,15 @@ function relation(at: Difference, report: Report, adapter: string): readonly Cho
 }
 
 function mentionOf(report: Report, { start, end }: { readonly start: number; readonly end: number }) {
-  const index = report.sentences.findIndex((sentence) => sentence.start <= start && end <= sentence.end);
+  const index = sentenceOf(report, { start, end });
   const sentence = report.sentences[index];
   const key = sentenceKeys(report.prepared)[index];
   if (sentence === undefined || key === undefined) return undefined;
   return { ...key, start: start - sentence.start, end: end - sentence.start };
+}
+
+function sentenceOf({ sentences }: Report, { start, end }: { readonly start: number; readonly end: number }): number {
+  return sentences.findIndex((sentence) => sentence.start <= start && end <= sentence.end);
 }
 
 function replaces(one: Choice, known: Choice): boolean {

@@ -8,14 +8,14 @@ import type {
   RelationType,
   SentenceGraph,
 } from '../../engine/report';
-import { type Choice, type Mention, sentenceKeys } from './choice';
+import { type Choice, type Mention, type SentenceKey, sentenceKeys } from './choice';
 
 /** As adapter in the evidence of what the user decided. */
 export const USER = 'user';
 
 /**
  * The graph with the user's choices in it: what overlaps with a chosen entity makes room for it, and relations of what is gone are gone.
- * A choice whose sentence is not in the text any more, or whose ends are no entities, rests. The result is the same however often it is
+ * A choice whose sentence is not in the text any more or there more or less often, or whose ends are no entities or further apart, rests. The result is the same however often it is
  * applied.
  */
 export function applyChoices(prepared: Prepared, graph: Graph, choices: readonly Choice[]): Graph {
@@ -38,7 +38,7 @@ export function applyChoices(prepared: Prepared, graph: Graph, choices: readonly
   for (const choice of choices) {
     if (choice.kind !== 'relation') continue;
     const [from, to] = [end(choice.from), end(choice.to)];
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined || to.sentence - from.sentence !== choice.distance) continue;
     links = links.filter((link) => !same(link, from, to));
     if (choice.type !== undefined) links.push({ type: choice.type, from, to, evidence: evidenceOf(choice) });
   }
@@ -137,6 +137,6 @@ function evidenceOf({ accepted }: Choice): Evidence {
   return { adapter: USER, rule: `accepted.${accepted}` };
 }
 
-function placeOf({ sentence, occurrence }: Pick<Mention, 'sentence' | 'occurrence'>): string {
-  return `${occurrence} ${sentence}`;
+function placeOf({ sentence, occurrence, occurrences }: SentenceKey): string {
+  return `${occurrence} ${occurrences} ${sentence}`;
 }

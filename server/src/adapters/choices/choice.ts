@@ -17,6 +17,8 @@ export type Choice =
       readonly kind: 'relation';
       readonly from: Mention;
       readonly to: Mention;
+      /** How many sentences lie from the one to the other; where the text is the same twice it tells which two were meant. */
+      readonly distance: number;
       /** Absent where the two are not related. */
       readonly type?: RelationType;
       readonly accepted: string;
@@ -28,17 +30,23 @@ export interface Mention extends Span {
   readonly sentence: string;
   /** Which of several sentences that are the same in all of this, from 0. */
   readonly occurrence: number;
+  /** How many of them there were: when there are more or fewer now, which one was meant is not known. */
+  readonly occurrences: number;
 }
 
+/** How a choice knows a sentence. */
+export type SentenceKey = Pick<Mention, 'sentence' | 'occurrence' | 'occurrences'>;
+
 /** For each sentence the key and the occurrence by which choices know it. */
-export function sentenceKeys(prepared: Prepared): readonly Pick<Mention, 'sentence' | 'occurrence'>[] {
+export function sentenceKeys(prepared: Prepared): readonly SentenceKey[] {
   const seen = new Map<string, number>();
-  return prepared.sentences.map((sentence) => {
+  const keys = prepared.sentences.map((sentence) => {
     const key = keyOf(prepared, sentence);
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);
     return { sentence: key, occurrence };
   });
+  return keys.map((key) => ({ ...key, occurrences: seen.get(key.sentence) ?? 1 }));
 }
 
 function keyOf({ sections, sentences }: Prepared, { section, under, text }: Sentence): string {

@@ -11,6 +11,9 @@ export function mask(sentence: string, isKnown: (word: string) => boolean): stri
   return maskNames(masked, isKnown);
 }
 
+const ABBREVIATED =
+  'mri mra mrv mrcp cta ctv pet suv suvmax hrct cxr kub ivc svc picc ett ngt ogt icd tips lvad ecmo iabp cabg copd ards adc dwi flair stir swi gre roi fov tnm iv po icu ed er ap pa lao rao npo bmi egfr iud ercp tavr tavi evar pfo asd vsd aaa dvt pe tia cva avm avn acl pcl mcl lcl tfcc slap psa doppler valsalva deauville none not and the for with from';
+
 const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const NAME = "\\p{Lu}[\\p{L}'’.-]{0,30}";
@@ -49,6 +52,8 @@ const IDENTIFIERS: readonly { readonly pattern: RegExp; readonly to: string }[] 
       /\b(?:(?:mrn|acc|accession|dob|ssn)\b(?: ?(?:no\b|number\b|#))?\.? ?:?|(?:record|case|exam|study|order|patient|account|chart) ?(?:no\b|number\b|id\b|#)\.? ?:?) {0,2}(?=[\w-]{0,20}\d)[\w/-]{3,24}/gi,
     to: '[ID]',
   },
+  { pattern: /\bid ?#? ?:? {0,2}(?=[A-Z-]{0,4}\d)[A-Z\d-]{4,24}\b/gi, to: '[ID]' },
+  { pattern: /\b(?:room|rm|ward|bed)\b\.? ?#? ?:? {0,2}\d{1,4}[a-z]?\b(?! ?(?:mm|cm))/gi, to: '[ROOM]' },
   { pattern: /\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b/g, to: '[DATE]' },
   { pattern: /\b\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b/g, to: '[DATE]' },
   { pattern: new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?[ -]${MONTH}\\b\\.?(?:[ ,-]{1,2}\\d{2,4})?`, 'gi'), to: '[DATE]' },
@@ -66,30 +71,53 @@ const IDENTIFIERS: readonly { readonly pattern: RegExp; readonly to: string }[] 
   { pattern: /\b(?=[A-Z-]{0,8}\d)[A-Z\d-]{0,8}\d{6,20}\b/g, to: '[ID]' },
 ];
 
-/** `Compared to Okonkwo's prior`: a capitalised word inside a sentence, and the capitalised word before it, unless they are known. */
+/**
+ * `Compared to Okonkwo's prior`, `with JOHN SMITH`, `McDonald`: a capitalised word inside a sentence, and the capitalised word before it,
+ * unless they are known.
+ */
 function maskNames(sentence: string, isKnown: (word: string) => boolean): string {
-  // In capitals throughout, capitals say nothing.
-  if (!/\p{Ll}/u.test(sentence)) return sentence;
-  const words = [...sentence.matchAll(/(?<![\p{L}\p{N}[-])\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}?\p{Ll}+)?(?![\p{L}\p{N}\]])/gu)];
+  const words = [...sentence.matchAll(/(?<![\p{L}\p{N}[-])\p{Lu}[\p{L}'’]+(?:-\p{Lu}?\p{L}+)?(?![\p{L}\p{N}\]])/gu)];
+  // In capitals throughout, capitals say nothing: only behind what a report is told to somebody with does a name stand.
+  const shouted = !/\p{Ll}/u.test(sentence);
   const names: { start: number; end: number }[] = [];
   for (const match of words) {
     const [word] = match;
     const start = match.index;
     const bare = word.toLowerCase().replace(/['’]s$/, '');
-    if (isKnown(bare)) continue;
+    if (isKnown(bare) || ABBREVIATIONS.has(bare) || bare.endsWith('-rads')) continue;
+    // Two letters in capitals are an abbreviation (`CT`, `HU`) rather than a name.
+    if (bare.length < 3 && word === word.toUpperCase()) continue;
     const last = names.at(-1);
-    if (last !== undefined && /^[\s.]{0,2}$/.test(sentence.slice(last.end, start))) last.end = start + word.length;
+    if (last !== undefined && /^(?:[\s.]{0,2}|, ?)$/.test(sentence.slice(last.end, start)))
+      last.end = start + word.length;
     else names.push({ start, end: start + word.length });
   }
   let masked = '';
   let from = 0;
   for (const { start, end } of names) {
+    const name = sentence.slice(start, end);
     // The first word of a sentence is capitalised anyway: alone it is left, with a second one behind it it is a name.
-    if (opensSentence(sentence, start) && !/\s/.test(sentence.slice(start, end))) continue;
+    if (shouted ? !isToldTo(sentence, start) : !/[\s,]/.test(name) && isPlainHead(sentence, start, name)) continue;
     masked += `${sentence.slice(from, start)}[NAME]`;
     from = end;
   }
   return masked + sentence.slice(from);
+}
+
+/** `Stable` and `TECHNIQUE:`, but not `McDonald` or `SMITH`. */
+function isPlainHead(sentence: string, start: number, name: string): boolean {
+  const heading = sentence[start + name.length] === ':';
+  return opensSentence(sentence, start) && (heading || !/\p{Lu}/u.test(name.slice(1)));
+}
+
+/** What reports write with capitals, is no name, and stands in no entry of the knowledge. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set(ABBREVIATED.split(' '));
+
+/** Behind these a person stands, in capitals too: `DISCUSSED WITH JOHN SMITH`. */
+function isToldTo(sentence: string, start: number): boolean {
+  return /\b(?:(?:DISCUSSED|SPOKEN?|REVIEWED|CONFIRMED) WITH|(?:REPORTED|COMMUNICATED|RELAYED|GIVEN|CALLED|CONVEYED|TELEPHONED|PHONED) TO|(?:READ|DICTATED|SIGNED|INTERPRETED|REVIEWED|APPROVED|REQUESTED|REFERRED|ORDERED) BY|CALLED|PAGED|INFORMED|NOTIFIED|PATIENT|NAME):? {1,2}$/.test(
+    sentence.slice(Math.max(0, start - 20), start),
+  );
 }
 
 /** What stands before it ends a sentence, or is no more than blanks and a list number: `2. Stable`. */

@@ -63,6 +63,27 @@ describe('choices', () => {
     expect(said(read(text, [], changed).report)).toEqual(said(analyze(text)));
   });
 
+  test('rest where a sentence is there twice now, or its relation would reach further', () => {
+    const [link, one] = ['FINDINGS: Small effusion.', 'Large nodule.'];
+    const text = `${link} ${one}`;
+    const { prepared, graph } = analyze(text);
+    const at = (sentence: string, start: number, end: number) => ({
+      sentence: JSON.stringify(['findings', '', sentence]),
+      occurrence: 0,
+      occurrences: 1,
+      start,
+      end,
+    });
+    const from = at('Large nodule.', 6, 12);
+    const to = at('Small effusion.', 6, 14);
+    const choice: Choice = { kind: 'relation', from, to, distance: -1, type: 'suggestive_of', accepted: 'llm' };
+    expect(applyChoices(prepared, graph, [choice]).links.map(({ type }) => type)).toEqual(['suggestive_of']);
+    const linksIn = (edited: string) => read(edited, [choice]).report.graph.links;
+    expect(linksIn(`${text} No fracture.`)).toHaveLength(1);
+    expect(linksIn(`${text} ${one}`)).toEqual([]);
+    expect(linksIn(`${link} No fracture. ${one}`)).toEqual([]);
+  });
+
   test('name the user, and whose reading was taken', () => {
     const text = 'FINDINGS: No nodule.';
     const other = analyze('FINDINGS: An nodule.');
@@ -80,7 +101,13 @@ describe('choices', () => {
     const text = 'FINDINGS: Small pleural effusion.';
     const graph = analyze(text);
     const index = graph.prepared.sentences.length - 1;
-    const at = { sentence: '["findings","","Small pleural effusion."]', occurrence: 0, start: 6, end: 22 };
+    const at = {
+      sentence: '["findings","","Small pleural effusion."]',
+      occurrence: 0,
+      occurrences: 1,
+      start: 6,
+      end: 22,
+    };
     const as = { type: 'observation', measurement: false, certainty: 'uncertain' } as const;
     const made = applyChoices(graph.prepared, graph.graph, [{ kind: 'entity', at, as, accepted: 'llm' }]);
     expect(made.sentences[index]?.entities.map(({ start, end }) => [start, end])).toEqual([
@@ -105,6 +132,25 @@ describe('a later answer', () => {
       );
       expect(JSON.stringify(reused?.report)).toBe(JSON.stringify(fresh?.report));
     }
+  });
+
+  test('keeps its name, its doubts and what it said of itself after an edit elsewhere, and loses a doubt with its sentence', () => {
+    const text = 'FINDINGS: No nodule. Small left effusion.';
+    const model = readNow(embedded, text);
+    const sentences = model.graph.sentences.map((sentence) => ({
+      ...sentence,
+      entities: sentence.entities.map((entity) => ({ ...entity, certainty: 'present' as const })),
+    }));
+    const issues = [{ code: 'adapter.unlocated', message: 'one was left out' }];
+    const answer = { ...model, graph: { ...model.graph, adapter: 'llm', sentences, issues } };
+    const codes = (edited: string) => {
+      const { graph } = readLayered(rules, edited, { answer, choices: [] }).report;
+      return [graph.adapter, ...graph.issues.map(({ code }) => code)];
+    };
+    expect(codes(text)).toEqual(['llm', 'adapter.unlocated', 'adapter.disagrees']);
+    expect(codes(`${text} Clear.`)).toEqual(['llm', 'adapter.unlocated', 'adapter.disagrees']);
+    expect(codes(text.replace('No nodule', 'No large nodule'))).toEqual(['llm', 'adapter.unlocated']);
+    expect(codes('FINDINGS: Clear.')).toEqual(['rules']);
   });
 
   test('leaves no trace in what the rules read once it is gone', () => {

@@ -23,6 +23,13 @@ describe('mask', () => {
     ['Lives at 12 Harbour View Road, NY 10013.', 'Lives at [ADDRESS], [ADDRESS].'],
     ['A 94-year-old with a fracture.', 'A [AGE]-year-old with a fracture.'],
     ['Stable since 3/14.', 'Stable since [DATE].'],
+    ['discussed with JOHN SMITH by phone', 'discussed with [NAME] by phone'],
+    ['Reported to SMITH, JOHN', 'Reported to [NAME]'],
+    ['Discussed with McDonald.', 'Discussed with [NAME].'],
+    ['Read by DeShawn MacArthur.', 'Read by [NAME].'],
+    ['SMITH was told.', '[NAME] was told.'],
+    ['DISCUSSED WITH JOHN SMITH BY PHONE.', 'DISCUSSED WITH [NAME] BY PHONE.'],
+    ['ID AB12345, Room 4B.', '[ID], [ROOM].'],
     ['Patient Jonas Lindqvist has a stable nodule.', '[NAME] has a stable nodule.'],
   ])('takes out what may identify a person: %s', (given, expected) => {
     expect(masked(given)).toBe(expected);
@@ -34,6 +41,8 @@ describe('mask', () => {
     'L4-L5 disc bulge; T12 compression fracture, Kerley B lines, Swan-Ganz catheter.',
     'Spleen volume 2010 mL, 45 HU, SUVmax 7.2.',
     'NO PNEUMOTHORAX. SMALL LEFT EFFUSION.',
+    'LEFT FLANK PAIN, HEMATURIA. FINDINGS ARE CONSISTENT WITH CIRRHOSIS.',
+    'TECHNIQUE: MRI with FLAIR and DWI; PI-RADS 5, PSA 9.2.',
     'Small left effusion. The heart is enlarged.',
     '58-year-old with a 3/5 grade stenosis and 1/2 of the height lost.',
     'Nodules may measure up to 5 mm, and may represent metastases.',

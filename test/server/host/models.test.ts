@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { createModels } from '../../../server/src/host/models';
+
+const hints = { llm: 'connect it', radgraph: '', onnx: '' };
+const health = async (url: string) => {
+  const { adapters } = createModels({ llm: { kind: 'openai', url, model: 'm', remoteAllowed: true } }, hints);
+  return adapters.find(({ id }) => id === 'llm')?.health();
+};
+
+test.each(['http://llm.hospital.example/v1', 'http://10.0.0.7', 'http://a.localhost:1/v1'])(
+  'a language model elsewhere is not reached without encryption, though the user allowed it: %s',
+  async (url) => {
+    const reason = `http sends reports unencrypted to ${new URL(url).host}: use https, or an address of this machine`;
+    expect(await health(url)).toEqual({ state: 'unavailable', reason });
+  },
+);
+
+test.each(['https://llm.hospital.example/v1', 'http://127.0.0.1:1/v1', 'http://localhost:1/v1'])(
+  'one over https or on this machine is not refused: %s',
+  async (url) => {
+    expect(await health(url)).toEqual({ state: 'ready' });
+  },
+);
