@@ -2,7 +2,7 @@ import type { Report } from '../engine/report';
 import { hasSameSubject, refersBack } from './anaphora';
 import { findingsIn } from './findingsIn';
 import type { Item, StructuredSection } from './structured';
-import { compareRanks, type Rank, rankOf, urgencyOf } from './urgency';
+import { compareRanks, type Rank, rankOf, UNKNOWN, urgencyOf } from './urgency';
 
 /** The source's own order, or the most urgent first. */
 export type ImpressionOrder = 'source' | 'urgency';
@@ -10,15 +10,28 @@ export type ImpressionOrder = 'source' | 'urgency';
 /**
  * The sections with the impression's items in the order of their urgency, each item word for word as it was, and items of the
  * same urgency in the source's order. Items under one sub-heading (`CHEST:`) stay together as they are. An item that leans on the one before it (`This was discussed with the ward.`,
- * `Recommend CT in 3 months.`) stays behind it. An impression whose items call each other by number stays as it is, since
- * their numbers are about to change.
+ * `Recommend CT in 3 months.`) stays behind it. An impression stays as it is where anything in the report calls its items by
+ * number, since the numbers are about to change, and where an item is understood by the one it stands next to (`the former`).
  */
 export function orderImpression(report: Report, sections: readonly StructuredSection[]): readonly StructuredSection[] {
+  if (isReferredTo(report)) return sections;
   return sections.map((section) =>
     section.heading === 'Impression' && section.parent === undefined
       ? { ...section, items: mostUrgentFirst(report, section.items) }
       : section,
   );
+}
+
+/** Outside the impression: `ADDENDUM: Item 2 of the impression is withdrawn.` Findings lean on each other (`contralateral`). */
+function isReferredTo({ text, sections }: Report): boolean {
+  return sections.some(({ name, bodyStart, end }) => {
+    if (name === 'impression') return false;
+    const words = text.slice(bodyStart, end);
+    return (
+      (SAYS_OF_ITEMS.has(name) && CALLS_BY_NUMBER.test(words)) ||
+      (FOLLOWS_ITEMS.has(name) && LEANS_BY_PLACE.test(words))
+    );
+  });
 }
 
 interface Block {
@@ -27,7 +40,8 @@ interface Block {
 }
 
 function mostUrgentFirst(report: Report, items: readonly Item[]): readonly Item[] {
-  if (items.some(({ text }) => CALLS_BY_NUMBER.test(text))) return items;
+  if (items.some(({ text }) => CALLS_BY_NUMBER.test(text) || LEANS_BY_PLACE.test(text))) return items;
+  const numbered = new Set(report.sentences.flatMap(({ listNumber, start }) => (listNumber ? [start] : [])));
   const blocks: Block[] = [];
   const named = new Set<string>();
   let opensNext = false;
@@ -35,14 +49,16 @@ function mostUrgentFirst(report: Report, items: readonly Item[]): readonly Item[
     const rank = rankOf(report, item.source);
     const concepts = conceptsOf(report, item);
     const last = blocks.at(-1);
-    const leans = rank === undefined || LEANS.test(item.text) || takesUp(item, concepts, named);
+    const says = rank !== undefined || (numbered.has(item.source[0]?.start ?? -1) && !IS_ADVICE.test(item.text));
+    const leans = !says || LEANS.test(item.text) || takesUp(item, concepts, named);
     for (const concept of concepts) named.add(concept);
     const marked = withUrgency(item, rank);
     const together = item.label !== undefined && item.label === last?.items[0]?.label;
     if (last && (together || opensNext || leans || hasSameSubject(item.text) || refersBack(item.text))) {
       last.items.push(marked);
-      if (rank && compareRanks(rank, last.rank) < 0) last.rank = rank;
-    } else blocks.push({ items: [marked], rank: rank ?? UNRANKED });
+      const weight = rank ?? (OPENS_ADVICE.test(item.text) ? undefined : UNKNOWN);
+      if (weight && compareRanks(weight, last.rank) < 0) last.rank = weight;
+    } else blocks.push({ items: [marked], rank: rank ?? (last ? UNKNOWN : UNRANKED) });
     opensNext = POINTS_AHEAD.test(item.text);
   }
   return blocks.sort((one, other) => compareRanks(one.rank, other.rank)).flatMap((block) => block.items);
@@ -65,9 +81,37 @@ function withUrgency(item: Item, rank: Rank | undefined): Item {
   return urgency === undefined ? item : { ...item, urgency };
 }
 
-/** `See #2`, `as described in 1 above`, `item 3`. */
-const CALLS_BY_NUMBER =
-  /#\s?\d|\b(?:items?|numbers?|no\.|points?|impressions?|findings?|diagnos[ie]s)\s+(?:#\s?)?\(?\d{1,2}\b(?!\s*(?:mm|cm|months?|weeks?|days?|years?))|\b\d{1,2}\s+(?:above|below)\b|\b(?:first|second|third|fourth|last|preceding|previous|following)\s+(?:item|point|impression)\b/i;
+/** The parts that may call an item of the impression by its number, and those that may speak of it as `the latter`. */
+const SAYS_OF_ITEMS: ReadonlySet<string> = new Set(['findings', 'recommendation', 'addendum', 'other']);
+const FOLLOWS_ITEMS: ReadonlySet<string> = new Set(['recommendation', 'addendum']);
+
+/** A number that counts items: no part of a longer one, and of no unit (`3 mm`, `2 x 3 cm`, `3-month`). */
+const COUNT =
+  /\d{1,2}(?![\p{L}\d/:]|[.,]\d|\s*(?:[x×]\s*\d|%|°)|(?:\s*[-–]\s*\d+)?[\s-]*(?:mm|cm|m|ml|cc|l|mg|g|kg|hu|mgy|hours?|hrs?|days?|weeks?|months?|years?|yrs?)\b)/u;
+const SPELLED = /(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/;
+
+/** `See 3`, `as in 1`, `#2`, `item two`, `no. 2 above`, `the second item`. */
+const CALLS_BY_NUMBER = new RegExp(
+  [
+    `#\\s?${COUNT.source}`,
+    `\\b(?:items?|numbers?|points?|impressions?|findings?|conclusions?|diagnos[ie]s)\\s+(?:(?:numbers?|no\\.?)\\s*)?(?:#\\s?)?\\(?(?:${COUNT.source}|${SPELLED.source})`,
+    `\\b(?:see|cf\\.?|refer to|(?:as|like) (?:in|per|for|under)|(?:described|mentioned|noted|listed|discussed|stated) (?:in|under|at)|nos?\\.)\\s*(?:(?:numbers?|nos?\\.?)\\s*)?\\(?${COUNT.source}`,
+    `\\b${COUNT.source}\\s+(?:above|below)\\b`,
+    '\\b(?:first|second|third|fourth|fifth|last|preceding|previous|following)\\s+(?:item|point|impression)\\b',
+  ].join('|'),
+  'iu',
+);
+
+/** What another place would give another meaning: the item before it may be the only one that it can be read by. */
+const LEANS_BY_PLACE =
+  /\bformer\b(?!\s+(?:\w+\s+)?smok)|\b(?:latter|respectively|ipsilateral|contralateral|differential|(?:opposite|same) side|(?:primary|main|alternative|leading) considerations?)\b/i;
+
+const ADVICE =
+  /\b(?:recommend\w*|suggest\w*|advis\w+|follow-?up|correlat\w+|consider(?:ation)?|discussed|communicated|notified|informed|reported|called|dr|please|further evaluation|if clinically)\b/;
+
+/** What to do, or who was told, belongs to the item before; where that is all, there is nothing in it that could be urgent. */
+const IS_ADVICE = new RegExp(ADVICE, 'i');
+const OPENS_ADVICE = new RegExp(`^(?:\\S+\\s+){0,4}?${ADVICE.source}`, 'i');
 
 /** What speaks of items before it: by where they stand, as one more of them, or as what is to be done about them. */
 const LEANS =

@@ -58,9 +58,11 @@ const UNLIKELY = knowledge.unlikely.map((phrase) => folded(phrase));
 const MISPLACED = knowledge.misplaced.map((phrase) => folded(phrase));
 
 const ROUTINE = LEVELS.length;
-const DEVICE = ROUTINE + 1;
-const NOTHING = ROUTINE + 2;
+const NOTHING = ROUTINE + 1;
 const [NEW, PRESENT, DOUBTFUL] = [0, 1, 2];
+
+/** Of what the knowledge does not place: it may be anything, so that nothing routine is put in front of it. */
+export const UNKNOWN: Rank = { level: ROUTINE, within: NEW };
 
 function rank(report: Report, finding: Finding, words: string): Rank {
   const { kind, certainty, change } = finding;
@@ -71,21 +73,22 @@ function rank(report: Report, finding: Finding, words: string): Rank {
   const within = certainty === 'uncertain' ? DOUBTFUL : isGrowing ? NEW : PRESENT;
   if (kind === 'device' || kind === 'procedure') {
     const misplaced = kind === 'device' && MISPLACED.some((phrase) => words.includes(phrase));
-    return { level: misplaced ? 0 : DEVICE, within };
+    return { level: misplaced ? 0 : ROUTINE, within };
   }
   const isKnown = change !== undefined && !isGrowing;
   const level = isUnlikely(report, finding) ? ROUTINE : levelOf(finding);
+  if (level === undefined) return UNKNOWN;
   return { level: isKnown || isOld(report, finding) ? Math.min(ROUTINE, level + 1) : level, within };
 }
 
 /** Of the concept itself or else of what it is a kind of, the nearest that the knowledge places. */
-function levelOf({ concept }: Finding): number {
+function levelOf({ concept }: Finding): number | undefined {
   for (const each of concept === undefined ? [] : kindsOf(concept)) {
     if (ROUTINE_CONCEPTS.has(each)) return ROUTINE;
     const level = LEVELS.findIndex(({ concepts }) => concepts.has(each));
     if (level >= 0) return level;
   }
-  return ROUTINE;
+  return undefined;
 }
 
 /** `Septic emboli are less likely` is told for completeness. */

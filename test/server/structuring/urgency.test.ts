@@ -112,6 +112,73 @@ describe('an impression by urgency', () => {
     expect(ordered(...items)).toEqual(items.map((item) => item.slice(3)));
   });
 
+  test.each([
+    ['by a bare number', ['Nodule (see 3).', 'Small hiatal hernia.', 'Acute pulmonary embolism.']],
+    [
+      'by a spelled number',
+      ['Small hiatal hernia.', 'Acute pulmonary embolism.', 'Effusion related to impression two.'],
+    ],
+    ['by a number above', ['Small hiatal hernia.', 'Acute pulmonary embolism.', 'Right heart strain, no. 2 above.']],
+    ['as in', ['Small hiatal hernia.', 'Acute pulmonary embolism.', 'Nodule as in 1.']],
+    ['the former', ['Renal cyst.', 'Acute appendicitis.', 'The former is benign; the latter needs PET.']],
+    [
+      'the same side',
+      ['Left renal cyst.', 'Ipsilateral hydronephrosis.', 'Splenic laceration.', 'Right renal laceration.'],
+    ],
+    ['what it is held for', ['GGO.', 'Primary consideration is pneumonia.', 'Aortic dissection.']],
+  ])('stays as it is where an item leans on another: %s', (_, items) => {
+    expect(ordered(...items.map((item, at) => `${at + 1}. ${item}`))).toEqual(items);
+  });
+
+  test.each([
+    ['ADDENDUM: Item 2 of the impression is withdrawn.', true],
+    ['RECOMMENDATION: CT for item 1.', true],
+    ['RECOMMENDATION: PET for the latter.', true],
+    ['RECOMMENDATION: CT in 3 months.', false],
+    ['ADDENDUM: The report was seen by the ward.', false],
+  ])('stays as it is where the report calls its items: %s', (words, stays) => {
+    const read = analyze(`IMPRESSION:\n1. Small hiatal hernia.\n2. Acute pulmonary embolism.\n${words}\n`);
+    const first = impression(structure(read, { impressionOrder: 'urgency' }))[0]?.text;
+    expect(first).toBe(stays ? 'Small hiatal hernia.' : 'Acute pulmonary embolism.');
+  });
+
+  test.each([
+    'Findings 3 mm apart.',
+    'Disc bulge at L4.',
+    'BI-RADS 2.',
+    'Lung-RADS 3.',
+    'PI-RADS 4 lesion.',
+    'Cyst, see 3 mm calculus.',
+    'Former smoker with emphysema.',
+  ])('a number of something else calls no item: %s', (words) => {
+    expect(ordered('1. Small hiatal hernia.', '2. Acute pulmonary embolism.', `3. ${words}`)[0]).toBe(
+      'Acute pulmonary embolism.',
+    );
+  });
+
+  test('puts nothing routine in front of what the knowledge does not place', () => {
+    expect(
+      ordered(
+        '1. Calcified granuloma.',
+        '2. Large clot straddling the pulmonary arteries.',
+        '3. Pneumonia.',
+        '4. Recommend CT.',
+      ),
+    ).toEqual(['Pneumonia.', 'Recommend CT.', 'Large clot straddling the pulmonary arteries.', 'Calcified granuloma.']);
+    expect(ordered('1. Endotracheal tube in place.', '2. Calcified granuloma.', '3. No pneumothorax.')[0]).toBe(
+      'Endotracheal tube in place.',
+    );
+  });
+
+  test.each([
+    'Nasogastric tube tip in the right lower lobe bronchus.',
+    'Enteric tube coiled in the oropharynx.',
+    'Endotracheal tube is too low, retract by 3 cm.',
+    'Endotracheal tube in the right mainstem.',
+  ])('has a misplaced device first: %s', (words) => {
+    expect(ordered('1. Small calcified granuloma.', `2. ${words}`, '3. Stable cardiomegaly.')[0]).toBe(words);
+  });
+
   test('keeps what stands under one sub-heading together', () => {
     expect(
       ordered('CHEST:', 'Mild emphysema.', 'BRAIN:', 'Mild atrophy.', 'Acute subarachnoid hemorrhage.').join(' '),

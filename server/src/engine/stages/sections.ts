@@ -1,6 +1,6 @@
 import type { Section, SectionName } from '../report';
 import { type Boilerplate, findBoilerplate } from './boilerplate';
-import { headingBefore, sectionOfHeading, spacedOut, startsUpper } from './headings';
+import { headingBefore, isMarkOnly, sectionOfHeading, spacedOut, startsUpper } from './headings';
 import {
   comparisonLength,
   findComparisonInTitle,
@@ -120,13 +120,46 @@ function cut(section: Section, at: number, name: SectionName): [Section, Section
   ];
 }
 
+/**
+ * Counts along an impression's numbers: `2. Critical result: …` behind item 1 is item 2, whatever its words would open elsewhere.
+ * Every part of the text is read once, however many headings ask.
+ */
+class RunningList {
+  private body = -1;
+  private read = 0;
+  private last = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** Whether what begins at `start`, with or without its number, is the next item of the impression opened last. */
+  goesOn(open: Opening | undefined, start: number): boolean {
+    if (open?.name !== 'impression') return false;
+    if (this.body !== open.bodyStart) [this.body, this.read, this.last] = [open.bodyStart, open.bodyStart, 0];
+    const from = Math.max(open.bodyStart, start - 8);
+    const number = /(?:^|\s)(\d{1,2})[.)]\s*$/.exec(this.text.slice(from, start));
+    const own = number ?? /^\s*(\d{1,2})[.)]\s/.exec(this.text.slice(start, start + 8));
+    if (!own) return false;
+    const at = number ? from + number.index : start;
+    this.readUpTo(at);
+    return Number(own[1]) === this.last + 1 && (this.last > 0 || isMarkOnly(this.text.slice(open.bodyStart, at)));
+  }
+
+  private readUpTo(end: number): void {
+    for (const [, number] of this.text.slice(this.read, end).matchAll(/(?<!\S)(\d{1,2})[.)](?=\s)/g)) {
+      if (Number(number) === this.last + 1) this.last++;
+    }
+    this.read = Math.max(this.read, end);
+  }
+}
+
 function findOpenings(text: string): Opening[] {
   const openings: Opening[] = [];
+  const list = new RunningList(text);
   let lineStart = 0;
   while (lineStart <= text.length) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline < 0 ? text.length : newline;
-    readLine(text.slice(lineStart, lineEnd), lineStart, openings);
+    readLine(text.slice(lineStart, lineEnd), lineStart, openings, list);
     lineStart = lineEnd + 1;
   }
   return withBoilerplate(text, openings);
@@ -164,13 +197,13 @@ function goesOn(text: string, { start, end }: Boilerplate, limit: number): numbe
   return at < 0 ? undefined : from + at + (end === undefined ? 1 : 0);
 }
 
-function readLine(line: string, offset: number, openings: Opening[]): void {
+function readLine(line: string, offset: number, openings: Opening[], list: RunningList): void {
   const before = openings.length;
   let from = 0;
   for (let colon = line.indexOf(':'); colon >= 0; colon = line.indexOf(':', colon + 1)) {
     const lowest = Math.max(from, colon - 120);
     const match = headingBefore(line.slice(lowest, colon));
-    if (!match) continue;
+    if (!match || list.goesOn(openings.at(-1), offset + lowest + match.start)) continue;
     openings.push({
       name: match.section,
       heading: withoutMarks(line.slice(lowest + match.start, colon)),
@@ -179,7 +212,7 @@ function readLine(line: string, offset: number, openings: Opening[]): void {
     });
     from = colon + 1;
   }
-  if (openings.length === before) readBareHeading(line, offset, openings);
+  if (openings.length === before) readBareHeading(line, offset, openings, list);
   readUnmarked(line, offset, openings, before);
 }
 
@@ -193,10 +226,10 @@ const SET_OFF = /^[A-Z][A-Za-z]+(?:(?: [A-Za-z]+| ?[/&] ?[A-Za-z]+)){0,3}(?=(?: 
  * `IMPRESSION` on a line of its own, in capitals in front of the text (`IMPRESSION No acute disease.`), or set off from it by
  * another mark than a colon.
  */
-function readBareHeading(line: string, offset: number, openings: Opening[]): void {
+function readBareHeading(line: string, offset: number, openings: Opening[], list: RunningList): void {
   const trimmed = line.trim();
   const start = line.length - line.trimStart().length;
-  if (trimmed === '') return;
+  if (trimmed === '' || list.goesOn(openings.at(-1), offset + start)) return;
   if (trimmed.length <= 60 && startsUpper(trimmed.replace(/^[^\p{L}\d]+/u, ''))) {
     const name = spacedOut(trimmed) ?? sectionOfHeading(trimmed);
     if (name) {

@@ -46,6 +46,24 @@ test.each<[string, string, string[]]>([
     'CT CHEST WITHOUT CONTRAST\n\nFINDINGS: Clear.',
     ['examination: CT CHEST WITHOUT CONTRAST', 'findings(FINDINGS): Clear.'],
   ],
+  [
+    'an item of an impression that begins with the words of a heading',
+    'IMPRESSION: 1. Hemangioma. 2. Critical result: large clot. 3. Pneumonia.',
+    ['impression(IMPRESSION): 1. Hemangioma. 2. Critical result: large clot. 3. Pneumonia.'],
+  ],
+  [
+    'items of an impression, a line each, and a heading behind them',
+    'IMPRESSION:\n1. Critical finding: clot.\n2. Findings: embolism.\n3) Critical value\nRECOMMENDATION: CT.',
+    [
+      'impression(IMPRESSION): 1. Critical finding: clot. 2. Findings: embolism. 3) Critical value',
+      'recommendation(RECOMMENDATION): CT.',
+    ],
+  ],
+  [
+    'numbered headings',
+    '1. FINDINGS: Clear.\n2. IMPRESSION: Normal.\n3. RECOMMENDATION: None.',
+    ['findings(1. FINDINGS): Clear.', 'impression(2. IMPRESSION): Normal.', 'recommendation(3. RECOMMENDATION): None.'],
+  ],
   ['no heading', 'The lungs are clear.', ['findings: The lungs are clear.']],
   ['nothing', '', ['findings: ']],
   [
