@@ -38,17 +38,23 @@ export function gatherFindings(
 ): readonly Finding[] {
   const drafts: Placed[] = [];
   const about = findBodyPart(prepared, graph);
-  for (const [index, sentence] of prepared.sentences.entries()) {
+  const readings = prepared.sentences.map((sentence, index): readonly LocalFinding[] => {
     const own = graph.sentences[index];
-    if (own === undefined) continue;
+    if (own === undefined) return NONE;
     const under = sentence.under === undefined ? undefined : prepared.sentences[sentence.under];
     const above = sentence.under === undefined ? undefined : graph.sentences[sentence.under];
     const heading =
       under === undefined || above === undefined
         ? undefined
         : { text: under.text, graph: above, governs: governs(prepared.text, under, sentence) };
+    return again ? remembered(sentence, own, heading) : readFindings(sentence, own, heading);
+  });
+  const told = toldBelow(prepared, readings);
+  for (const [index, sentence] of prepared.sentences.entries()) {
+    const own = graph.sentences[index];
+    if (own === undefined || told.has(index)) continue;
+    const read = readings[index] ?? NONE;
     const before = findingBefore(drafts, index, prepared);
-    const read = again ? remembered(sentence, own, heading) : readFindings(sentence, own, heading);
     for (const each of read) {
       const one = fitToBodyPart(each, sentence, own, about);
       const local = continueFinding(one, before?.draft.local);
@@ -81,6 +87,20 @@ export function gatherFindings(
   const lends = graph.links.length > 0 || drafts.some(({ continues }) => continues !== undefined);
   return lends ? withLentPlaces(findings, drafts) : findings;
 }
+
+/**
+ * The sub-headings that only name what the sentences below them tell, by index: `Lines and tubes: Right port.` has one device, and
+ * `Lung nodules: None.` no nodule. What stands alone with a word or two about it is a finding itself (`Cardiomegaly: mild.`).
+ */
+function toldBelow({ sentences }: Prepared, readings: readonly (readonly LocalFinding[])[]): ReadonlySet<number> {
+  const told = new Set<number>();
+  for (const [index, { under }] of sentences.entries()) {
+    if (under !== undefined && (readings[index]?.length ?? 0) > 0) told.add(under);
+  }
+  return told;
+}
+
+const NONE: readonly never[] = [];
 
 /**
  * A diagnosis of the next sentence has the place of the finding that suggests it, where it names none (`Findings suggest
