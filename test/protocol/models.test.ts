@@ -33,7 +33,8 @@ describe('a language model in the editor', () => {
       textDocument: { uri: URI, version: 2 },
       contentChanges: [{ text: TEXT.replace('Opacity at', 'No nodule at') }],
     });
-    const edited = await readBy('rules', 2);
+    // Some of it is still the model's, and is called so.
+    const edited = await readBy('llm', 2);
     // `left effusion` as the model read it; `nodule` as the rules do.
     expect(edited.absent).toHaveLength(2);
     const hover = await at.client.request<{ contents: { value: string } }>('textDocument/hover', {
