@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { StructureResult } from '../../server/src/protocol';
-import { buildServer, CAPABILITIES, type Client, startClient } from './program';
+import { CAPABILITIES, type Client, startClient, withServer } from './program';
 import { at, CONTRADICTION, type Published, TEXT, textDocument, URI } from './reports';
 
 /** The headings of the template that `TEXT` says nothing of. */
@@ -12,15 +12,8 @@ const SILENT_ON = [
   ...['Spleen', 'Liver', 'Bone'],
 ];
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 describe('code actions', () => {
   const actionsAt = (text: string, word: string, only?: string[]) => {

@@ -1,17 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ReadingParams } from '../../server/src/protocol';
-import { buildServer, CAPABILITIES, type Client, startClient } from './program';
+import { CAPABILITIES, type Client, startClient, withServer } from './program';
 import { TEXT, URI } from './reports';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 const readBy = (adapter: string) => client.next<ReadingParams>('radlens/reading', (given) => given.adapter === adapter);
 

@@ -1,18 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction, Command, SymbolInformation } from 'vscode-languageserver-protocol';
 import type { TemplateInfo } from '../../server/src/protocol';
-import { buildServer, CAPABILITIES, type Client, spawnClient, startClient } from './program';
+import { CAPABILITIES, type Client, spawnClient, startClient, withServer } from './program';
 import { at, CONTRADICTION, type Published, TEXT, textDocument, URI } from './reports';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 const INITIALIZE = { processId: process.pid, rootUri: null, capabilities: {} };
 

@@ -1,29 +1,26 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import type { ReadingParams } from '../../server/src/protocol';
 import type { ModelAccessParams, ModelAccessResult, ModelStateParams } from '../../server/src/protocol/models';
 import { type ModelService, modelService } from '../model-service';
-import { buildServer, type Client, startClient } from './program';
+import { type Client, startClient, withServer } from './program';
 
 export const URI = 'file:///reports/model.rad';
 /** The rules know `opacity`, the model does not; the model's `left` is the place of the effusion. */
 export const TEXT = 'FINDINGS:\nThere is a left effusion. No pneumothorax. Opacity at the base.\n';
 
 /** What the test at hand has: the server that is built once for its file, a service of a model, and a client. */
-export const at = {} as { server: Awaited<ReturnType<typeof buildServer>>; service: ModelService; client: Client };
+export const at = {} as { server: ReturnType<typeof withServer>; service: ModelService; client: Client };
 
 /** Called once in a test file. */
 export function withModelService(): void {
-  beforeAll(async () => {
-    at.server = await buildServer();
-  });
-  afterAll(() => at.server.remove());
   beforeEach(async () => {
     at.service = await modelService();
   });
   afterEach(async () => {
-    await at.client.stop();
     await at.service.close();
   });
+  // What is registered last is undone first: the client stops before its service is gone.
+  at.server = withServer(() => at.client);
 }
 
 export const settings = (more: object = {}) => ({

@@ -1,19 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DocumentHighlight, Location, LocationLink, SelectionRange } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FocusResult, IndexResult, Range } from '../../server/src/protocol';
-import { buildServer, CAPABILITIES, type Client, startClient } from './program';
+import { CAPABILITIES, type Client, startClient, withServer } from './program';
 import { at, TEXT, textDocument, URI } from './reports';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 const document = TextDocument.create(URI, 'radreport', 1, TEXT);
 const words = (range: Range) => document.getText(range);

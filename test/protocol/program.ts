@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -29,6 +30,24 @@ export async function buildServer(): Promise<{ readonly path: string; remove(): 
   });
   copyFileSync(join(root, 'server/src/adapters/model/embedded.weights'), join(folder, 'embedded.weights'));
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Builds the server once for the tests of a file, and stops the client of each. Called once in a file. */
+export function withServer(client: () => Client | undefined): { readonly path: string } {
+  let server: Awaited<ReturnType<typeof buildServer>> | undefined;
+  beforeAll(async () => {
+    server = await buildServer();
+  });
+  afterAll(() => server?.remove());
+  afterEach(async () => {
+    await client()?.stop();
+  });
+  return {
+    get path() {
+      if (server === undefined) throw new Error('the server is built before the first test');
+      return server.path;
+    },
+  };
 }
 
 export interface Notification {

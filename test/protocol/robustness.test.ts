@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   createMessageConnection,
   IPCMessageReader,
@@ -12,7 +12,7 @@ import {
 import type { Hover, SemanticTokens } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReadingParams } from '../../server/src/protocol';
-import { buildServer, type Client, spawnClient, startClient } from './program';
+import { type Client, spawnClient, startClient, withServer } from './program';
 
 const URI = 'untitled:Untitled-1';
 const textDocument = { uri: URI };
@@ -20,15 +20,8 @@ const TEXT = 'FINDINGS:\nNo pneumothorax.\n\nIMPRESSION:\nNo acute disease.\n';
 /** Stands in reports here and must never stand in a log. */
 const CANARY = 'Zanzibarcanary';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 const alive = async () => {
   client.open('file:///alive.rad', TEXT);

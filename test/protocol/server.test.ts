@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type {
   DocumentSymbol,
   FoldingRange,
@@ -8,18 +8,11 @@ import type {
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ReadingParams } from '../../server/src/protocol';
-import { buildServer, CAPABILITIES, type Client, spawnClient, startClient } from './program';
+import { CAPABILITIES, type Client, spawnClient, startClient, withServer } from './program';
 import { at, CONTRADICTION, type Published, TEXT, textDocument, URI } from './reports';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 const hoverText = (hover: Hover | null) => (hover?.contents as { value: string } | undefined)?.value ?? '';
 

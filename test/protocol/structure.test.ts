@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
@@ -7,7 +7,7 @@ import type {
   StructureFileResult,
   StructureResult,
 } from '../../server/src/protocol';
-import { buildServer, type Client, startClient } from './program';
+import { type Client, startClient, withServer } from './program';
 import { at, URI } from './reports';
 
 const REPORT = [
@@ -22,15 +22,8 @@ const NO_HISTORY = {
   headings: [{ heading: 'Technique', places: ['lung'] }, { heading: 'Other' }],
 };
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 const structured = (params: object = {}) =>
   client.request<StructureResult>('radlens/structure', { uri: URI, ...params });

@@ -1,18 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FindingsResult, GraphResult } from '../../server/src/protocol';
-import { buildServer, type Client, startClient } from './program';
+import { type Client, startClient, withServer } from './program';
 import { TEXT, textDocument, URI } from './reports';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 const document = TextDocument.create(URI, 'radreport', 1, TEXT);
 

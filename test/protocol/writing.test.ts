@@ -1,19 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { CodeAction, CodeLens, CompletionList, InlayHint, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { NewReportResult } from '../../server/src/protocol';
-import { buildServer, CAPABILITIES, type Client, startClient } from './program';
+import { CAPABILITIES, type Client, startClient, withServer } from './program';
 import { at, textDocument, URI } from './reports';
 
-let server: Awaited<ReturnType<typeof buildServer>>;
 let client: Client;
-beforeAll(async () => {
-  server = await buildServer();
-});
-afterAll(() => server.remove());
-afterEach(async () => {
-  await client.stop();
-});
+const server = withServer(() => client);
 
 const SNIPPETS = { ...CAPABILITIES.textDocument, completion: { completionItem: { snippetSupport: true } } };
 

@@ -10,3 +10,12 @@ export const READ_SECTIONS: ReadonlySet<SectionName> = new Set([
 
 /** Sections that tell what was seen, in which RadGraph annotates; what is only advised is read for its scopes at most. */
 export const SEEN_SECTIONS: ReadonlySet<SectionName> = new Set(['findings', 'impression', 'addendum'] as const);
+
+/** Sections that stand before what was seen: the exam, why and how it was made, and what it is held against. */
+export const CONTEXT_SECTIONS: ReadonlySet<SectionName> = new Set([
+  'examination',
+  'indication',
+  'history',
+  'technique',
+  'comparison',
+] as const);

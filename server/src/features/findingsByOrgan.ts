@@ -1,3 +1,4 @@
+import { CONTEXT_SECTIONS } from '../engine/read-sections';
 import type { Certainty, ChangeName, Finding, Report, SectionName, Span } from '../engine/report';
 import { destination, ofSubheading, ofWords, sideOfSubheading } from '../structuring/destination';
 import type { Template } from '../structuring/template';
@@ -42,7 +43,7 @@ export function findingsByOrgan(
   const organs = template.headings.map(({ heading }) => ({ title: heading, findings: [] as FindingEntry[] }));
   const context = new Map<string, FindingEntry[]>();
   for (const finding of report.findings.slice(0, most)) {
-    if (CONTEXT.has(finding.section)) {
+    if (CONTEXT_SECTIONS.has(finding.section)) {
       const title = SECTION_TITLES[finding.section];
       context.set(title, [...(context.get(title) ?? []), entryOf(report, finding)]);
     } else {
@@ -52,14 +53,6 @@ export function findingsByOrgan(
   const asked = [...context].map(([title, findings]) => ({ title, findings }));
   return [...organs, ...asked].filter(({ findings }) => findings.length > 0);
 }
-
-const CONTEXT: ReadonlySet<SectionName> = new Set<SectionName>([
-  'examination',
-  'indication',
-  'history',
-  'technique',
-  'comparison',
-]);
 
 /** As *Structure Report* places it: by concept and place, then by the sub-heading that it stands under. */
 function organOf(report: Report, finding: Finding, template: Template): number {

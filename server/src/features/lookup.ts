@@ -1,3 +1,4 @@
+import { lastUpTo } from '../engine/bisect';
 import type { Entity, Finding, Report, Scope, Span } from '../engine/report';
 
 /** What the editor features ask of a report again and again, found once for each reading. */
@@ -54,18 +55,9 @@ function build(report: Report): Lookup {
 
 /** Index of the span at the offset, -1 when there is none. Between two that touch, the later one. */
 function indexAt(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) <= offset) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  const span = spans[low - 1];
-  return span !== undefined && offset <= span.end ? low - 1 : -1;
+  const last = lastUpTo(spans, offset);
+  const span = spans[last];
+  return span !== undefined && offset <= span.end ? last : -1;
 }
 
 function byStart(a: Span, b: Span): number {

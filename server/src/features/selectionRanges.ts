@@ -1,3 +1,4 @@
+import { lastUpTo } from '../engine/bisect';
 import type { Report, Sentence, Span } from '../engine/report';
 import { lookup } from './lookup';
 
@@ -36,14 +37,7 @@ export function selectionRanges(report: Report, offset: number): readonly Span[]
 }
 
 function sentenceAt(report: Report, offset: number): Sentence | undefined {
-  let low = 0;
-  let high = report.sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((report.sentences[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const sentence = report.sentences[low - 1];
+  const sentence = report.sentences[lastUpTo(report.sentences, offset)];
   return sentence !== undefined && offset <= sentence.end ? sentence : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { firstEndingBehind } from '../engine/bisect';
 import { prepare } from '../engine/prepare';
 import type { Entity, Relation, Section, Span } from '../engine/report';
 import { type AnnotatedEntity, type AnnotatedRelation, type AnnotatedReport, FormatError } from './annotated';
@@ -21,8 +22,8 @@ export function toRadGraph(id: string, report: Exportable): { readonly id: strin
   const tokens = readRanges(report.text, report.sections).flatMap((range) => radGraphTokens(report.text, range));
   const exported: { readonly entity: Omit<Entity, 'evidence'>; readonly first: number; readonly last: number }[] = [];
   for (const entity of report.entities) {
-    const first = firstEndingAfter(tokens, entity.start);
-    const last = firstEndingAfter(tokens, entity.end - 1);
+    const first = firstEndingBehind(tokens, entity.start);
+    const last = firstEndingBehind(tokens, entity.end - 1);
     const opening = tokens[first];
     const closing = tokens[last];
     if (!opening || !closing || opening.start >= entity.end || closing.start >= entity.end) continue;
@@ -145,23 +146,11 @@ function solid(
 }
 
 /** The parts that RadGraph annotates. */
-function readRanges(text: string, sections: readonly Section[] | undefined): readonly Span[] {
+export function readRanges(text: string, sections: readonly Section[] | undefined): readonly Span[] {
   if (sections === undefined || sections.every(({ heading }) => heading === undefined)) {
     return [{ start: 0, end: text.length }];
   }
   return sections
     .filter(({ name }) => name === 'findings' || name === 'impression')
     .map(({ bodyStart, end }) => ({ start: bodyStart, end }));
-}
-
-/** Index of the first token that ends after `offset`; the number of tokens when there is none. */
-function firstEndingAfter(tokens: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.end ?? 0) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

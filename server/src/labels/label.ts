@@ -1,5 +1,6 @@
 import { kindsOf } from '../engine/concepts';
 import { isWithin } from '../engine/lexicon';
+import { CONTEXT_SECTIONS } from '../engine/read-sections';
 import type { Finding, Report, SectionName, Span } from '../engine/report';
 import type { Taxonomy, TaxonomyLabel } from './taxonomy';
 
@@ -49,14 +50,6 @@ interface Mention {
   readonly span: Span;
 }
 
-const NEVER_READ: ReadonlySet<SectionName> = new Set<SectionName>([
-  'examination',
-  'indication',
-  'history',
-  'technique',
-  'comparison',
-]);
-
 function readable(report: Report, { sections }: Taxonomy): readonly Finding[] {
   const has = (name: SectionName): boolean =>
     report.sections.some((section) => section.name === name && hasWords(report, section.bodyStart, section.end));
@@ -67,7 +60,7 @@ function readable(report: Report, { sections }: Taxonomy): readonly Finding[] {
     return has('findings') ? named('findings') : report.findings;
   }
   if (has('findings') || has('impression')) return named('findings', 'impression');
-  return report.findings.filter(({ section }) => !NEVER_READ.has(section));
+  return report.findings.filter(({ section }) => !CONTEXT_SECTIONS.has(section));
 }
 
 function hasWords(report: Report, start: number, end: number): boolean {

@@ -1,3 +1,4 @@
+import { firstEndingBehind } from '../engine/bisect';
 import type { Report, Sentence, Span } from '../engine/report';
 import { isClause } from './clauses';
 import { isParticular } from './labels';
@@ -101,7 +102,7 @@ function isInFront({ text }: Report, { label, source }: Item): boolean {
 
 function subheadingOver(report: Report, { start }: Span): Sentence | undefined {
   const { sentences } = report;
-  return sentences[sentences[indexAt(sentences, start)]?.under ?? -1];
+  return sentences[sentences[firstEndingBehind(sentences, start)]?.under ?? -1];
 }
 
 function isSame(one: string, other: string): boolean {
@@ -150,26 +151,14 @@ function isLine({ text }: Report, { start, end }: Sentence, part: Span, isContex
 function replacedWords(report: Report, { sections, replaced }: Account): Difference[] {
   const headings = new Set(sections.map(({ heading }) => `${heading}:`));
   return replaced.flatMap(({ start, end, text }): Difference[] => {
-    const section = report.sections[indexAt(report.sections, start)];
+    const section = report.sections[firstEndingBehind(report.sections, start)];
     if (section && section.start <= start && end <= section.bodyStart) return [];
-    const sentence = report.sentences[indexAt(report.sentences, start)];
+    const sentence = report.sentences[firstEndingBehind(report.sentences, start)];
     if (sentence?.kind === 'heading' && sentence.start <= start && end <= sentence.end) return [];
     if (sentence?.listNumber?.start === start && sentence.listNumber.end >= end) return [];
     if (/^\d+[.)]$/.test(text) || headings.has(text)) return [];
     return [{ start, end, what: `“${fold(text)}” is no heading and no number, and is replaced.` }];
   });
-}
-
-/** Index of the first span that ends behind an offset, by bisection. */
-function indexAt(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function overlap(one: Span, other: Span): Span {

@@ -1,3 +1,4 @@
+import { firstFrom } from '../engine/bisect';
 import { kindsOf, lookupConcept } from '../engine/concepts';
 import { isWithin, lookupPlace, lookupWord } from '../engine/lexicon';
 import type { Finding, Report, Side, Span } from '../engine/report';
@@ -179,13 +180,7 @@ export function placeOfWord(word: string): string | undefined {
 /** The entities that stand within a span, found by bisection, since entities are in text order. */
 export function entitiesIn(report: Report, span: Span): Report['entities'] {
   const { entities } = report;
-  let low = 0;
-  let high = entities.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entities[middle]?.start ?? 0) < span.start) low = middle + 1;
-    else high = middle;
-  }
+  const low = firstFrom(entities, span.start);
   let end = low;
   while (end < entities.length && (entities[end]?.end ?? Number.POSITIVE_INFINITY) <= span.end) end++;
   return entities.slice(low, end);

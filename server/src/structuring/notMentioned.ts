@@ -1,5 +1,6 @@
 import { kindsOf, lookupConcept } from '../engine/concepts';
 import { isWithin, lookupWord } from '../engine/lexicon';
+import { SEEN_SECTIONS } from '../engine/read-sections';
 import type { Finding, Report, Side } from '../engine/report';
 import { entitiesIn, ofPlace, placeOfWord } from './destination';
 import type { Field, StructuredSection } from './structured';
@@ -45,7 +46,7 @@ function mentionedIn(report: Report, template: Template): ReadonlySet<TemplateHe
   };
   const read = new Set<number>();
   for (const finding of report.findings) {
-    if (!isRead(finding)) continue;
+    if (!SEEN_SECTIONS.has(finding.section)) continue;
     for (const heading of ofConcept(finding, template)) mentioned.add(heading);
     if (finding.kind === 'device' || finding.kind === 'procedure') continue;
     const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
@@ -59,10 +60,6 @@ function mentionedIn(report: Report, template: Template): ReadonlySet<TemplateHe
     }
   }
   return mentioned;
-}
-
-function isRead({ section }: Finding): boolean {
-  return section === 'findings' || section === 'impression' || section === 'addendum';
 }
 
 /** The words of a sentence and of the sub-heading over it, each once, however many findings they have. */

@@ -9,9 +9,10 @@ export type ImpressionOrder = 'source' | 'urgency';
 
 /**
  * The sections with the impression's items in the order of their urgency, each item word for word as it was, and items of the
- * same urgency in the source's order. Items under one sub-heading (`CHEST:`) stay together as they are. An item that leans on the one before it (`This was discussed with the ward.`,
- * `Recommend CT in 3 months.`) stays behind it. An impression stays as it is where anything in the report calls its items by
- * number, since the numbers are about to change, and where an item is understood by the one it stands next to (`the former`).
+ * same urgency in the source's order. Items under one sub-heading (`CHEST:`) stay together as they are. An item that leans on the
+ * one before it (`This was discussed with the ward.`, `Recommend CT in 3 months.`) stays behind it. An impression stays as it is
+ * where anything in the report calls its items by number, since the numbers are about to change, and where an item is understood
+ * by the one it stands next to (`the former`).
  */
 export function orderImpression(report: Report, sections: readonly StructuredSection[]): readonly StructuredSection[] {
   if (isReferredTo(report)) return sections;

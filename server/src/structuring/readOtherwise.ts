@@ -1,4 +1,5 @@
 import { analyze } from '../engine/analyze';
+import { firstEndingBehind } from '../engine/bisect';
 import { prepare } from '../engine/prepare';
 import { READ_SECTIONS } from '../engine/read-sections';
 import type { Prepared, Report, Sentence, SentenceGraph, Span } from '../engine/report';
@@ -61,15 +62,7 @@ function isWithinOne(headings: readonly Span[]): (sentence: Sentence) => boolean
  * no place in the source (`UPPER ABDOMEN`, a region) lends none in the result.
  */
 function underSame(report: Report, { source }: Item, heading: string): boolean {
-  const start = source[0]?.start ?? 0;
-  let low = 0;
-  let high = report.sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((report.sentences[middle]?.end ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  const under = report.sentences[low]?.under;
+  const under = report.sentences[firstEndingBehind(report.sentences, source[0]?.start ?? 0)]?.under;
   if (under === undefined || report.sentences[under]?.text.toLowerCase() !== heading.toLowerCase()) return false;
   return (report.graph.sentences[under]?.entities.length ?? 0) > 0;
 }

@@ -21,6 +21,13 @@ import {
 import type { Api } from '../../../client/src/extension';
 import type { ReadingParams } from '../../../server/src/protocol';
 
+export const EMBOLISM = [
+  'EXAM: CT pulmonary angiogram.',
+  'FINDINGS: The lungs are clear. Small pleural effusion.',
+  'IMPRESSION: Small pleural effusion.',
+  '',
+].join('\n');
+
 /** For figures that a person should see at the end of the run. */
 export function note(text: string): void {
   const all = globalThis as { radlensNotes?: string[] };

@@ -1,13 +1,7 @@
 import * as assert from 'node:assert';
 import { commands, type TextEditor, window } from 'vscode';
-import { changedBy, closeAll, lensesWhen, openReport, readingOf, structureReport, when } from './editor';
+import { changedBy, closeAll, EMBOLISM, lensesWhen, openReport, readingOf, structureReport, when } from './editor';
 
-const EMBOLISM = [
-  'EXAM: CT pulmonary angiogram.',
-  'FINDINGS: The lungs are clear. Small pleural effusion.',
-  'IMPRESSION: Small pleural effusion.',
-  '',
-].join('\n');
 const LYMPHOMA = [
   'EXAM: CT of the neck, chest, abdomen and pelvis for lymphoma staging.',
   'FINDINGS: Enlarged right axillary lymph node, 2.4 x 1.6 cm.',

@@ -14,6 +14,7 @@ import {
 import {
   closeAll,
   diagnosticOf,
+  EMBOLISM,
   folder,
   lensesOf,
   lensesWhen,
@@ -29,12 +30,6 @@ import {
   when,
 } from './editor';
 
-const EMBOLISM = [
-  'EXAM: CT pulmonary angiogram.',
-  'FINDINGS: The lungs are clear. Small pleural effusion.',
-  'IMPRESSION: Small pleural effusion.',
-  '',
-].join('\n');
 /** Under `Technique:` nothing is read, so that what stands there is said no more. */
 const UNSOUND = {
   id: 'unsound',

@@ -15,8 +15,8 @@ export const USER = 'user';
 
 /**
  * The graph with the user's choices in it: what overlaps with a chosen entity makes room for it, and relations of what is gone are gone.
- * A choice whose sentence is not in the text any more or there more or less often, or whose ends are no entities or further apart, rests. The result is the same however often it is
- * applied.
+ * A choice rests whose sentence is not in the text any more, or there more or less often, and a relation whose ends are no
+ * entities or further apart. The result is the same however often it is applied.
  */
 export function applyChoices(prepared: Prepared, graph: Graph, choices: readonly Choice[]): Graph {
   if (choices.length === 0) return graph;

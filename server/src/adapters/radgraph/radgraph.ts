@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Prepared } from '../../engine/report';
 import { FormatError } from '../../formats/annotated';
-import { fromRadGraph } from '../../formats/radgraph';
+import { fromRadGraph, readRanges } from '../../formats/radgraph';
 import type { Adapter } from '../adapter';
 import { AdapterFailure } from '../failure';
 import { assemble } from '../grounding/assemble';
@@ -62,15 +62,9 @@ function annotated(annotations: unknown, text: string) {
  * package takes `\n` written out for a line end and two letters would be missing.
  */
 function textRead({ text, sections }: Prepared): { readonly text: string; readonly offsets: readonly number[] } {
-  const whole = sections.every(({ heading }) => heading === undefined);
-  const ranges = whole
-    ? [{ start: 0, end: text.length }]
-    : sections
-        .filter(({ name }) => name === 'findings' || name === 'impression')
-        .map(({ bodyStart, end }) => ({ start: bodyStart, end }));
   const offsets: number[] = [];
   const letters: string[] = [];
-  for (const { start, end } of ranges) {
+  for (const { start, end } of readRanges(text, sections)) {
     for (let offset = start; offset < end; offset++) {
       const letter = text.charAt(offset);
       letters.push(letter === '\\' ? ' ' : letter);

@@ -12,6 +12,8 @@ export function findCauses(
   matches: readonly CueMatch[],
   candidates: readonly Candidate[],
 ): readonly number[] {
+  const denials = matches.filter(({ cue }) => cue.kind === 'absent' && cue.direction === 'forward');
+  if (denials.length === 0) return NONE;
   const things = new Uint8Array(tokens.length);
   const plain = new Uint8Array(tokens.length);
   for (const { type, word, measurement, first, last } of candidates) {
@@ -21,8 +23,7 @@ export function findCauses(
     }
   }
   const causes: number[] = [];
-  for (const { cue, last } of matches) {
-    if (cue.kind !== 'absent' || cue.direction !== 'forward') continue;
+  for (const { last } of denials) {
     for (let index = last + 2; index < Math.min(tokens.length - 2, last + 12); index++) {
       const { kind, lower } = tokens[index] ?? { kind: 'punctuation', lower: '' };
       if (kind === 'punctuation') break;
@@ -43,6 +44,7 @@ function namesThing(tokens: readonly Token[], plain: Uint8Array, from: number): 
   return false;
 }
 
+const NONE: readonly number[] = [];
 const LINKS: ReadonlySet<string> = new Set(['of', 'from', 'by', 'to']);
 const KNOWN: ReadonlySet<string> = new Set(['the', 'this', 'these', 'that', 'those', 'known']);
 const RETURNING = /^(?:re[a-z]+|residu[a-z]+|remnants?|persist[a-z]+|progress[a-z]+)$/;

@@ -1,3 +1,4 @@
+import { CONTEXT_SECTIONS } from '../read-sections';
 import type { Section, SectionName } from '../report';
 import { type Boilerplate, findBoilerplate } from './boilerplate';
 import { headingBefore, isMarkOnly, sectionOfHeading, spacedOut, startsUpper } from './headings';
@@ -11,14 +12,6 @@ import {
 
 /** Headings over a whole report, whose parts may follow without headings of their own. */
 const REPORT_TITLE = /^(?:radiology|final|diagnostic imaging|radiological) report$/i;
-
-const CONTEXT: ReadonlySet<SectionName> = new Set<SectionName>([
-  'examination',
-  'indication',
-  'history',
-  'technique',
-  'comparison',
-]);
 
 const REASON: ReadonlySet<SectionName> = new Set<SectionName>(['indication', 'history']);
 
@@ -93,7 +86,7 @@ function withUnheaded(text: string, sections: readonly Section[]): Section[] {
   if (split.some((section) => section.name === 'findings' && said(section))) return split;
   for (let index = split.length - 1; index >= 0; index--) {
     const section = split[index];
-    if (!section || !(CONTEXT.has(section.name) || REPORT_TITLE.test(section.heading ?? ''))) continue;
+    if (!section || !(CONTEXT_SECTIONS.has(section.name) || REPORT_TITLE.test(section.heading ?? ''))) continue;
     const at = findUnheadedFindings(text.slice(section.bodyStart, section.end));
     if (at === undefined) continue;
     split.splice(index, 1, ...cut(section, section.bodyStart + at, 'findings'));
@@ -257,13 +250,13 @@ function withoutMarks(heading: string): string {
 /** Adds the parts of the line that no mark sets off, where they are in front of those of `openings` from `known` on. */
 function readUnmarked(line: string, offset: number, openings: Opening[], known: number): void {
   const reported = openings[known - 1]?.name;
-  if (reported !== undefined && !CONTEXT.has(reported) && reported !== 'other') return;
+  if (reported !== undefined && !CONTEXT_SECTIONS.has(reported) && reported !== 'other') return;
   const marked = openings.splice(known);
   const first = marked[0]?.start ?? Number.POSITIVE_INFINITY;
   for (const { name, heading, start, bodyStart } of findUnmarked(line)) {
     if (offset + bodyStart > first) break;
     // A text that begins with organs is findings as a whole.
-    if (name === 'findings' && (reported === undefined || !CONTEXT.has(reported))) continue;
+    if (name === 'findings' && (reported === undefined || !CONTEXT_SECTIONS.has(reported))) continue;
     openings.push({
       name,
       ...(heading === undefined ? {} : { heading }),

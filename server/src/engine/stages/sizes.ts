@@ -1,3 +1,4 @@
+import { firstOf } from '../bisect';
 import type { Measurement, Sentence, SentenceGraph } from '../report';
 import { findMeasurements, type MeasurementMatch } from './measurements';
 import type { Members } from './members';
@@ -55,14 +56,7 @@ function fallback(
 
 /** The last finding that begins before `offset`, else the first; `starts` ascend. */
 function headBefore(offset: number, starts: readonly number[]): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, firstOf(starts, (start) => start >= offset) - 1);
 }
 
 export function toMeasurement(match: MeasurementMatch): Measurement {
