@@ -1,4 +1,5 @@
 import * as assert from 'node:assert';
+import { readdirSync } from 'node:fs';
 import {
   type CodeAction,
   CodeActionKind,
@@ -205,9 +206,11 @@ describe('The structured report', () => {
     await workspace.fs.delete(target, { recursive: true });
   });
 
-  it('stands beside a sample of each modality, with its links', async () => {
-    const names = (await workspace.fs.readDirectory(folder())).map(([name]) => name);
-    for (const name of names.filter((each) => /^\d.*\.rad$/.test(each)).sort()) {
+  // One test a sample: eleven windows in one are more than a busy machine opens in the time of a test.
+  const samples = readdirSync(folder().fsPath).filter((name) => /^\d.*\.rad$/.test(name));
+  assert.ok(samples.length > 10, 'a sample of each modality');
+  for (const name of samples.sort()) {
+    it(`stands beside ${name}, with its links`, async () => {
       const { document } = await openSample(name);
       await readingOf(document);
       await commands.executeCommand('radlens.structure.report');
@@ -223,9 +226,8 @@ describe('The structured report', () => {
         at,
       );
       assert.ok(place, name);
-      await closeAll();
-    }
-  });
+    });
+  }
 });
 
 async function inView(editor: TextEditor, words: string): Promise<void> {
