@@ -34,6 +34,14 @@ test('the graph has nodes at their words and relations between them', async () =
   expect(parts.map(({ title }) => title)).toContain('IMPRESSION');
 });
 
+test('the findings of a report that has the form of a template stand under its headings', async () => {
+  client = await startClient(server.path);
+  const text = 'Findings:\nLungs and Airways:\n- The brain biopsy showed glioma in the parietal lobe.\n';
+  client.open(URI, text);
+  const { groups } = await client.request<FindingsResult>('radlens/findings', { textDocument });
+  expect(groups.map(({ title }) => title)).toEqual(['Lungs and Airways']);
+});
+
 test('a document that is not open has neither', async () => {
   client = await startClient(server.path);
   const unknown = { textDocument: { uri: 'file:///no.rad' } };

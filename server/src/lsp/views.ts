@@ -1,7 +1,7 @@
 import { findingsByOrgan } from '../features/findingsByOrgan';
 import { reportGraph } from '../features/reportGraph';
 import { FINDINGS, type FindingsResult, GRAPH, type GraphResult } from '../protocol';
-import { chooseTemplate } from '../structuring/choose';
+import { templateFor } from '../structuring/structure';
 import { given, type Register, type RequestContext } from './context';
 import { rangeOf } from './convert';
 import type { Reading } from './documents';
@@ -13,10 +13,10 @@ const MOST_NODES = 5_000;
 
 /** What the views beside the text show of a report. */
 export function views({ documents, structures, settings }: RequestContext, register: Register): void {
-  function templateFor({ report }: Reading) {
+  function templateOf({ report }: Reading) {
     const templates = structures.templates();
     const { template } = settings().structure;
-    return templates.find(({ id }) => id === template) ?? chooseTemplate(report, templates);
+    return templates.find(({ id }) => id === template) ?? templateFor(report, templates);
   }
 
   register({
@@ -26,7 +26,7 @@ export function views({ documents, structures, settings }: RequestContext, regis
     handle: ({ textDocument: { uri } }) =>
       given(documents.get(uri), (reading): FindingsResult => {
         const { document, report, notes } = reading;
-        const groups = findingsByOrgan(report, templateFor(reading), MOST_FINDINGS);
+        const groups = findingsByOrgan(report, templateOf(reading), MOST_FINDINGS);
         return {
           version: document.version,
           groups: groups.map(({ title, findings }) => ({
