@@ -16,7 +16,7 @@ const BETWEEN =
 /** The highest grade of the impression, where several are given; of the whole report, where the impression gives none. */
 export function readGrade(report: Report, { names, choices }: FromReader<'grade'>, said: Said): Filled | undefined {
   const forms = formsOf(choices);
-  const pattern = new RegExp(`${START}${any(names)}${BETWEEN}${any([...forms.keys()])}${END}${NO_UNIT}`, 'giu');
+  const pattern = gradePattern(names, [], [...forms.keys()]);
   let best: (Filled & { readonly rank: number }) | undefined;
   for (const concluding of [true, false]) {
     for (const part of read(report)) {
@@ -33,6 +33,12 @@ export function readGrade(report: Report, { names, choices }: FromReader<'grade'
     if (best) break;
   }
   return best && { value: best.value, source: best.source };
+}
+
+/** A grade behind the name of its system, or right behind a short one: `LI-RADS category 5`, `LR-5`. */
+export function gradePattern(names: readonly string[], short: readonly string[], grades: readonly string[]): RegExp {
+  const direct = short.length > 0 ? `|${any(short)}[\\s-]?` : '';
+  return new RegExp(`${START}(?:${any(names)}${BETWEEN}${direct})${any(grades)}${END}${NO_UNIT}`, 'giu');
 }
 
 function valueAtEnd(words: string, forms: ReadonlyMap<string, string>): string | undefined {
@@ -148,7 +154,7 @@ function formsOf(
 }
 
 /** Whether the words before, or between, speak of an earlier exam: `previously BI-RADS 3`, `upgraded from`. */
-function isEarlier(text: string, end: number): boolean {
+export function isEarlier(text: string, end: number): boolean {
   const before = text.slice(Math.max(0, end - 60), end);
   return /\b(?:previous(?:ly)?|prior|earlier|formerly|from|last)\b[^.;]{0,25}$/i.test(before);
 }

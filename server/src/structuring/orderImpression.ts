@@ -1,6 +1,7 @@
 import type { Report } from '../engine/report';
 import { hasSameSubject, refersBack } from './anaphora';
 import { findingsIn } from './findingsIn';
+import { statedCategories } from './statedCategory';
 import type { Item, StructuredSection } from './structured';
 import { compareRanks, type Rank, rankOf, UNKNOWN, urgencyOf } from './urgency';
 
@@ -50,8 +51,10 @@ function mostUrgentFirst(report: Report, items: readonly Item[]): readonly Item[
     const rank = rankOf(report, item.source);
     const concepts = conceptsOf(report, item);
     const last = blocks.at(-1);
-    const says = rank !== undefined || (numbered.has(item.source[0]?.start ?? -1) && !IS_ADVICE.test(item.text));
-    const leans = !says || LEANS.test(item.text) || takesUp(item, concepts, named);
+    const isNumbered = numbered.has(item.source[0]?.start ?? -1);
+    const says = rank !== undefined || (isNumbered && !IS_ADVICE.test(item.text));
+    const isGrade = concepts.length === 0 && !isNumbered && statedCategories(item.text).length > 0;
+    const leans = !says || isGrade || LEANS.test(item.text) || takesUp(item, concepts, named);
     for (const concept of concepts) named.add(concept);
     const marked = withUrgency(item, rank);
     const together = item.label !== undefined && item.label === last?.items[0]?.label;

@@ -1,7 +1,8 @@
-import { kindsOf } from '../engine/concepts';
+import { kindsOf, lookupConcept } from '../engine/concepts';
 import type { Finding, Report, Span } from '../engine/report';
 import { entitiesIn } from './destination';
 import { findingsIn } from './findingsIn';
+import { isGraded, type StatedCategory, statedCategories } from './statedCategory';
 import knowledge from './urgency.json';
 
 /** How soon the referring physician must know. Absent where nothing calls for more than the report itself. */
@@ -16,16 +17,16 @@ export interface Rank {
 /**
  * How urgent the words of some spans are, by the most urgent finding in them. A doubtful finding is as urgent as a certain one
  * and stands behind it: `possible pulmonary embolism` must be told. What is unchanged, better or old is known to somebody, and
- * counts a category less; what is resolved, denied or normal counts least. Undefined where no finding is named.
+ * counts a category less; what is resolved, denied or normal counts least. A category that the words state (`BI-RADS 4`) counts as
+ * its system advises. Undefined where no finding is named and no category stated.
  */
 export function rankOf(report: Report, spans: readonly Span[]): Rank | undefined {
   const findings = spans.flatMap((span) => findingsIn(report, span));
-  const words = folded(spans.map(({ start, end }) => report.text.slice(start, end)).join(' '));
-  if (findings.length === 0) return undefined;
-  const claimed = LEVELS.findIndex(({ phrases }) => phrases.some((phrase) => words.includes(phrase)));
-  const ranks = findings.map((finding) => rank(report, finding, words));
-  if (claimed >= 0) ranks.push({ level: claimed, within: PRESENT });
-  return ranks.sort(compareRanks)[0];
+  const said = spans.map(({ start, end }) => report.text.slice(start, end)).join(' ');
+  const words = folded(said);
+  const stated = statedCategories(said);
+  const ranks = findings.map((finding) => atMost(rank(report, finding, words), finding, stated));
+  return [...ranks, ...stated.map(({ advice }) => STATED[advice])].sort(compareRanks)[0];
 }
 
 export function compareRanks(one: Rank, other: Rank): number {
@@ -39,17 +40,12 @@ export function urgencyOf({ level }: Rank): Urgency | undefined {
 interface Level {
   readonly id: Urgency;
   readonly concepts: ReadonlySet<string>;
-  readonly phrases: readonly string[];
 }
 
 const IDS: readonly Urgency[] = ['minutes', 'hours', 'days'];
 const LEVELS: readonly Level[] = IDS.map((id) => {
   const category = knowledge.categories.find((each) => each.id === id);
-  return {
-    id,
-    concepts: new Set(category?.concepts),
-    phrases: (category?.phrases ?? []).map((phrase) => folded(phrase)),
-  };
+  return { id, concepts: new Set(category?.concepts) };
 });
 const ROUTINE_CONCEPTS: ReadonlySet<string> = new Set(knowledge.routine);
 const OLD: ReadonlySet<string> = new Set(knowledge.old);
@@ -60,6 +56,24 @@ const MISPLACED = knowledge.misplaced.map((phrase) => folded(phrase));
 const ROUTINE = LEVELS.length;
 const NOTHING = ROUTINE + 1;
 const [NEW, PRESENT, DOUBTFUL] = [0, 1, 2];
+
+const DAYS = IDS.indexOf('days');
+
+/** What is to be sampled before what is to be followed, both within days; what the system calls benign calls for nothing. */
+const STATED: Readonly<Record<StatedCategory['advice'], Rank>> = {
+  sampled: { level: DAYS, within: PRESENT },
+  followed: { level: DAYS, within: DOUBTFUL },
+  routine: { level: ROUTINE, within: PRESENT },
+};
+
+/** A mass that needs work-up by itself has the rank of its stated category: `Benign mass, BI-RADS 2`. */
+function atMost(own: Rank, finding: Finding, stated: readonly StatedCategory[]): Rank {
+  if (own.level !== DAYS) return own;
+  const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
+  const places = [...finding.locations.flatMap(({ place }) => place ?? []), ...(usual === undefined ? [] : [usual])];
+  const graded = stated.find((category) => places.some((place) => isGraded(category, place)));
+  return graded ? STATED[graded.advice] : own;
+}
 
 /** Of what the knowledge does not place: it may be anything, so that nothing routine is put in front of it. */
 export const UNKNOWN: Rank = { level: ROUTINE, within: NEW };

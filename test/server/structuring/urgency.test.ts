@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../server/src/engine/analyze';
 import { lookupConcept } from '../../../server/src/engine/concepts';
+import { lookupPlace } from '../../../server/src/engine/lexicon';
 import { renderText } from '../../../server/src/structuring/render';
 import { revise } from '../../../server/src/structuring/revise';
 import { structure } from '../../../server/src/structuring/structure';
@@ -47,6 +48,20 @@ describe('the knowledge of urgency', () => {
     ['No pneumothorax.', undefined],
     ['Resolved pneumothorax.', undefined],
     ['Mild cardiomegaly.', undefined],
+    ['BI-RADS category 4B.', 'days'],
+    ['Mass in the left breast, BI-RADS 0.', 'days'],
+    ['Oval mass in the left breast, BI-RADS 2.', undefined],
+    ['Previously BI-RADS 4; now BI-RADS 2.', undefined],
+    ['Lung-RADS v2022 category 4X.', 'days'],
+    ['Lung-RADS 2, 4 mm nodule in the left upper lobe.', undefined],
+    ['LR-5 observation in segment VI of the liver.', 'days'],
+    ['LR-2 in the liver.', undefined],
+    ['PI-RADS 5 lesion of the peripheral zone.', 'days'],
+    ['ACR TI-RADS: TR2 nodule of the thyroid.', undefined],
+    ['TR5 nodule of the thyroid.', 'days'],
+    ['O-RADS 4 mass of the left ovary.', 'days'],
+    ['TI-RADS 2 nodule and acute pulmonary embolism.', 'minutes'],
+    ['BI-RADS 2. Mass in the left upper lobe of the lung.', 'days'],
   ])('%s %s', (words, expected) => {
     expect(urgency(words)).toBe(expected);
   });
@@ -71,6 +86,25 @@ describe('an impression by urgency', () => {
       'Small hiatal hernia.',
       'No pneumothorax.',
     ]);
+  });
+
+  test('has what is to be sampled before what is to be followed, and a grade behind what it grades', () => {
+    expect(
+      ordered('1. BI-RADS 2 on the left.', '2. Right breast mass, BI-RADS 3.', '3. Left breast mass, BI-RADS 5.'),
+    ).toEqual(['Left breast mass, BI-RADS 5.', 'Right breast mass, BI-RADS 3.', 'BI-RADS 2 on the left.']);
+    expect(ordered('Mild emphysema.', 'Spiculated nodule in the left upper lobe.', 'Lung-RADS category 4X.')).toEqual([
+      'Spiculated nodule in the left upper lobe.',
+      'Lung-RADS category 4X.',
+      'Mild emphysema.',
+    ]);
+  });
+
+  test('each system of stated categories has a source, places, and each grade once', () => {
+    for (const { source, places, sampled, followed, routine } of knowledge.stated) {
+      expect([source.length > 20, places.filter((place) => lookupPlace(place) === undefined)]).toEqual([true, []]);
+      const grades = [...sampled, ...followed, ...routine];
+      expect(new Set(grades).size).toBe(grades.length);
+    }
   });
 
   test('has new before known and certain before doubtful', () => {
