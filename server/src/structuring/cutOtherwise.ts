@@ -1,7 +1,8 @@
 import { firstEndingBehind } from '../engine/bisect';
-import type { Report, Sentence, Span } from '../engine/report';
+import type { Report, SectionName, Sentence, Span } from '../engine/report';
 import { isClause } from './clauses';
 import { isParticular } from './labels';
+import { partsOf } from './parts';
 import { type Account, type Difference, fold, hull } from './proof';
 import { CONTEXT, sectionHeading } from './sectionHeadings';
 import type { Item, StructuredSection } from './structured';
@@ -18,10 +19,14 @@ interface Piece extends Span {
  */
 export function cutOtherwise(report: Report, account: Account): Difference[] {
   const pieces = piecesOf(account);
+  const names = sectionNames(report);
   return [
     ...disordered(report, account),
+    ...signedOff(report, pieces),
     ...mislabelled(report, account),
-    ...bySentence(report, pieces).flatMap(({ sentence, at, own }) => cut(report, sentence, at, own)),
+    ...bySentence(report, pieces).flatMap(({ sentence, at, own }) =>
+      cut(report, sentence, at, own, names[at] ?? 'other'),
+    ),
     ...replacedWords(report, account),
   ];
 }
@@ -35,6 +40,13 @@ function piecesOf({ sections, leftover, replaced }: Account): readonly Piece[] {
   for (const { start, end } of leftover) pieces.push({ start, end, of: 'leftover' });
   for (const { start, end } of replaced) pieces.push({ start, end, of: 'replaced' });
   return pieces.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** For each sentence what the part of the report is that its writer put it into. */
+function sectionNames(report: Report): readonly SectionName[] {
+  const names: SectionName[] = [];
+  for (const { section, sentences } of partsOf(report)) for (const at of sentences) names[at] = section.name;
+  return names;
 }
 
 /** The sentences of the report, none of its headings, each with the pieces that share a letter with it. */
@@ -53,6 +65,18 @@ function bySentence(report: Report, pieces: readonly Piece[]) {
     result.push({ sentence, at, own });
   });
   return result;
+}
+
+/** What is no part of the report's statements, in one of its lines: `Dictated by ___`. */
+function signedOff(report: Report, pieces: readonly Piece[]): Difference[] {
+  const parts = partsOf(report).map(({ section }) => section);
+  return pieces.flatMap(({ start, end, of }): Difference[] => {
+    if (of === 'leftover' || of === 'replaced') return [];
+    const { name } = parts[firstEndingBehind(parts, start)] ?? { name: 'other' };
+    if (name !== 'other') return [];
+    const words = fold(report.text.slice(start, end));
+    return [{ start, end, what: `“${words}” of the source’s other lines stands under “${of.section.heading}”.` }];
+  });
 }
 
 /** Words of an item from here and there: it is one piece, or sentence after sentence with no more than list numbers between. */
@@ -110,8 +134,7 @@ function isSame(one: string, other: string): boolean {
 }
 
 /** What is wrong with the places that the pieces of one sentence have in the result. */
-function cut(report: Report, sentence: Sentence, at: number, own: readonly Piece[]): Difference[] {
-  const { name } = report.sections[sentence.section] ?? { name: 'other' };
+function cut(report: Report, sentence: Sentence, at: number, own: readonly Piece[], name: SectionName): Difference[] {
   const told = (piece: Span, what: string): Difference => {
     const { start, end } = overlap(piece, sentence);
     return { start, end, what: `“${fold(report.text.slice(start, end))}” ${what}.` };
@@ -122,7 +145,7 @@ function cut(report: Report, sentence: Sentence, at: number, own: readonly Piece
     const { heading, parent } = piece.of.section;
     const wanted = sectionHeading(name);
     const isThere = wanted === undefined ? parent !== undefined : parent === undefined && heading === wanted;
-    return isThere && name !== 'other' ? [] : [told(piece, `of the source’s ${name} stands under “${heading}”`)];
+    return isThere || name === 'other' ? [] : [told(piece, `of the source’s ${name} stands under “${heading}”`)];
   });
   if (pieces.length < 2) return moved;
   const torn = pieces.flatMap((piece): Difference[] => {

@@ -1,4 +1,5 @@
 import type { Report, Section, Span } from '../engine/report';
+import { partsOf } from './parts';
 import { NOT_PLACED, NUMBERED } from './render';
 import { sectionHeading } from './sectionHeadings';
 import type { Template } from './template';
@@ -42,7 +43,8 @@ export function keptFindings(report: Report, section: Section, template: Templat
  * headings it is the first.
  */
 export function templateKept(report: Report, among: readonly Template[]): Template | undefined {
-  const section = report.sections.find(({ name, heading }) => name === 'findings' && heading === 'Findings');
+  const { section } =
+    partsOf(report).find(({ section: { name, heading } }) => name === 'findings' && heading === 'Findings') ?? {};
   return section && among.find((template) => keptFindings(report, section, template) !== undefined);
 }
 
@@ -51,7 +53,7 @@ export function templateKept(report: Report, among: readonly Template[]): Templa
  * and the impression numbered.
  */
 export function isKeptWhole(report: Report): boolean {
-  const { sections } = report;
+  const sections = partsOf(report).map(({ section }) => section);
   const notPlaced = sections.findIndex(({ heading }) => heading !== undefined && `${heading}:` === NOT_PLACED);
   const placed = notPlaced < 0 ? sections : sections.slice(0, notPlaced);
   const isOurs = (section: Section) => {

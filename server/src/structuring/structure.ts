@@ -6,11 +6,12 @@ import { splitClauses } from './clauses';
 import { destination, ofSubheading, ofWords, sideOfSubheading } from './destination';
 import { readFields } from './fields';
 import { findingsIn } from './findingsIn';
-import { groupItems, makeItem, spanOf } from './items';
+import { groupItems, isNumber, makeItem, spanOf } from './items';
 import { isKeptWhole, type Kept, keptFindings, keptLines, keptNumbers, templateKept } from './kept';
 import { keepsLabel } from './labels';
 import { notMentioned } from './notMentioned';
 import { type ImpressionOrder, orderImpression } from './orderImpression';
+import { type Part, partsOf } from './parts';
 import { fold, prove } from './proof';
 import { NOT_PLACED } from './render';
 import { CONCLUDING, CONTEXT } from './sectionHeadings';
@@ -44,15 +45,14 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     else placed.set(heading, [item]);
   };
   const findings = groupBySentence(report.findings);
-  const sentencesOf = report.sections.map((): number[] => []);
-  for (const [at, { section }] of report.sentences.entries()) sentencesOf[section]?.push(at);
-
-  const keeps = report.sections.map((section) =>
+  const parts = partsOf(report);
+  const keeps = parts.map(({ section }) =>
     section.name === 'findings' ? keptFindings(report, section, template) : undefined,
   );
   const isKept = keeps.some((kept) => kept !== undefined) || isKeptWhole(report);
 
-  report.sections.forEach((section, index) => {
+  parts.forEach((part, index) => {
+    const { section, sentences } = part;
     if (section.name === 'other') {
       const again = section.heading !== undefined && `${fold(section.heading)}:` === NOT_PLACED;
       if (again) replaced.push({ start: section.start, end: section.bodyStart });
@@ -60,7 +60,6 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
       return;
     }
     if (section.heading !== undefined) replaced.push({ start: section.start, end: section.bodyStart });
-    const sentences = sentencesOf[index] ?? [];
     const kept = isKept ? (keeps[index] ?? keptElsewhere(report, section)) : undefined;
     if (kept) {
       const context = CONTEXT[section.name];
@@ -73,14 +72,14 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
       }
       return;
     }
-    for (const at of sentences) replaced.push(...replacedBy(report.sentences[at]));
+    for (const at of sentences) replaced.push(...replacedBy(report, part, at));
     const context = CONTEXT[section.name];
     if (context !== undefined) placeContext(report, sentences, (item) => place(context, item));
     else if (section.name === 'findings') {
-      placeFindings(report, section, sentences, findings, template, (at, item) => place(`findings ${at}`, item));
+      placeFindings(report, part, findings, template, (at, item) => place(`findings ${at}`, item));
     } else {
       const heading = CONCLUDING[section.name] ?? 'Impression';
-      for (const item of groupItems(report, sentences, findings)) place(heading, item);
+      for (const item of groupItems(report, part, findings)) place(heading, item);
     }
   });
 
@@ -110,7 +109,7 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
 }
 
 /** By what the report says it is; one that has the form of a template already keeps that. */
-function templateFor(report: Report, among: readonly Template[]): Template {
+export function templateFor(report: Report, among: readonly Template[]): Template {
   const chosen = chooseTemplate(report, among);
   return templateKept(report, [chosen, ...among]) ?? chosen;
 }
@@ -134,10 +133,14 @@ function inOrder(template: Template, placed: ReadonlyMap<string, Item[]>): Struc
 }
 
 /** The parts of a sentence that the structure's own marks take the place of: list numbers and sub-headings. */
-function replacedBy(sentence: Sentence | undefined): Span[] {
+function replacedBy(report: Report, { told }: Part, at: number): Span[] {
+  const sentence = report.sentences[at];
   if (!sentence) return [];
+  const next = told.get(at + 1);
+  if (next && isNumber(sentence)) return [{ start: sentence.start, end: sentence.end }];
   const number = sentence.listNumber ? [sentence.listNumber] : [];
-  return sentence.kind === 'heading' ? [...number, { start: sentence.start, end: sentence.end }] : number;
+  const isReplaced = sentence.kind === 'heading' && next?.start !== sentence.start;
+  return isReplaced ? [...number, { start: sentence.start, end: sentence.end }] : number;
 }
 
 /** An item a line, as the source has it; what is wrapped within a sentence is one line. */
@@ -155,8 +158,7 @@ function placeContext(report: Report, sentences: readonly number[], place: (item
 
 function placeFindings(
   report: Report,
-  section: Section,
-  sentences: readonly number[],
+  { section, sentences, told }: Part,
   findings: ReadonlyMap<number, readonly Finding[]>,
   template: Template,
   place: (heading: number, item: Item) => void,
@@ -166,6 +168,11 @@ function placeFindings(
   for (const at of sentences) {
     const sentence = report.sentences[at];
     if (!sentence) continue;
+    const words = told.get(at);
+    if (words) {
+      place(other, makeItem(report, [words], undefined, undefined));
+      continue;
+    }
     if (sentence.kind === 'heading') {
       last = ofSubheading(sentence.text, template) ?? other;
       continue;
