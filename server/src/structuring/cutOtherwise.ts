@@ -6,6 +6,7 @@ import { partsOf } from './parts';
 import { type Account, type Difference, fold, hull } from './proof';
 import { CONTEXT, sectionHeading } from './sectionHeadings';
 import type { Item, StructuredSection } from './structured';
+import { mayHaveEnded } from './subheading';
 
 /** A piece of the source in one place of the result: an item, or what is left over or replaced. */
 interface Piece extends Span {
@@ -108,10 +109,12 @@ function without(text: string, spans: readonly Span[]): string {
 function mislabelled(report: Report, { sections }: Account): Difference[] {
   return sections.flatMap(({ heading, items }) =>
     items.flatMap((item) => {
-      const under = item.source.length === 0 ? undefined : subheadingOver(report, hull(item));
+      const at = item.source.length === 0 ? -1 : firstEndingBehind(report.sentences, hull(item).start);
+      const under = report.sentences[report.sentences[at]?.under ?? -1];
       const own = under && fold(under.text);
       if (item.label === own || isInFront(report, item)) return [];
-      if (item.label === undefined && (!under || !isParticular(under) || isSame(under.text, heading))) return [];
+      const needsNone = !under || !isParticular(under) || isSame(under.text, heading) || mayHaveEnded(report, at);
+      if (item.label === undefined && needsNone) return [];
       const what = `“${item.text}” stands under “${item.label ?? heading}” and not under its “${own ?? 'section'}”.`;
       return [{ ...hull(item), what }];
     }),
@@ -122,11 +125,6 @@ function mislabelled(report: Report, { sections }: Account): Difference[] {
 function isInFront({ text }: Report, { label, source }: Item): boolean {
   const start = source[0]?.start ?? 0;
   return label !== undefined && fold(text.slice(Math.max(0, start - label.length - 3), start)).startsWith(`${label}:`);
-}
-
-function subheadingOver(report: Report, { start }: Span): Sentence | undefined {
-  const { sentences } = report;
-  return sentences[sentences[firstEndingBehind(sentences, start)]?.under ?? -1];
 }
 
 function isSame(one: string, other: string): boolean {

@@ -8,7 +8,8 @@ import type { Template } from './template';
  * The index of the template heading under which the words of `span` belong, or undefined when the template knows neither
  * their concept nor their place. The first finding that can be placed decides: by its concept or one that it suggests, as a
  * device, by a phrase that a heading claims, by the place that its concept always has, by the place that the words name.
- * `lent` is the side of the source's sub-heading, for words that name none: `LEFT BREAST: New mass.`
+ * `lent` is the side of the source's sub-heading, for words that name none (`LEFT BREAST: New mass.`); `isNamed` tells whether that
+ * sub-heading has a heading of the template.
  */
 export function destination(
   report: Report,
@@ -16,6 +17,7 @@ export function destination(
   findings: readonly Finding[],
   template: Template,
   lent?: Side,
+  isNamed = false,
 ): number | undefined {
   const limited = ofLimitedOrgan(report, span, findings, template);
   if (limited !== undefined) return limited;
@@ -24,7 +26,9 @@ export function destination(
     const at = ofConcept(finding, findings, template) ?? claimed ?? ofFinding(finding, span, template, lent);
     if (at !== undefined) return at;
   }
-  return claimed ?? ofAnatomy(report, span, template);
+  // Under a sub-heading that has a place, a place named in passing decides nothing: `Left ovary: Cyst without vascularity.`
+  const end = isNamed ? (findings[0]?.end ?? span.end) : span.end;
+  return claimed ?? ofAnatomy(report, { start: span.start, end }, template);
 }
 
 /** What comes after these words is why something cannot be seen, and not what the clause is about. */
@@ -42,10 +46,8 @@ function ofLimitedOrgan(report: Report, { start, end }: Span, findings: readonly
 /** The heading that means the same as a sub-heading of the source: `LUNGS` is `Lungs and Airways`. */
 export function ofSubheading(words: string, template: Template): number | undefined {
   const name = folded(words);
-  const exact = template.headings.findIndex(
-    ({ heading, subheadings }) => heading.toLowerCase() === name || subheadings.includes(name),
-  );
-  if (exact >= 0) return exact;
+  const named = nameOf(name, template);
+  if (named !== undefined) return named;
   for (const word of name.split(/[^\p{L}\p{N}-]+/u)) {
     const place = placeOfWord(word);
     const at = place === undefined ? undefined : ofPlace(place, template);
@@ -53,6 +55,19 @@ export function ofSubheading(words: string, template: Template): number | undefi
   }
   return ofWords(name, template);
 }
+
+/** The heading that has the name, or all of its parts: `HEART AND VESSELS`, `T12-L1, L1-2`. */
+function nameOf(name: string, { headings }: Template): number | undefined {
+  const of = (part: string) =>
+    headings.findIndex(({ heading, subheadings }) => heading.toLowerCase() === part || subheadings.includes(part));
+  const whole = of(name);
+  if (whole >= 0) return whole;
+  const parts = new Set(name.split(PARTS).map(of));
+  const [first = -1] = parts;
+  return parts.size === 1 && first >= 0 ? first : undefined;
+}
+
+const PARTS = /(?:,| and |&|\/|\+)(?:\s*and )?\s*/;
 
 /** The side that a sub-heading names: `LEFT BREAST`. */
 export function sideOfSubheading(words: string): Side | undefined {
@@ -68,7 +83,7 @@ function lookupWords(words: string) {
 
 /** Whether a sub-heading, in lower case, is one that the template gives for the heading itself. */
 export function isSynonym(words: string, template: Template, heading: number): boolean {
-  return template.headings[heading]?.subheadings.includes(folded(words)) ?? false;
+  return nameOf(folded(words), template) === heading;
 }
 
 /** In lower case, with one kind of dash: `L4–5` is `l4-5`. */

@@ -3,7 +3,7 @@ import type { Context } from '../engine/rules';
 import { goesOn, hasSameSubject, refersBack } from './anaphora';
 import { chooseTemplate } from './choose';
 import { splitClauses } from './clauses';
-import { destination, ofSubheading, ofWords, sideOfSubheading } from './destination';
+import { destination, ofAnatomy, ofSubheading, ofWords, sideOfSubheading } from './destination';
 import { readFields } from './fields';
 import { findingsIn } from './findingsIn';
 import { groupItems, isNumber, makeItem, spanOf } from './items';
@@ -16,6 +16,7 @@ import { fold, prove } from './proof';
 import { NOT_PLACED } from './render';
 import { CONCLUDING, CONTEXT } from './sectionHeadings';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
+import { mayHaveEnded } from './subheading';
 import type { Template } from './template';
 import { templates } from './templates';
 
@@ -165,6 +166,8 @@ function placeFindings(
 ): void {
   const other = template.headings.length - 1;
   let last = other;
+  /** The sub-heading whose line has ended, although no other has followed. */
+  let ended: number | undefined;
   for (const at of sentences) {
     const sentence = report.sentences[at];
     if (!sentence) continue;
@@ -179,26 +182,52 @@ function placeFindings(
     }
     if (!hasWords(sentence.text)) continue;
     const own = findings.get(at) ?? [];
-    const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
+    const subheading = report.sentences[sentence.under ?? -1];
     const within = ({ start, end }: Span) => own.filter((finding) => finding.start >= start && finding.end <= end);
-    const side = under && sideOfSubheading(under.text);
-    const known = (clause: Span) => destination(report, clause, within(clause), template, side);
+    const side = subheading && sideOfSubheading(subheading.text);
+    const of = subheading && ofSubheading(subheading.text, template);
+    const placed = (clause: Span) => destination(report, clause, within(clause), template, side, of !== undefined);
+    if (mayHaveEnded(report, at)) {
+      const own = placed(sentence);
+      if (own !== undefined && own !== of) ended = sentence.under;
+    }
+    const under = ended !== undefined && ended === sentence.under && mayHaveEnded(report, at) ? undefined : subheading;
+    const known = (clause: Span) => {
+      const own = placed(clause);
+      return under && of !== undefined && isHeld(report, clause, within(clause)[0], own, of, template) ? of : own;
+    };
     for (const clause of splitClauses(report, at, contextOf(report, section, sentence), known)) {
       const words = report.text.slice(clause.start, clause.end);
       const before = last === other ? undefined : last;
       const heading =
         (hasSameSubject(words) ? before : undefined) ??
         known(clause) ??
-        (under && ofSubheading(under.text, template)) ??
+        (under && of) ??
         (refersBack(words) ? before : undefined) ??
         ofWords(words, template) ??
         (goesOn(words) ? before : undefined) ??
         other;
-      const label = under && keepsLabel(report, at, clause, within(clause), under, heading, template);
+      const label = under && keepsLabel(report, at, clause, within(clause), heading, template);
       place(heading, makeItem(report, [clause], label ? fold(under.text) : undefined, within(clause)[0]));
       last = heading;
     }
   }
+}
+
+/**
+ * Whether a clause stays under the heading of its sub-heading, which holds what belongs elsewhere: `L4-L5: Severe canal stenosis.`
+ * What is said to be normal of another place has left it: `L5-S1: Small protrusion. The conus is normal.`
+ */
+function isHeld(
+  report: Report,
+  clause: Span,
+  finding: Finding | undefined,
+  own: number | undefined,
+  of: number,
+  template: Template,
+): boolean {
+  if (own === undefined || !template.headings[of]?.holds.includes(template.headings[own]?.heading ?? '')) return false;
+  return finding?.kind !== 'normal' || ofAnatomy(report, clause, template) === undefined;
 }
 
 /** A line of a report that was structured before, without the sub-heading of its source in front. */

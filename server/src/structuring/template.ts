@@ -99,6 +99,9 @@ const heading = z.strictObject({
     .describe('All findings of these kinds belong here, where no heading names their concept: `["device"]`.'),
   words: listOf('Words and phrases in lower case that belong here, for what is no known finding or place.'),
   subheadings: listOf('Sub-headings of a report, in lower case, that mean the same: `["lungs", "lung parenchyma"]`.'),
+  holds: listOf(
+    'Other headings whose clauses stay here where the report has written them below such a sub-heading: `L4-L5:`, `Nodule 1:`.',
+  ),
   sides: z
     .array(z.enum(['left', 'right', 'bilateral', 'midline']))
     .default([])

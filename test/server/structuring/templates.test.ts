@@ -68,6 +68,7 @@ describe('a template from outside', () => {
       sides: [],
       words: [],
       subheadings: [],
+      holds: [],
       required: false,
       fields: [],
     };
