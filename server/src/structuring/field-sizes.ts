@@ -9,9 +9,18 @@ interface Size extends Span {
 }
 
 /** The size of the largest of some findings, or of the places themselves, along one axis. */
-export function readSize(report: Report, from: FromReader<'size'>, findings: readonly Finding[]): Filled | undefined {
+export function readSize(
+  report: Report,
+  from: FromReader<'size'>,
+  findings: readonly Finding[],
+  held: ReadonlySet<number>,
+): Filled | undefined {
   const ofOrgan = from.organ || (from.concepts.length === 0 && from.places.length > 0);
-  const sizes = [...sizesOfFindings(findings), ...(ofOrgan ? sizesOfPlaces(report, from.places) : [])];
+  const sizes = [
+    ...sizesOfFindings(findings),
+    ...sizesBeside(report, findings, held),
+    ...(ofOrgan ? sizesOfPlaces(report, from.places) : []),
+  ];
   let best: Filled | undefined;
   let most = 0;
   for (const { start, end, millimetres } of sizes) {
@@ -28,6 +37,28 @@ function sizesOfFindings(findings: readonly Finding[]): Size[] {
   return findings
     .filter(({ certainty, concept }) => certainty !== 'absent' && concept !== undefined)
     .flatMap(({ measurements }) => measurements.flatMap(current));
+}
+
+/**
+ * The only size of a sentence that stands with words of no concept: `2.3 cm mixed cystic and solid nodule`, or below the number of a
+ * lesion, `Lesion 1: Right apex, 19 x 12 mm.`
+ */
+function sizesBeside(report: Report, about: readonly Finding[], held: ReadonlySet<number>): Size[] {
+  const sentences = new Set(held);
+  for (const { sentence, certainty, measurements, concept } of about) {
+    if (certainty !== 'absent' && measurements.length === 0 && concept !== undefined) sentences.add(sentence);
+  }
+  if (sentences.size === 0) return [];
+  const measured = new Map<number, Finding[]>();
+  for (const finding of report.findings) {
+    const { sentence, measurements } = finding;
+    if (measurements.length === 0 || !sentences.has(sentence)) continue;
+    measured.set(sentence, [...(measured.get(sentence) ?? []), finding]);
+  }
+  return [...measured.values()].flatMap(([only, another]) => {
+    if (!only || another || only.certainty === 'absent' || only.concept !== undefined) return [];
+    return only.measurements.flatMap(current);
+  });
 }
 
 /** `The spleen measures 14 cm`: a size that says something of a place itself. */

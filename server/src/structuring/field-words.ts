@@ -10,7 +10,7 @@ export function isRead(section: SectionName | undefined): boolean {
 
 /** What may stand between a name and its grade: `BI-RADS final assessment: category 4`, `Lung-RADS v2022 category 3`. */
 const BETWEEN =
-  '(?:[\\s:=(,–—-]|assessment|classification|category|categories|cat\\b\\.?|score|stage|staging|grade|level|is\\b|of\\b|' +
+  '(?:[\\s:=(,–—-]|at\\sleast\\b|assessment|classification|category|categories|cat\\b\\.?|score|stage|staging|grade|level|is\\b|of\\b|' +
   'final|overall|modified|version|v?20\\d\\d|v\\d(?:\\.\\d)?){0,10}';
 
 /** The highest grade of the impression, where several are given; of the whole report, where the impression gives none. */
@@ -80,16 +80,20 @@ export function readNumber(report: Report, from: FromReader<'number'>): Filled |
   // Without its unit a number counts only right behind its name: `PSA density: 0.15`.
   const bare = from.bare ? `|(?:\\s|:|=|of\\b|is\\b|was\\b){1,4}${number}${END}` : '';
   const pattern = new RegExp(`${START}${any(names)}${END}(?:[^;]{0,60}?${number}${written}${bare})`, 'giu');
-  for (const part of read(report)) {
+  let best: Filled | undefined;
+  for (const part of [...read(report), ...(from.background ? background(report) : [])]) {
+    if (best && !from.highest) break;
     for (const match of part.text.matchAll(pattern)) {
       if (/[.!?]\s/.test(match[0]) || isEarlier(part.text, match.index) || isEarlier(match[0], match[0].length))
         continue;
       const start = part.start + match.index;
       const value = Number((match[1] ?? match[2])?.replace(',', '.'));
-      return { value, unit, source: [{ start, end: start + match[0].length }] };
+      if (best && value <= Number(best.value)) continue;
+      best = { value, unit, source: [{ start, end: start + match[0].length }] };
+      if (!from.highest) break;
     }
   }
-  return undefined;
+  return best;
 }
 
 function highest(report: Report, unit: string): Filled | undefined {
@@ -98,10 +102,19 @@ function highest(report: Report, unit: string): Filled | undefined {
     for (const measurement of certainty === 'absent' ? [] : measurements) {
       const value = Math.max(...measurement.values);
       if (measurement.prior || measurement.unit !== unit || value <= Number(best?.value ?? 0)) continue;
+      if (isReference(report.text, measurement)) continue;
       best = { value, unit, source: [{ start: measurement.start, end: measurement.end }] };
     }
   }
   return best;
+}
+
+/** What the others are held against: `SUVmax 2.2, below liver (SUVmax 3.1)`. */
+function isReference(text: string, { start }: Span): boolean {
+  const before = text.slice(Math.max(0, start - 40), start);
+  return /(?:\b(?:below|above|than|to|exceeds?|exceeding|with|versus|vs\.?|reference|background)\s(?:the\s|normal\s|mediastinal\s)*|\(\s*)(?:liver|hepatic|blood[- ]pool|mediastinal|mediastinum|background)(?:\s(?:parenchyma|background|blood[- ]pool|reference|uptake|activity))*\s*[(:,]?\s*(?:of\s|=\s?)?(?:SUV\s?(?:max|mean|peak)?\s*(?:of\s|=\s?|:\s?)?)?$/i.test(
+    before,
+  );
 }
 
 /** Where the words stand in sentences that are read, in text order; headings only ask. */
@@ -115,6 +128,13 @@ export function occurrences(report: Report, words: readonly string[]): Span[] {
       end: start + index + match.length,
     }));
   });
+}
+
+/** Why the exam was made, and what was known before. */
+function background(report: Report) {
+  return report.sections
+    .filter(({ name }) => name === 'indication' || name === 'history')
+    .map(({ name, start, end }) => ({ name, start, text: report.text.slice(start, end) }));
 }
 
 /** The parts of the report that fields are read from, whole, since a colon may divide a name from its value. */
@@ -154,6 +174,14 @@ function formsOf(
 }
 
 /** Whether the words before, or between, speak of an earlier exam: `previously BI-RADS 3`, `upgraded from`. */
+/** `At least Lugano stage III`, `stage III or higher`: the value may be more than it says. */
+export function isAtLeast(text: string, { start, end }: Span): boolean {
+  return (
+    /\b(?:at least|no less than)\b/i.test(text.slice(Math.max(0, start - 14), end)) ||
+    /^,?\s(?:at least|or (?:higher|greater|more|above))\b/i.test(text.slice(end, end + 14))
+  );
+}
+
 export function isEarlier(text: string, end: number): boolean {
   const before = text.slice(Math.max(0, end - 60), end);
   return /\b(?:previous(?:ly)?|prior|earlier|formerly|from|last)\b[^.;]{0,25}$/i.test(before);

@@ -1,10 +1,21 @@
 import { kindsOf, lookupConcept } from '../engine/concepts';
 import { isWithin } from '../engine/lexicon';
-import type { Certainty, Finding, Report, Span } from '../engine/report';
+import type { Certainty, Finding, Report, Side, Span } from '../engine/report';
 import { hasSameSubject } from './anaphora';
+import { ofSubheading } from './destination';
 import { readSize } from './field-sizes';
-import { isRead, occurrences, readGrade, readNumber, readPhrase, readScopes, type Said } from './field-words';
+import {
+  isAtLeast,
+  isRead,
+  occurrences,
+  readGrade,
+  readNumber,
+  readPhrase,
+  readScopes,
+  type Said,
+} from './field-words';
 import type { Field } from './structured';
+import { mayHaveEnded } from './subheading';
 import type { Template, TemplateField } from './template';
 
 export type FromReader<Read extends TemplateField['from']['read']> = Extract<TemplateField['from'], { read: Read }>;
@@ -23,42 +34,62 @@ export interface Filled {
 export function readFields(report: Report, template: Template): Field[] {
   if (template.headings.every(({ fields }) => fields.length === 0)) return [];
   const said = readScopes(report);
-  return template.headings.flatMap(({ heading, fields }) =>
-    fields.flatMap(({ id, label, from }) => {
-      const filled = fill(report, from, said);
+  return template.headings.flatMap(({ heading, fields }, at) => {
+    const held = fields.length === 0 ? NONE : heldBy(report, template, at);
+    return fields.flatMap(({ id, label, from }) => {
+      const filled = fill(report, from, said, held);
       if (!filled) return [];
-      const hedged = HEDGEABLE.has(from.read) && filled.source.some(said.isHedged);
+      const isHedged = (span: Span) => said.isHedged(span) || isAtLeast(report.text, span);
+      const hedged = HEDGEABLE.has(from.read) && filled.source.some(isHedged);
       return [{ id, label, heading, ...filled, ...(hedged ? { certainty: 'uncertain' as const } : {}) }];
-    }),
-  );
+    });
+  });
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** The sentences below a numbered sub-heading of a heading that keeps them: `Nodule 1: Right mid, 18 mm, solid.` */
+function heldBy(report: Report, template: Template, at: number): ReadonlySet<number> {
+  if (template.headings[at]?.holds.length === 0) return NONE;
+  const held = new Set<number>();
+  report.sentences.forEach(({ under: index, kind }, sentence) => {
+    const under = report.sentences[index ?? -1];
+    if (!under || kind === 'heading' || !/\d/.test(under.text) || mayHaveEnded(report, sentence)) return;
+    if (ofSubheading(under.text, template) === at) held.add(sentence);
+  });
+  return held;
 }
 
 /** `Likely stage II`: the words of these are read apart from the findings, which carry their own certainty. */
 const HEDGEABLE: ReadonlySet<TemplateField['from']['read']> = new Set(['grade', 'phrase', 'number']);
 
-function fill(report: Report, from: TemplateField['from'], said: Said): Filled | undefined {
+function fill(report: Report, from: TemplateField['from'], said: Said, held: ReadonlySet<number>): Filled | undefined {
   switch (from.read) {
     case 'grade':
       return readGrade(report, from, said);
     case 'phrase': {
       const everywhere = from.concepts.length === 0 && from.places.length === 0;
-      const about = everywhere ? undefined : sentencesAbout(report, findingsAbout(report, from));
+      const about = everywhere ? undefined : sentencesAbout(report, findingsAbout(report, from), held);
       return readPhrase(report, from, said, about);
     }
     case 'certainty':
       return from.words.length > 0 ? readSaid(report, from.words, said) : readCertainty(report, from);
     case 'side':
-      return readSide(report, from);
+      return readSide(report, from, held);
     case 'size':
-      return readSize(report, from, findingsAbout(report, from));
+      return readSize(report, from, findingsAbout(report, from), held);
     case 'number':
       return readNumber(report, from);
   }
 }
 
 /** The sentences of findings, and those behind them that go on about the same: `It is solid and hypoechoic.` */
-function sentencesAbout({ sentences }: Report, findings: readonly Finding[]): ReadonlySet<number> {
-  const about = new Set<number>();
+function sentencesAbout(
+  { sentences }: Report,
+  findings: readonly Finding[],
+  held: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const about = new Set<number>(held);
   for (const { sentence } of findings) {
     about.add(sentence);
     for (let next = sentence + 1; hasSameSubject(sentences[next]?.text ?? ''); next++) about.add(next);
@@ -86,23 +117,41 @@ function strongest(found: readonly { readonly span: Span; readonly certainty: Ce
 
 /** What is resolved is there no more, and of lymph nodes that are said to be normal none is enlarged. */
 function readCertainty(report: Report, from: FromReader<'certainty'>): Filled | undefined {
-  const found = findingsAbout(report, from).map(({ start, end, certainty, change }) => ({
+  const found = findingsAbout(report, from).map(({ start, end, certainty, change, locations }) => ({
     span: { start, end },
     certainty: change?.name === 'resolved' ? ('absent' as const) : certainty,
+    // What has resolved was all there was.
+    sides: change?.name === 'resolved' ? [] : locations.flatMap(({ side }) => side ?? []),
   }));
-  return strongest([...found, ...normalAt(report, from.places)]);
+  return strongest(ofBothSides([...found, ...normalAt(report, from.places)]));
+}
+
+/** Who denies a thing on one side says nothing of the other: `The right axillary nodes are not enlarged.` */
+function ofBothSides<Found extends { readonly certainty: Certainty; readonly sides: readonly Side[] }>(
+  found: readonly Found[],
+): readonly Found[] {
+  const absent = found.filter(({ certainty }) => certainty === 'absent');
+  const sides = new Set(absent.flatMap((each) => (each.sides.length === 0 ? ['bilateral' as const] : each.sides)));
+  const [only] = sides;
+  const isOneSided = sides.size === 1 && (only === 'left' || only === 'right');
+  return isOneSided ? found.filter(({ certainty }) => certainty !== 'absent') : found;
 }
 
 function normalAt({ findings }: Report, places: readonly string[]) {
   return findings.flatMap(({ kind, certainty, section, start, end, locations }) => {
     const named = locations.some(({ place }) => place?.endsWith('-nodes') && places.includes(place));
     if (kind !== 'normal' || certainty !== 'present' || !isRead(section) || !named) return [];
-    return [{ span: { start, end }, certainty: 'absent' as const }];
+    const sides = locations.flatMap(({ side }) => side ?? []);
+    return [{ span: { start, end }, certainty: 'absent' as const, sides }];
   });
 }
 
-function readSide(report: Report, from: FromReader<'side'>): Filled | undefined {
-  const located = findingsAbout(report, from)
+function readSide(report: Report, from: FromReader<'side'>, held: ReadonlySet<number>): Filled | undefined {
+  const about = new Set([
+    ...findingsAbout(report, from),
+    ...report.findings.filter(({ sentence }) => held.has(sentence)),
+  ]);
+  const located = [...about]
     .filter(({ certainty }) => certainty !== 'absent')
     .flatMap(({ locations }) =>
       locations.flatMap(({ side, place, start, end }) => (side && isSideOf(place, from) ? [{ side, start, end }] : [])),

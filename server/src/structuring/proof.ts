@@ -1,8 +1,10 @@
 import type { Report, Span } from '../engine/report';
 import { cutOtherwise } from './cutOtherwise';
+import { fieldsOtherwise } from './fieldsOtherwise';
 import { findingsIn } from './findingsIn';
 import { readOtherwise } from './readOtherwise';
-import type { Item, Proof, SourceText, StructuredSection } from './structured';
+import type { Field, Item, Proof, SourceText, StructuredSection } from './structured';
+import type { Template } from './template';
 
 /** At most so many differences are told; the rest is counted. */
 export const MOST_DIFFERENCES = 20;
@@ -11,6 +13,7 @@ export interface Account {
   readonly sections: readonly StructuredSection[];
   readonly leftover: readonly SourceText[];
   readonly replaced: readonly SourceText[];
+  readonly fields: readonly Field[];
 }
 
 /** One sentence for a reader, and the words of the source that it is about. */
@@ -24,15 +27,16 @@ export interface Difference extends Span {
  * source, but for white space, the case of the first letter and the final full stop, and its label the sub-heading over it;
  * (3) no sentence is taken apart but where one statement ends and another begins, none leaves its section, and only headings
  * and list numbers are replaced; (4) the rendered text, read as any report is, has the entities, certainties and relations of
- * the source, but for the places that the template's headings lend. A normal statement that the user has asked for is no
- * part of what is compared.
+ * the source, but for the places that the template's headings lend; (5) each item with a type has the value, unit, side and
+ * certainty of the words that it names. A normal statement that the user has asked for is no part of what is compared.
  */
-export function prove(report: Report, account: Account): Proof {
+export function prove(report: Report, account: Account, template: Template): Proof {
   const differences = [
     ...unaccounted(report, account),
     ...unlike(report, account),
     ...cutOtherwise(report, account),
     ...readOtherwise(report, account),
+    ...fieldsOtherwise(report, account.fields, template),
   ];
   if (differences.length === 0) return { ok: true, differences: [] };
   const more = differences.length - MOST_DIFFERENCES;

@@ -31,9 +31,14 @@ export function revise(
   );
   const placed = inOrder([...moved, ...askedFor(template, structured.notMentioned, moved, normals)], template);
   const sections = impressionOrder === 'urgency' ? orderImpression(report, placed) : placed;
-  const { leftover, replaced } = structured;
+  const { leftover, replaced, fields } = structured;
   const order = impressionOrder === 'urgency' ? { impressionOrder } : {};
-  return { ...structured, ...order, sections, proof: prove(report, { sections, leftover, replaced }) };
+  return {
+    ...structured,
+    ...order,
+    sections,
+    proof: prove(report, { sections, leftover, replaced, fields }, template),
+  };
 }
 
 /** Only what stands under an organ heading moves: what is history or impression is said by the report itself. */

@@ -1,22 +1,17 @@
-import type { Finding, Report, Section, Sentence, Span } from '../engine/report';
-import type { Context } from '../engine/rules';
-import { goesOn, hasSameSubject, refersBack } from './anaphora';
+import type { Finding, Report, Section, Span } from '../engine/report';
 import { chooseTemplate } from './choose';
-import { splitClauses } from './clauses';
-import { destination, ofAnatomy, ofSubheading, ofWords, sideOfSubheading } from './destination';
 import { readFields } from './fields';
 import { findingsIn } from './findingsIn';
 import { groupItems, isNumber, makeItem, spanOf } from './items';
 import { isKeptWhole, type Kept, keptFindings, keptLines, keptNumbers, templateKept } from './kept';
-import { keepsLabel } from './labels';
 import { notMentioned } from './notMentioned';
 import { type ImpressionOrder, orderImpression } from './orderImpression';
 import { type Part, partsOf } from './parts';
+import { placeFindings } from './placeFindings';
 import { fold, prove } from './proof';
 import { NOT_PLACED } from './render';
 import { CONCLUDING, CONTEXT } from './sectionHeadings';
 import type { Item, SourceText, StructuredReport, StructuredSection } from './structured';
-import { mayHaveEnded } from './subheading';
 import type { Template } from './template';
 import { templates } from './templates';
 
@@ -93,19 +88,19 @@ export function structure(report: Report, options: StructureOptions = {}): Struc
     ]),
   );
   const { impressionOrder = 'source' } = options;
+  const fields = readFields(report, template);
   const account = {
     sections: impressionOrder === 'urgency' ? orderImpression(report, sections) : sections,
     leftover: toSource(report, joined(report, leftover)),
     replaced: toSource(report, replaced),
+    fields,
   };
-  const fields = readFields(report, template);
   return {
     template: template.id,
     ...(impressionOrder === 'source' ? {} : { impressionOrder }),
     ...account,
-    fields,
     notMentioned: notMentioned(report, template, sections, fields),
-    proof: prove(report, account),
+    proof: prove(report, account, template),
   };
 }
 
@@ -157,79 +152,6 @@ function placeContext(report: Report, sentences: readonly number[], place: (item
   }
 }
 
-function placeFindings(
-  report: Report,
-  { section, sentences, told }: Part,
-  findings: ReadonlyMap<number, readonly Finding[]>,
-  template: Template,
-  place: (heading: number, item: Item) => void,
-): void {
-  const other = template.headings.length - 1;
-  let last = other;
-  /** The sub-heading whose line has ended, although no other has followed. */
-  let ended: number | undefined;
-  for (const at of sentences) {
-    const sentence = report.sentences[at];
-    if (!sentence) continue;
-    const words = told.get(at);
-    if (words) {
-      place(other, makeItem(report, [words], undefined, undefined));
-      continue;
-    }
-    if (sentence.kind === 'heading') {
-      last = ofSubheading(sentence.text, template) ?? other;
-      continue;
-    }
-    if (!hasWords(sentence.text)) continue;
-    const own = findings.get(at) ?? [];
-    const subheading = report.sentences[sentence.under ?? -1];
-    const within = ({ start, end }: Span) => own.filter((finding) => finding.start >= start && finding.end <= end);
-    const side = subheading && sideOfSubheading(subheading.text);
-    const of = subheading && ofSubheading(subheading.text, template);
-    const placed = (clause: Span) => destination(report, clause, within(clause), template, side, of !== undefined);
-    if (mayHaveEnded(report, at)) {
-      const own = placed(sentence);
-      if (own !== undefined && own !== of) ended = sentence.under;
-    }
-    const under = ended !== undefined && ended === sentence.under && mayHaveEnded(report, at) ? undefined : subheading;
-    const known = (clause: Span) => {
-      const own = placed(clause);
-      return under && of !== undefined && isHeld(report, clause, within(clause)[0], own, of, template) ? of : own;
-    };
-    for (const clause of splitClauses(report, at, contextOf(report, section, sentence), known)) {
-      const words = report.text.slice(clause.start, clause.end);
-      const before = last === other ? undefined : last;
-      const heading =
-        (hasSameSubject(words) ? before : undefined) ??
-        known(clause) ??
-        (under && of) ??
-        (refersBack(words) ? before : undefined) ??
-        ofWords(words, template) ??
-        (goesOn(words) ? before : undefined) ??
-        other;
-      const label = under && keepsLabel(report, at, clause, within(clause), heading, template);
-      place(heading, makeItem(report, [clause], label ? fold(under.text) : undefined, within(clause)[0]));
-      last = heading;
-    }
-  }
-}
-
-/**
- * Whether a clause stays under the heading of its sub-heading, which holds what belongs elsewhere: `L4-L5: Severe canal stenosis.`
- * What is said to be normal of another place has left it: `L5-S1: Small protrusion. The conus is normal.`
- */
-function isHeld(
-  report: Report,
-  clause: Span,
-  finding: Finding | undefined,
-  own: number | undefined,
-  of: number,
-  template: Template,
-): boolean {
-  if (own === undefined || !template.headings[of]?.holds.includes(template.headings[own]?.heading ?? '')) return false;
-  return finding?.kind !== 'normal' || ofAnatomy(report, clause, template) === undefined;
-}
-
 /** A line of a report that was structured before, without the sub-heading of its source in front. */
 function withLabels(report: Report, { lines }: Kept, sentences: readonly number[]) {
   const headings = new Map<number, Span>();
@@ -249,17 +171,6 @@ function keptItem(report: Report, line: Span, label: Span | undefined, isStateme
   const words = label && fold(report.text.slice(label.start, label.end));
   if (isStatement) return makeItem(report, [line], words, findingsIn(report, line)[0]);
   return { text: fold(report.text.slice(line.start, line.end)), source: [line] };
-}
-
-/** `).` behind a sentence is no line of its own: marks alone say nothing. */
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
-}
-
-function contextOf(report: Report, section: Section, sentence: Sentence): Context {
-  const under = sentence.under === undefined ? undefined : report.sentences[sentence.under];
-  const graph = sentence.under === undefined ? undefined : report.graph.sentences[sentence.under];
-  return { section: section.name, ...(under && graph ? { heading: { sentence: under, graph } } : {}) };
 }
 
 function groupBySentence(findings: readonly Finding[]): ReadonlyMap<number, readonly Finding[]> {

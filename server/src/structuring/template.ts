@@ -75,6 +75,13 @@ const reader = z
         unit: z.string().min(1).describe('The unit as the item shows it: `ng/mL`, `SUV`, `%`.'),
         forms: listOf('How else the unit may be written: `["ng/ml"]`.'),
         bare: z.boolean().default(false).describe('Whether the number may stand without its unit.'),
+        highest: z.boolean().default(false).describe('Whether the highest of several counts, and not the first.'),
+        background: z
+          .boolean()
+          .default(false)
+          .describe(
+            'Whether it may stand in the history or the reason for the exam, where the findings have none: `PSA 6.2 ng/mL`.',
+          ),
       })
       .describe('A number with its unit, behind a name or the highest of its kind.'),
   ])

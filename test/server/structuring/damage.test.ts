@@ -5,6 +5,7 @@ import { structure } from '../../../server/src/structuring/structure';
 import type { Item } from '../../../server/src/structuring/structured';
 import { goldReports } from '../../training/gold';
 import { changed, type Damage, halves, merged, movedTo, reworded, takenOut } from './damage';
+import { templateNamed } from './template-named';
 
 /** Of each kind of damage so many are tried, spread over the annotated reports. */
 const TRIED = 12;
@@ -37,7 +38,7 @@ function unproven(damage: Damage) {
   return {
     count: all.length,
     unseen: tried.flatMap(({ report, start, end, structured }) => {
-      const { ok, differences, places = [] } = prove(report, structured);
+      const { ok, differences, places = [] } = prove(report, structured, templateNamed(structured.template));
       expect(places).toHaveLength(differences.length);
       const near = places.some((place) => place.start < end && start < place.end);
       return ok || !near ? [`${ok ? 'not seen' : 'not at its place'}: ${report.text.slice(start, end)}`] : [];

@@ -88,6 +88,70 @@ test('both sides of several findings make it bilateral', () => {
   expect(filled('FINDINGS: Nodule in the right lung. Nodule in the left lung.', from)).toMatch(/^bilateral: /);
 });
 
+describe('what the report limits', () => {
+  const stage: Reader = { read: 'grade', names: ['stage'], choices: ['I', 'II', 'III'].map((value) => ({ value })) };
+  const certainty = (text: string) => {
+    const fields = [{ id: 'field', label: 'Field', from: stage }];
+    const template = loadTemplate({ id: 'one', description: 'One', headings: [{ heading: 'All', fields }] });
+    return readFields(analyze(text), template).map((field) => [field.value, field.certainty]);
+  };
+  test.each([
+    ['IMPRESSION: Stage III.', undefined],
+    ['IMPRESSION: At least stage III.', 'uncertain'],
+    ['IMPRESSION: Stage at least III.', 'uncertain'],
+    ['IMPRESSION: Stage III or higher.', 'uncertain'],
+  ])('a value that may be more: %j', (text, hedged) => expect(certainty(text)).toEqual([['III', hedged]]));
+
+  const nodes: Reader = {
+    read: 'certainty',
+    concepts: ['lymphadenopathy', 'axillary-lymphadenopathy'],
+    places: ['axillary-nodes', 'axilla'],
+  };
+  test.each([
+    ['FINDINGS: No axillary lymphadenopathy.', 'absent'],
+    ['FINDINGS: No right axillary lymphadenopathy.', undefined],
+    ['FINDINGS: No right axillary lymphadenopathy. No left axillary lymphadenopathy.', 'absent'],
+    ['FINDINGS: No right axillary lymphadenopathy. Left axillary lymphadenopathy.', 'present'],
+    ['FINDINGS: Left axillary lymphadenopathy has resolved.', 'absent'],
+  ])('a denial of one side: %j', (text, value) => expect(filled(text, nodes)?.split(':')[0]).toBe(value));
+
+  test.each([
+    ['FINDINGS: Hilar node of 9 mm with SUVmax 2.2, below liver (SUVmax 3.1).', '2.2 SUV'],
+    ['FINDINGS: No uptake in the liver (liver SUVmean 2.3). Lung mass with SUVmax 9.1.', '9.1 SUV'],
+    ['FINDINGS: Liver lesion (SUVmax 8.2).', '8.2 SUV'],
+  ])('a value that others are held against: %j', (text, value) =>
+    expect(filled(text, { read: 'number', unit: 'SUV' })).toMatch(new RegExp(`^${value}: `)),
+  );
+
+  test('a number of the history counts where the item asks for it, behind the findings', () => {
+    const psa: Reader = { read: 'number', names: ['psa'], unit: 'ng/mL' };
+    const history = 'HISTORY: PSA 11.4 ng/mL.\nFINDINGS: Normal prostate.';
+    expect(filled(history, psa)).toBeUndefined();
+    expect(filled(history, { ...psa, background: true })).toBe('11.4 ng/mL: PSA 11.4 ng/mL');
+    expect(filled(`${history} PSA 9.8 ng/mL today.`, { ...psa, background: true })).toBe('9.8 ng/mL: PSA 9.8 ng/mL');
+  });
+
+  test('the highest of several numbers, where the item asks for it', () => {
+    const points: Reader = { read: 'number', names: ['ti-rads'], unit: 'points' };
+    const text = 'FINDINGS: TI-RADS 2, 2 points. TI-RADS 5, 10 points.';
+    expect(filled(text, points)).toMatch(/^2 points/);
+    expect(filled(text, { ...points, highest: true })).toMatch(/^10 points/);
+  });
+});
+
+test('a numbered lesion fills the items of its heading', () => {
+  const text =
+    'THYROID ULTRASOUND\nFINDINGS:\nNodule 1: Right mid, 1.8 x 1.2 cm, solid, hypoechoic.\nNodule 2: Left lower pole, 9 mm, spongiform.\nIMPRESSION: Benign.\n';
+  const template = templates.find(({ id }) => id === 'us-thyroid');
+  const fields = template ? readFields(analyze(text), template) : [];
+  expect(fields.map(({ id, value }) => `${id} ${value}`)).toEqual([
+    'nodule-side bilateral',
+    'nodule-size 18',
+    'composition solid',
+    'echogenicity hypoechoic',
+  ]);
+});
+
 test('nothing is concluded from silence', () => {
   for (const template of templates) expect(readFields(analyze('FINDINGS: Nothing of note.'), template)).toEqual([]);
 });

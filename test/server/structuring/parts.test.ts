@@ -3,6 +3,7 @@ import { analyze } from '../../../server/src/engine/analyze';
 import { prove } from '../../../server/src/structuring/proof';
 import { renderText } from '../../../server/src/structuring/render';
 import { structure } from '../../../server/src/structuring/structure';
+import { templateNamed } from './template-named';
 
 const FINDINGS = 'EXAM: CT HEAD\nFINDINGS: Acute left subdural hematoma.';
 
@@ -80,5 +81,5 @@ test('a sign-off is none of the impression, and the proof tells when it is made 
       ? { ...section, items: [...section.items, { text: source.text, source: [source] }] }
       : section,
   );
-  expect(prove(report, { ...structured, sections, leftover: [] }).ok).toBe(false);
+  expect(prove(report, { ...structured, sections, leftover: [] }, templateNamed(structured.template)).ok).toBe(false);
 });

@@ -3,6 +3,7 @@ import { analyze } from '../../../server/src/engine/analyze';
 import { prove } from '../../../server/src/structuring/proof';
 import { structure } from '../../../server/src/structuring/structure';
 import type { Item, StructuredReport } from '../../../server/src/structuring/structured';
+import { templateNamed } from './template-named';
 
 const TEXT = `EXAM: Chest radiograph
 FINDINGS: No pneumothorax. Possible 12 mm nodule in the left upper lobe. The right effusion has increased.
@@ -20,7 +21,7 @@ function differences(change: (item: Item) => Item | readonly Item[]): readonly s
 }
 
 function proofOf(change: Partial<StructuredReport>): readonly string[] {
-  const proof = prove(report, { ...right, ...change });
+  const proof = prove(report, { ...right, ...change }, templateNamed(right.template));
   expect(proof.ok).toBe(proof.differences.length === 0);
   return proof.differences;
 }
@@ -105,7 +106,11 @@ test('names the words of the source that each difference is about', () => {
   const structured = structure(source);
   const denied = (item: Item) => (item.text.startsWith('Right') ? { ...item, text: `No ${item.text}` } : item);
   const sections = structured.sections.map((section) => ({ ...section, items: section.items.map(denied) }));
-  const { differences: told, places = [] } = prove(source, { ...structured, sections });
+  const { differences: told, places = [] } = prove(
+    source,
+    { ...structured, sections },
+    templateNamed(structured.template),
+  );
   expect(told.map((difference, at) => [difference, text.slice(places[at]?.start, places[at]?.end)])).toEqual([
     ['“No Right renal cyst.” is not word for word its source “Right renal cyst.”.', 'Right renal cyst.'],
     ['The result lacks “cyst” (observation, present).', 'cyst'],

@@ -3,6 +3,7 @@ import { analyze } from '../../../server/src/engine/analyze';
 import { prove } from '../../../server/src/structuring/proof';
 import { structure } from '../../../server/src/structuring/structure';
 import { templates } from '../../../server/src/structuring/templates';
+import { templateNamed } from './template-named';
 
 /** Each line under the findings as `heading | label: text`, after the proof has held. */
 function lines(text: string): readonly string[] {
@@ -50,7 +51,7 @@ test('a line that only goes on keeps its sub-heading, and the proof tells when i
     ...section,
     items: section.items.map(({ label: _, ...item }) => item),
   }));
-  expect(prove(report, { ...structured, sections }).ok).toBe(false);
+  expect(prove(report, { ...structured, sections }, templateNamed(structured.template)).ok).toBe(false);
 });
 
 test.each([
