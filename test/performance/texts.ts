@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { prepare } from '../../server/src/engine/prepare';
+import { READ_SECTIONS } from '../../server/src/engine/read-sections';
 import { readGold } from '../../server/src/formats/gold';
 
 /** Reports of about a length, made of the sentences of the project's own annotated reports; no two of a run are the same. */
@@ -23,11 +25,18 @@ export function textsOf(root: string, length: number, count: number): readonly s
 /** Short reports as they come in a batch: about 350 characters. */
 export const SHORT = 350;
 
+/**
+ * Only sentences that are read: a heading among them ("HISTORY:") would leave all that is put behind it unread, and the figures
+ * would flatter.
+ */
 function ownSentences(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.gold'))
     .flatMap((name) => readGold(readFileSync(join(folder, name), 'utf8')))
-    .flatMap(({ text }) => text.replace(/^(INDICATION|TECHNIQUE|COMPARISON):.*$/gm, '').split(/(?<=[a-z]\.)\s+/))
-    .map((sentence) => sentence.replace(/^\s*(FINDINGS|IMPRESSION):\s*/, '').trim())
-    .filter((sentence) => sentence.length > 20);
+    .map(({ text }) => prepare(text))
+    .flatMap(({ sentences, sections }) =>
+      sentences.filter(({ section }) => READ_SECTIONS.has(sections[section]?.name ?? 'other')),
+    )
+    .filter(({ kind, text }) => kind !== 'heading' && text.length > 20)
+    .map(({ text }) => text);
 }
