@@ -1,4 +1,4 @@
-import { absoluteFinding, shifted } from './absolute';
+import { absoluteFinding } from './absolute';
 import type {
   Entity,
   Evidence,
@@ -12,9 +12,11 @@ import type {
 } from './report';
 import { findBodyPart, fitToBodyPart } from './stages/body-part';
 import { continueFinding, sizesAlone } from './stages/continued';
-import { type LocalFinding, readFindings } from './stages/findings';
+import { readFindings } from './stages/findings';
 import { canBeAt } from './stages/lent-places';
+import type { LocalFinding } from './stages/local-finding';
 import type { HeadingReading } from './stages/locations';
+import { movedMeasurement } from './stages/sizes';
 
 /** A relation by the numbers of its entities in the report. */
 export interface NumberedRelation {
@@ -62,7 +64,7 @@ export function gatherFindings(
       drafts.push({ local, sentence: index, first: firstEntity[index] ?? 0, sizes: [], ...continues });
     }
     if (read.length > 0 || before === undefined) continue;
-    before.draft.sizes.push(...sizesAlone(sentence, own).map((size) => shifted(size, sentence.start)));
+    before.draft.sizes.push(...sizesAlone(sentence, own).map((size) => movedMeasurement(size, sentence.start)));
   }
   const { suggests, suggestedBy } = suggestions(drafts, links);
   const findings = drafts.map((draft, index): Finding => {
@@ -73,8 +75,7 @@ export function gatherFindings(
       const numbers = of.get(index);
       return numbers === undefined ? [] : [...numbers].sort((a, b) => a - b).map((each) => `f${each + 1}`);
     };
-    const finding = absoluteFinding(draft.local, sentence?.start ?? 0, under?.start ?? 0, draft.sizes);
-    return Object.assign(finding, {
+    return absoluteFinding(draft.local, sentence?.start ?? 0, under?.start ?? 0, draft.sizes, {
       id: `f${index + 1}`,
       section,
       entity: entities[draft.first + draft.local.head]?.id ?? '',

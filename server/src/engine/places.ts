@@ -30,10 +30,22 @@ export function resolvePlace(words: readonly string[], head: string, near?: stri
  * The same for words that list several places before one head: `right middle and lower lobe` are two lobes, both right; `right
  * upper and left lower lobes` one of each side. One place where they are no list.
  */
-export function resolvePlaces(words: readonly string[], head: string): readonly Whereabouts[] {
-  const listed = words.length < 3 || words.length > 8 ? [] : listOf(words, head);
-  return listed.length > 1 ? listed : [resolvePlace(words, head)];
+export function resolvePlaces(words: readonly string[]): readonly Whereabouts[] {
+  const head = words.at(-1) ?? '';
+  if (words.length < 3 || words.length > 8) return [resolvePlace(words, head)];
+  const key = words.join('\0');
+  const known = listed.get(key);
+  if (known !== undefined) return known;
+  const list = listOf(words, head);
+  const result = list.length > 1 ? list : [resolvePlace(words, head)];
+  if (key.length > 100) return result;
+  if (listed.size >= 5000) listed.clear();
+  listed.set(key, result);
+  return result;
 }
+
+/** What was resolved before, as with `resolved`. */
+const listed = new Map<string, readonly Whereabouts[]>();
 
 /**
  * A place that the words name together with the place of what is found there: `thoracic` of a spondylosis is the thoracic spine,

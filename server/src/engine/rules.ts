@@ -1,6 +1,7 @@
 import { type Context, readEachSentence } from './each-sentence';
 import { READ_SECTIONS } from './read-sections';
 import type {
+  Evidence,
   Graph,
   LocalEntity,
   LocalRelation,
@@ -9,6 +10,7 @@ import type {
   SectionName,
   Sentence,
   SentenceGraph,
+  Span,
 } from './report';
 import type { Candidate } from './stages/candidate';
 import { type CandidateCertainty, readCertainty } from './stages/certainty';
@@ -51,10 +53,12 @@ function readDenials(sentence: Sentence, context: Context): SentenceGraph {
 
 function toEntity(candidate: Candidate, certainty: CandidateCertainty | undefined): LocalEntity {
   const { start, end, type, measurement, rule } = candidate;
-  const evidence = certainty?.rule
-    ? { adapter: RULES, rule: certainty.rule, ...(certainty.cue ? { cue: certainty.cue } : {}) }
-    : { adapter: RULES, rule };
+  const evidence = certainty?.rule ? evidenceOf(certainty.rule, certainty.cue) : evidenceOf(rule, undefined);
   return { start, end, type, measurement, certainty: certainty?.certainty ?? 'present', evidence };
+}
+
+function evidenceOf(rule: string, cue: Span | undefined): Evidence {
+  return cue === undefined ? { adapter: RULES, rule } : { adapter: RULES, rule, cue };
 }
 
 /** `small effusion, if any`: what stands before its head and modifies it has the head's certainty (RADGRAPH.md 13). */

@@ -9,9 +9,9 @@ export function wordOf(text: string): Word | undefined {
 }
 
 export interface Attributes {
-  readonly severity?: Severity;
-  readonly count?: Count;
-  readonly change?: Change;
+  readonly severity: Severity | undefined;
+  readonly count: Count | undefined;
+  readonly change: Change | undefined;
 }
 
 /** One word of a finding: the head or something that modifies it. */
@@ -31,14 +31,11 @@ export function readAttributes(
   const { certainty } = head.entity;
   // `Is not large`: what is denied of a thing that is there says nothing of how severe it is.
   const said = words.filter((each) => certainty === 'absent' || each.entity.certainty !== 'absent');
-  const severity = severityOf(said, sentence.text);
-  const count = countOf(words);
-  const change = changeOf(head, words, sentence, scopes);
-  const attributes: { -readonly [Key in keyof Attributes]: Attributes[Key] } = {};
-  if (severity !== undefined) attributes.severity = severity;
-  if (count !== undefined) attributes.count = count;
-  if (change !== undefined) attributes.change = change;
-  return attributes;
+  return {
+    severity: severityOf(said, sentence.text),
+    count: countOf(words),
+    change: changeOf(head, words, sentence, scopes),
+  };
 }
 
 /** `mild to moderate` is one severity; elsewhere the first severity word counts, then a degree (`mildly enlarged`). */

@@ -4,7 +4,8 @@ import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { placeOfRegion, placesOfNoun } from '../places';
 import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../report';
 import { wordOf } from './attributes';
-import { type LocalFinding, nameAsWritten } from './findings';
+import { nameAsWritten } from './findings';
+import { changedFinding, type LocalFinding } from './local-finding';
 
 /** What a report is about: the region that most of its places lie in, the parts that most of them are in, and how often each region is. */
 export interface BodyPart {
@@ -84,7 +85,7 @@ export function fitToBodyPart(
     return other === undefined ? location : { ...location, name: other.name, place: other.id, codes: other.codes };
   });
   if (locations.some(({ place }) => place !== undefined && isForeign(place, about))) return finding;
-  return withConcept({ ...finding, locations }, sentence, graph, about);
+  return withConcept(changedFinding(finding, { locations }), sentence, graph, about);
 }
 
 function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceGraph, about: BodyPart): LocalFinding {
@@ -101,12 +102,12 @@ function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceG
     places: own.length > 0 ? own : [...about.parts, about.region],
   });
   if (concept?.place !== undefined && !isForeign(concept.place, about)) {
-    return { ...finding, kind: concept.kind, name: concept.name, concept: concept.id, codes: concept.codes };
+    const { kind, name, id, codes } = concept;
+    return changedFinding(finding, { kind, name, concept: id, codes });
   }
   if (!GENERIC.has(wordOf(head)?.id ?? '')) return finding;
-  const { concept: _, ...rest } = finding;
   const name = nameAsWritten(texts.map((text) => ({ text, word: wordOf(text) })));
-  return { ...rest, name, codes: [] };
+  return changedFinding(finding, { name, concept: undefined, codes: [] });
 }
 
 /** Words without a place are taken for those of a chest, degeneration for that of a spine. */

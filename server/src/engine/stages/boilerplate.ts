@@ -65,7 +65,11 @@ function anyOf(phrases: readonly string[]): RegExp {
 }
 
 function occurrences(lower: string, phrases: RegExp): number[] {
-  return Array.from(lower.matchAll(phrases), ({ index }) => index);
+  const found: number[] = [];
+  // Not by `matchAll`, which compiles a copy of the expression for each text.
+  phrases.lastIndex = 0;
+  for (let match = phrases.exec(lower); match !== null; match = phrases.exec(lower)) found.push(match.index);
+  return found;
 }
 
 function lineBefore(text: string, at: number): string {

@@ -66,7 +66,8 @@ export function readCertainty(
     scopes: scopes.map(({ certainty, match, first, last }) => ({
       certainty,
       cue: span(match.first, match.last),
-      ...span(first, last),
+      start: tokens[first]?.start ?? 0,
+      end: tokens[last]?.end ?? 0,
       rule: match.cue.id,
     })),
   };

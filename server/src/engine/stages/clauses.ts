@@ -293,7 +293,8 @@ function flagItems(
 
 /** `No mass in the liver and a cyst in the kidney`: a denial without an article is over where one follows. */
 function flagArticles(tokens: readonly Token[], matches: readonly CueMatch[], flags: Uint8Array): void {
-  const denials = new Map(matches.flatMap(({ cue, last }) => (cue.id === 'no' ? [[last, true] as const] : [])));
+  const denials = new Set(matches.filter(({ cue }) => cue.id === 'no').map(({ last }) => last));
+  if (denials.size === 0) return;
   let bare = false;
   for (const [index, { lower }] of tokens.entries()) {
     if (denials.has(index)) bare = !ARTICLES.has(tokens[index + 1]?.lower ?? '');

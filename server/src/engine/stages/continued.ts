@@ -1,6 +1,6 @@
 import type { Measurement, Sentence, SentenceGraph } from '../report';
 import { isComparison } from './attributes';
-import type { LocalFinding } from './findings';
+import { changedFinding, type LocalFinding } from './local-finding';
 import { findMeasurements } from './measurements';
 import { toMeasurement } from './sizes';
 
@@ -12,7 +12,7 @@ export function continueFinding(finding: LocalFinding, before: LocalFinding | un
   if (before === undefined || finding.concept !== undefined || finding.kind !== 'abnormal') return finding;
   if (!isComparison(finding.name)) return finding;
   const { concept, name, codes, kind } = before;
-  return { ...finding, kind, name, ...(concept === undefined ? {} : { concept }), codes };
+  return changedFinding(finding, { kind, name, concept, codes });
 }
 
 /** The sizes of a sentence that names nothing they could be of: `It measures 8 mm, previously 6 mm.` Offsets relative to it. */

@@ -11,12 +11,15 @@ export function conceptOf(
   words: readonly MemberWord[],
   found: readonly LocalLocation[],
 ): Concept | undefined {
-  const match = (places: readonly LocalLocation[]): Concept | undefined =>
-    matchConcept({
-      head,
-      words: [...words.map((each) => each.text), ...places.flatMap((place) => place.words)],
-      places: places.flatMap(placesNamed),
-    });
+  const match = (locations: readonly LocalLocation[]): Concept | undefined => {
+    const texts = words.map(({ text }) => text);
+    const places: string[] = [];
+    for (const location of locations) {
+      texts.push(...location.words);
+      places.push(...placesNamed(location));
+    }
+    return matchConcept({ head, words: texts, places });
+  };
   const any = match(found);
   const concept = any?.kind === 'normal' && isAbnormal(head) ? matchHead(head, found.flatMap(placesNamed)) : any;
   if (concept === undefined && describing.has(wordOf(head)?.role ?? '')) return nodeConcept(found);

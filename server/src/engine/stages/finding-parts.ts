@@ -1,6 +1,6 @@
 import { lookupConcept } from '../concepts';
 import { wordOf } from './attributes';
-import type { LocalFinding } from './findings';
+import { changedFinding, type LocalFinding } from './local-finding';
 import { completeLocation, type LocalLocation } from './locations';
 
 /**
@@ -44,7 +44,7 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
 function completedBy(finding: LocalFinding, { concept, kind, name, codes }: LocalFinding): LocalFinding {
   const usual = concept === undefined ? undefined : lookupConcept(concept)?.place;
   const locations = finding.locations.map((location) => completeLocation(location, usual));
-  return { ...finding, ...(concept === undefined ? {} : { concept }), kind, name, codes, locations };
+  return changedFinding(finding, { concept, kind, name, codes, locations });
 }
 
 /** Nothing but how severe it is and where, joined to what stands elsewhere: `mild L4-5 and severe L5-S1 canal stenosis`. */
@@ -91,9 +91,8 @@ function isComparisonOfSides(finding: LocalFinding, text: string): boolean {
 
 function joined(owner: LocalFinding, parts: readonly LocalFinding[]): LocalFinding {
   const change = owner.change ?? parts.find((part) => part.change !== undefined && !isComparative(part))?.change;
-  return {
-    ...owner,
-    ...(change === undefined || owner.certainty === 'absent' ? {} : { change }),
+  return changedFinding(owner, {
+    change: owner.certainty === 'absent' ? owner.change : change,
     members: [...new Set([...owner.members, ...parts.flatMap(({ members }) => members)])].sort((a, b) => a - b),
     locations: [
       ...owner.locations,
@@ -101,7 +100,7 @@ function joined(owner: LocalFinding, parts: readonly LocalFinding[]): LocalFindi
     ],
     measurements: [...owner.measurements, ...parts.flatMap(({ measurements }) => measurements)],
     images: [...owner.images, ...parts.flatMap(({ images }) => images)],
-  };
+  });
 }
 
 const DIMENSION = /^(size|sizes|diameter|caliber|calibre|dimensions?|length|width|height|extent|thickness)$/;

@@ -1,22 +1,13 @@
 import { lookupConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
 import type { Concept } from '../knowledge/types';
-import type {
-  Certainty,
-  Code,
-  Evidence,
-  FindingKind,
-  ImageReference,
-  Measurement,
-  Sentence,
-  SentenceGraph,
-  Span,
-} from '../report';
-import { type Attributes, type MemberWord, readAttributes, wordOf } from './attributes';
+import type { FindingKind, ImageReference, Sentence, SentenceGraph } from '../report';
+import { type MemberWord, readAttributes, wordOf } from './attributes';
 import { conceptOf, nodeConcept } from './finding-concept';
 import { completeEllipses, settleParts } from './finding-parts';
 import { findImages } from './images';
 import { lendPlaces } from './lent-places';
+import { changedFinding, type LocalFinding } from './local-finding';
 import {
   completeLocation,
   type HeadingReading,
@@ -30,21 +21,6 @@ import { type Members, readMembers } from './members';
 import { certaintyOfNodes, isOfDeniedNodes, nodesThemselves } from './nodes';
 import { introduces, measuredAlone, ownersOf } from './owners';
 import { readSizes } from './sizes';
-
-/** One finding of one sentence; offsets relative to the sentence, entities by their index in its graph. */
-export interface LocalFinding extends Span, Attributes {
-  readonly kind: FindingKind;
-  readonly name: string;
-  readonly concept?: string;
-  readonly codes: readonly Code[];
-  readonly certainty: Certainty;
-  readonly head: number;
-  readonly members: readonly number[];
-  readonly locations: readonly LocalLocation[];
-  readonly measurements: readonly Measurement[];
-  readonly images: readonly ImageReference[];
-  readonly evidence: Evidence;
-}
 
 /**
  * What a clinician means by a sentence: one finding for each observation that modifies no other, in text order. A pure
@@ -72,7 +48,7 @@ export function readFindings(
   const complete = drafts.map((draft, index) => {
     const own = sizes[index] ?? [];
     const shown = images[index] ?? [];
-    return own.length === 0 && shown.length === 0 ? draft : { ...draft, measurements: own, images: shown };
+    return own.length === 0 && shown.length === 0 ? draft : changedFinding(draft, { measurements: own, images: shown });
   });
   return completeEllipses(settleParts(complete, sentence.text), sentence.text);
 }
@@ -88,8 +64,8 @@ function readHead(
   const node = !measured && graph.entities[head]?.type === 'anatomy';
   if (node) return readNode(head, sentence, graph, members);
   const gathered = measured ? [head] : members.gather(head).filter((index) => isObservation(graph, index));
-  const words = gathered.flatMap((index) => memberWord(index, sentence, graph));
-  const [headWord = emptyWord] = memberWord(head, sentence, graph);
+  const words = memberWords(gathered, sentence, graph);
+  const headWord = words[gathered.indexOf(head)] ?? emptyWord;
   const placing = gathered.filter((index) => index === head || !isComparative(index, sentence, graph));
   const plain = readLocations(placing, sentence.text, graph, members, heading);
   const found = plain.length > 0 ? plain : readLocations(gathered, sentence.text, graph, members, heading);
@@ -104,9 +80,10 @@ function readHead(
   const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place, concept?.kind)));
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
-  const finding: { -readonly [Key in keyof LocalFinding]: LocalFinding[Key] } = {
+  return {
     kind: kindOf(concept, normal ?? headWord),
     name,
+    concept: concept?.id,
     codes: concept?.codes ?? NONE,
     certainty:
       isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph, members)
@@ -120,12 +97,10 @@ function readHead(
     measurements: NONE,
     images: NONE,
     evidence: headWord.entity.evidence,
+    severity,
+    count,
+    change,
   };
-  if (concept !== undefined) finding.concept = concept.id;
-  if (severity !== undefined) finding.severity = severity;
-  if (count !== undefined) finding.count = count;
-  if (change !== undefined) finding.change = change;
-  return finding;
 }
 
 /** `Opacities in both lungs, greater on the left` are in both. */
@@ -144,7 +119,7 @@ function readNode(head: number, sentence: Sentence, graph: SentenceGraph, member
   return {
     kind: 'abnormal',
     name: concept?.name ?? 'lymph node',
-    ...(concept !== undefined && { concept: concept.id }),
+    concept: concept?.id,
     codes: concept?.codes ?? NONE,
     certainty,
     head,
@@ -155,6 +130,9 @@ function readNode(head: number, sentence: Sentence, graph: SentenceGraph, member
     measurements: NONE,
     images: NONE,
     evidence: entity.evidence,
+    severity: undefined,
+    count: undefined,
+    change: undefined,
   };
 }
 
@@ -207,11 +185,13 @@ function isObservation(graph: SentenceGraph, index: number): boolean {
   return entity !== undefined && entity.type === 'observation' && !entity.measurement;
 }
 
-function memberWord(index: number, sentence: Sentence, graph: SentenceGraph): readonly MemberWord[] {
-  const entity = graph.entities[index];
-  if (entity === undefined) return [];
-  const text = sentence.text.slice(entity.start, entity.end);
-  return [{ start: entity.start, end: entity.end, text, word: wordOf(text), entity }];
+function memberWords(indexes: readonly number[], sentence: Sentence, graph: SentenceGraph): readonly MemberWord[] {
+  return indexes.map((index) => {
+    const entity = graph.entities[index];
+    if (entity === undefined) return emptyWord;
+    const text = sentence.text.slice(entity.start, entity.end);
+    return { start: entity.start, end: entity.end, text, word: wordOf(text), entity };
+  });
 }
 
 /** The concept decides; else the head's own role. A bare `stable` tells of nothing abnormal. */

@@ -7,17 +7,24 @@ import type { Candidate } from './candidate';
 export interface Gap {
   readonly kind: 'start' | 'clause' | 'verb' | 'coordination' | 'comma' | 'preposition' | 'plain';
   /** The last preposition, where there is one. */
-  readonly word?: string;
+  readonly word: string | undefined;
   /** True where the words between interpret (`suspicious for`): the phrases are then no modifiers of each other. */
-  readonly interprets?: boolean;
+  readonly interprets: boolean;
   /** True where `and` follows the verb: `nodules are seen, and the heart is large`. */
-  readonly coordinated?: boolean;
+  readonly coordinated: boolean;
   /** True where a word that is no entity stands right before an `of`: what follows is that word's (`removal of the tube`). */
-  readonly foreignOf?: boolean;
+  readonly foreignOf: boolean;
   /** True where a clause opens with `of which`: what it says, and what follows it, is of the same subject. */
-  readonly ofWhich?: boolean;
+  readonly ofWhich: boolean;
   /** The bracket that stands between, where one does; the last of several. */
-  readonly bracket?: '(' | ')';
+  readonly bracket: '(' | ')' | undefined;
+}
+
+/** In front of the first phrase. */
+export const NO_GAP: Gap = gapOf('start', undefined);
+
+function gapOf(kind: Gap['kind'], word: string | undefined, ofWhich = false): Gap {
+  return { kind, word, interprets: false, coordinated: false, foreignOf: false, ofWhich, bracket: undefined };
 }
 
 const finiteVerbs = new Set(grammar.finiteVerbs);
@@ -30,7 +37,7 @@ const interpreting = new Set(grammar.interpreters.map((phrase) => phrase.split('
 
 /** What the tokens between two candidates say of how they belong together. */
 export function readGap(tokens: readonly Token[], before: Candidate | undefined, after: Candidate): Gap {
-  if (!before) return { kind: 'start' };
+  if (!before) return NO_GAP;
   let kind: Gap['kind'] = 'plain';
   let word: string | undefined;
   let interprets = false;
@@ -43,8 +50,8 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     const { lower } = token;
     // `The heart is not enlarged` still speaks of the heart.
     const denies = lower === 'not' && kind === 'verb';
-    if (lower === 'which' && tokens[index - 1]?.lower === 'of') return { kind: 'clause', word: lower, ofWhich: true };
-    if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return { kind: 'clause', word: lower };
+    if (lower === 'which' && tokens[index - 1]?.lower === 'of') return gapOf('clause', lower, true);
+    if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return gapOf('clause', lower);
     if (lower === '(' || lower === ')') bracket = lower;
     if (interpreting.has(lower)) interprets = true;
     if (finiteVerbs.has(lower) || lower === ':') {
@@ -62,14 +69,7 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
       foreignOf = lower === 'of' && index > before.last + 1 && isForeign(tokens[index - 1]?.lower ?? '');
     } else if ((separators.has(lower) || interpreting.has(lower)) && kind === 'plain') word = lower;
   }
-  return {
-    kind,
-    ...(word === undefined ? {} : { word }),
-    ...(interprets ? { interprets } : {}),
-    ...(coordinated ? { coordinated } : {}),
-    ...(foreignOf ? { foreignOf } : {}),
-    ...(bracket === undefined ? {} : { bracket }),
-  };
+  return { kind, word, interprets, coordinated, foreignOf, ofWhich: false, bracket };
 }
 
 function isForeign(word: string): boolean {

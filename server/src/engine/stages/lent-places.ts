@@ -1,28 +1,20 @@
 import { lookupConcept } from '../concepts';
 import { isWithin } from '../lexicon';
-import type { Certainty, Location, SentenceGraph, Span } from '../report';
+import type { Location, SentenceGraph } from '../report';
+import { changedFinding, type LocalFinding } from './local-finding';
 import { completeLocation, type LocalLocation } from './locations';
-
-/** What places are lent by and to: the findings of one sentence as far as they are read. */
-export interface PlacedFinding extends Span {
-  readonly concept?: string;
-  readonly certainty: Certainty;
-  readonly head: number;
-  readonly members: readonly number[];
-  readonly locations: readonly LocalLocation[];
-}
 
 /**
  * Findings whose own words name no place take one over: a suggested diagnosis that of its finding (`left basilar opacity, likely
  * atelectasis`), an alternative that of the one beside it (`atelectasis or scarring in the left base`), and what stands under a
  * sub-heading the organ that it names. Only places where the concept can be; what is denied is nowhere.
  */
-export function lendPlaces<F extends PlacedFinding>(
-  findings: readonly F[],
+export function lendPlaces(
+  findings: readonly LocalFinding[],
   text: string,
   graph: SentenceGraph,
   heading: () => readonly LocalLocation[],
-): readonly F[] {
+): readonly LocalFinding[] {
   if (!findings.some(isNowhere)) return findings;
   const lent = [...findings];
   const lend = (from: number | undefined, to: number | undefined): void => {
@@ -30,7 +22,7 @@ export function lendPlaces<F extends PlacedFinding>(
     const taker = to === undefined ? undefined : lent[to];
     if (giver === undefined || taker === undefined || !isNowhere(taker)) return;
     const locations = giver.locations.filter((location) => canBeAt(taker.concept, location));
-    if (locations.length > 0 && to !== undefined) lent[to] = { ...taker, locations };
+    if (locations.length > 0 && to !== undefined) lent[to] = changedFinding(taker, { locations });
   };
   const owner = ownerOf(findings);
   for (const { type, from, to } of graph.relations) {
@@ -45,7 +37,7 @@ export function lendPlaces<F extends PlacedFinding>(
     const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
     const completed = organs.map((each) => (each.place === undefined ? completeLocation(each, usual) : each));
     const locations = completed.filter((location) => canBeAt(finding.concept, location));
-    return { ...finding, locations: locations.slice(0, 1) };
+    return changedFinding(finding, { locations: locations.slice(0, 1) });
   });
 }
 
@@ -55,11 +47,11 @@ export function canBeAt(concept: string | undefined, { place }: Location): boole
   return usual === undefined || (place !== undefined && isWithin(place, usual));
 }
 
-function isNowhere({ certainty, locations }: PlacedFinding): boolean {
+function isNowhere({ certainty, locations }: LocalFinding): boolean {
   return locations.length === 0 && certainty !== 'absent';
 }
 
-function ownerOf(findings: readonly PlacedFinding[]): ReadonlyMap<number, number> {
+function ownerOf(findings: readonly LocalFinding[]): ReadonlyMap<number, number> {
   const owner = new Map<number, number>();
   for (const [index, { members, head }] of findings.entries()) {
     for (const member of members) if (!owner.has(member)) owner.set(member, index);
@@ -69,7 +61,7 @@ function ownerOf(findings: readonly PlacedFinding[]): ReadonlyMap<number, number
 }
 
 /** Whether nothing but `or`, `versus` or a slash stands between two findings. */
-function isAlternative(findings: readonly PlacedFinding[], index: number, text: string): boolean {
+function isAlternative(findings: readonly LocalFinding[], index: number, text: string): boolean {
   const before = findings[index - 1];
   const after = findings[index];
   if (before === undefined || after === undefined || after.start - before.end > 20) return false;

@@ -1,7 +1,7 @@
 import type { Place } from '../knowledge/types';
 import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { completePlace, resolvePlace, resolvePlaces } from '../places';
-import type { EntityReference, FindingKind, LocalEntity, Location, SentenceGraph } from '../report';
+import type { Code, EntityReference, FindingKind, LocalEntity, Location, SentenceGraph, Side } from '../report';
 import { underHeading } from './heading-organs';
 import { type Members, readMembers } from './members';
 import { listAfter } from './place-lists';
@@ -75,11 +75,15 @@ export function locationsOfPlace(
 }
 
 const NOWHERE: readonly LocalLocation[] = [];
+const NO_CODES: readonly Code[] = [];
 
 function targetsOf(finding: readonly number[], graph: SentenceGraph, members: Members): readonly EntityReference[] {
-  return finding.flatMap((index) =>
-    graph.entities[index]?.measurement === true ? members.modifiedBy(index) : members.locationsOf(index),
-  );
+  const targets: EntityReference[] = [];
+  for (const index of finding) {
+    const measured = graph.entities[index]?.measurement === true;
+    for (const to of measured ? members.modifiedBy(index) : members.locationsOf(index)) targets.push(to);
+  }
+  return targets;
 }
 
 /**
@@ -139,9 +143,7 @@ export function completeLocation(
   const head = location.words.at(-1) ?? '';
   // The words of a device say where it goes in or ends; a `right PICC` is not said to be in the vena cava.
   if (location.words.every(isSide)) {
-    return kind === 'device'
-      ? { ...location, name: location.side ?? location.name }
-      : placedAt(location, lookupPlace(near));
+    return kind === 'device' ? named(location, location.side ?? location.name) : placedAt(location, lookupPlace(near));
   }
   // The apex and the bases of the pleura are those of its lung.
   const { place } = resolvePlace(location.words, head, near === 'pleura' ? 'lung' : near);
@@ -158,7 +160,11 @@ export function isPart(word: string): boolean {
 }
 
 export function placedAt(location: LocalLocation, place: Place | undefined): LocalLocation {
-  return place === undefined ? location : { ...location, name: place.name, place: place.id, codes: place.codes };
+  return place === undefined ? location : locationAt(location, place.name, place.id, place.codes);
+}
+
+function named(location: LocalLocation, name: string): LocalLocation {
+  return locationAt(location, name, location.place, location.codes);
 }
 
 /** The organs that a sub-heading names: the lungs and the pleura of `LUNGS AND PLEURA`. */
@@ -207,10 +213,11 @@ function sentenceLocations(
 ): readonly LocalLocation[] {
   const head = graph.entities[index];
   if (head === undefined) return [];
-  const parts = members.gather(index).flatMap((each) => {
+  const parts: LocalEntity[] = [];
+  for (const each of members.gather(index)) {
     const entity = graph.entities[each];
-    return entity === undefined || entity.measurement ? [] : [entity];
-  });
+    if (entity !== undefined && !entity.measurement) parts.push(entity);
+  }
   const noun = shared === undefined ? undefined : graph.entities[shared];
   return locationsOf('sentence', head, parts, text, [], noun && text.slice(noun.start, noun.end));
 }
@@ -240,22 +247,41 @@ function locationsOf(
   added: readonly string[],
   noun?: string,
 ): readonly LocalLocation[] {
-  const span = (parts.length === 0 ? [head] : parts).reduce(
-    (whole, part) => ({ start: Math.min(whole.start, part.start), end: Math.max(whole.end, part.end) }),
-    { start: head.start, end: head.end },
-  );
+  let { start, end } = head;
+  const words = [...added];
+  for (const part of parts) {
+    start = Math.min(start, part.start);
+    end = Math.max(end, part.end);
+    if (part !== head) words.push(text.slice(part.start, part.end));
+  }
   const own = text.slice(head.start, head.end);
-  const headText = noun ?? own;
-  const modifiers = parts.filter((part) => part !== head).map((part) => text.slice(part.start, part.end));
-  const words = [...added, ...modifiers, ...(noun === undefined ? [] : [own]), headText];
-  return resolvePlaces(words, headText).map(({ place, side }) => ({
+  if (noun !== undefined) words.push(own);
+  words.push(noun ?? own);
+  return resolvePlaces(words).map(({ place, side }) => {
+    const name = place?.name ?? words.join(' ').toLowerCase();
+    return locationAt({ unit, words, side, start, end }, name, place?.id, place?.codes ?? NO_CODES);
+  });
+}
+
+/** Of one form for each of what may be missing, which the engine that runs it reads faster than copies of many forms. */
+function locationAt(
+  {
     unit,
     words,
-    name: place?.name ?? words.join(' ').toLowerCase(),
-    ...(place === undefined ? {} : { place: place.id }),
-    ...(side === undefined ? {} : { side }),
-    codes: place?.codes ?? [],
-    start: span.start,
-    end: span.end,
-  }));
+    side,
+    start,
+    end,
+  }: Pick<LocalLocation, 'unit' | 'words' | 'start' | 'end'> & { side?: Side | undefined },
+  name: string,
+  place: string | undefined,
+  codes: readonly Code[],
+): LocalLocation {
+  if (place === undefined) {
+    return side === undefined
+      ? { unit, words, name, codes, start, end }
+      : { unit, words, name, side, codes, start, end };
+  }
+  return side === undefined
+    ? { unit, words, name, place, codes, start, end }
+    : { unit, words, name, place, side, codes, start, end };
 }

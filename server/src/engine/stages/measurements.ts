@@ -31,6 +31,7 @@ export interface MeasurementMatch extends Span {
 /** The measurements of a sentence, in text order, never overlapping. */
 export function findMeasurements(tokens: readonly Token[]): MeasurementMatch[] {
   const matches: MeasurementMatch[] = [];
+  if (!tokens.some(({ lower }) => startsWithNumber(lower))) return matches;
   let index = 0;
   while (index < tokens.length) {
     const found = measurementAt(tokens, index);
@@ -177,8 +178,9 @@ function match(
   distance: boolean,
 ): MeasurementMatch {
   const factor = LENGTH[unit];
-  const span = { first, last, start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0, values, unit };
-  if (factor === undefined) return { ...span, prior, distance };
+  const start = tokens[first]?.start ?? 0;
+  const end = tokens[last]?.end ?? 0;
+  if (factor === undefined) return { first, last, start, end, values, unit, prior, distance };
   const millimetres = values.map((value) => Math.round(value * factor * 1000) / 1000);
-  return { ...span, millimetres, prior, distance };
+  return { first, last, start, end, values, unit, millimetres, prior, distance };
 }

@@ -2,7 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import { lookupWord } from '../lexicon';
 import type { Sentence, SentenceGraph } from '../report';
 import { wordOf } from './attributes';
-import type { LocalFinding } from './findings';
+import type { LocalFinding } from './local-finding';
 import { findMeasurements } from './measurements';
 import type { Members } from './members';
 import { namesNodes } from './nodes';

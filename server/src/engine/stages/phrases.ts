@@ -2,7 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import { lookupKnown } from '../lexicon';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
-import { type Gap, readGap } from './gaps';
+import { type Gap, NO_GAP, readGap } from './gaps';
 import { findHead, isDescribing, isStatus } from './phrase-heads';
 import { joinAnatomy, joinPlaces } from './phrase-places';
 import type { Links } from './relations';
@@ -23,7 +23,7 @@ export interface Phrase {
   readonly verbBefore: boolean;
   readonly beforeVerb: boolean;
   /** For a distance, the landmark it is measured from. */
-  readonly distanceTo?: number;
+  readonly distanceTo: number | undefined;
 }
 
 const sharedNouns = new Set(grammar.sharedNouns);
@@ -36,7 +36,7 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
   while (first < candidates.length) {
     let last = first;
     while (last + 1 < candidates.length && joins(tokens, candidates, gaps, first, last)) last++;
-    const gap = gaps[first] ?? { kind: 'start' };
+    const gap = gaps[first] ?? NO_GAP;
     const next = gaps[last + 1]?.kind;
     phrases.push(joinPhrase(candidates, first, last, gap, next === 'verb', links));
     first = last + 1;
@@ -148,7 +148,13 @@ function joinPhrase(
   const places = joinAnatomy(candidates, first, last, links);
   const head = findHead(candidates, first, last);
   const verbBefore = gap.kind === 'verb';
-  const make = (kind: Phrase['kind'], head: number, own: readonly number[], located: boolean): Phrase => ({
+  const make = (
+    kind: Phrase['kind'],
+    head: number,
+    own: readonly number[],
+    located: boolean,
+    distanceTo?: number,
+  ): Phrase => ({
     kind,
     first,
     last,
@@ -158,6 +164,7 @@ function joinPhrase(
     gap,
     verbBefore,
     beforeVerb,
+    distanceTo,
   });
   if (head === undefined) {
     const size = findSize(candidates, first, last);
@@ -165,7 +172,7 @@ function joinPhrase(
     if (size !== undefined && place === undefined) return make('size', size, places, false);
     if (size !== undefined && place !== undefined) {
       const distance = candidates[size]?.type === 'anatomy' && size < place;
-      if (distance) return { ...make('size', size, [], false), distanceTo: place };
+      if (distance) return make('size', size, [], false, place);
       links.add('modify', size, place, 'modify.size');
     }
     return make('place', place ?? first, places, false);

@@ -2,7 +2,16 @@ import grammar from '../knowledge/grammar.json';
 import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
-import { behindBrackets, isOfSize, isOtherSide, isSecondThing, isWithin, START, type State } from './clause-state';
+import {
+  behindBrackets,
+  changed,
+  isOfSize,
+  isOtherSide,
+  isSecondThing,
+  isWithin,
+  START,
+  type State,
+} from './clause-state';
 import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
 import { ownerOfPart } from './features';
@@ -77,7 +86,7 @@ function linkPhrases(
     const goesOn = phrase.kind === 'status' && phrase.gap.word === 'but';
     if (phrase.gap.kind === 'clause' && !goesOn && phrase.gap.ofWhich !== true) state = START;
     if (goesOn && state.subjectPlaces.length > 0) {
-      state = { ...START, subjectPlaces: state.subjectPlaces, places: state.subjectPlaces };
+      state = changed(START, { subjectPlaces: state.subjectPlaces, places: state.subjectPlaces });
     }
     // `In both lungs, nodules and consolidation`: what is joined to the first is there too.
     underFront = index === fronted.behind || (underFront && phrase.gap.kind === 'coordination');
@@ -89,13 +98,19 @@ function linkPhrases(
     }
     if (owner !== undefined && phrase.kind !== 'place') {
       links.add('modify', phrase.head, owner, 'modify.feature');
-      state = { ...state, subjectObservations, observations: [phrase.head], places: phrase.places, behind: false };
+      state = changed(state, {
+        subjectObservations,
+        observations: [phrase.head],
+        places: phrase.places,
+        behind: false,
+      });
     } else if (phrase.kind === 'size') {
       if (!isOfSize(phrases[index + 1], phrase)) state = linkSize(phrase, state, candidates, links);
     } else if (isDimension(phrase, phrases[index - 1], candidates)) linkSize(phrase, state, candidates, links);
     else if (isSecondThing(phrase, state, candidates, tokens, phrases[index + 1]?.gap.kind === 'coordination'))
       state = linkSecondThing(phrase, state, links);
-    else if (isOtherSide(phrase, phrases[index + 1], state, certainties)) state = { ...START, open: [phrase.head] };
+    else if (isOtherSide(phrase, phrases[index + 1], state, certainties))
+      state = changed(START, { open: [phrase.head] });
     else if (phrase.kind === 'status') {
       if (subjects[index])
         for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.list');
@@ -134,7 +149,7 @@ function linkSize(phrase: Phrase, state: State, candidates: readonly Candidate[]
 function linkSecondThing(phrase: Phrase, state: State, links: Links): State {
   for (const to of state.places) links.add('located_at', phrase.head, to, 'located.shared');
   const observations = [...state.observations.slice(-8), phrase.head];
-  return { ...state, observations, subjectObservations: [...state.subjectObservations.slice(-8), phrase.head] };
+  return changed(state, { observations, subjectObservations: [...state.subjectObservations.slice(-8), phrase.head] });
 }
 
 /** `is new`, `, unchanged`, `are clear`: says something of what went before (RADGRAPH.md 13, 15, 16). */
@@ -150,15 +165,14 @@ function linkStatus(phrase: Phrase, state: State, candidates: readonly Candidate
     for (const to of observations) links.add('modify', phrase.head, to, 'modify.predicate');
     // `Opacities in both lungs, worse on the left`: the side is where they are worse.
     const compares = kind === 'comma' && candidates[phrase.head]?.word?.role === 'change';
-    return compares ? { ...state, observations: [phrase.head], behind: false } : state;
+    return compares ? changed(state, { observations: [phrase.head], behind: false }) : state;
   }
   const places = state.subjectPlaces.length > 0 ? state.subjectPlaces : state.places;
   for (const to of places) links.add('located_at', phrase.head, to, 'located.predicate');
   if (observations.length > 0) return state;
-  return {
-    ...state,
+  return changed(state, {
     open: places.length > 0 && kind === 'coordination' ? [...state.open, phrase.head] : [phrase.head],
-  };
+  });
 }
 
 function linkListed(phrase: Phrase, state: State, links: Links): State {
@@ -166,7 +180,7 @@ function linkListed(phrase: Phrase, state: State, links: Links): State {
   for (const from of carriers) {
     for (const to of phrase.places) links.add('located_at', from, to, 'located.list');
   }
-  return { ...state, places: phrase.places };
+  return changed(state, { places: phrase.places });
 }
 
 function linkPlace(
@@ -180,7 +194,7 @@ function linkPlace(
   const [first] = phrase.places;
   if (first === undefined) return state;
   if (kind === 'verb' && phrase.gap.coordinated && phrase.beforeVerb) {
-    return { ...START, subjectPlaces: phrase.places, places: phrase.places };
+    return changed(START, { subjectPlaces: phrase.places, places: phrase.places });
   }
   const part = candidates[first]?.word?.role === 'part' && phrase.places.length === 1;
   if (part && kind === 'preposition' && state.subjectPlaces.length > 0) {
@@ -196,7 +210,7 @@ function linkPlace(
       for (const from of carriers) {
         for (const to of phrase.places) links.add('located_at', from, to, 'located.after');
       }
-      return { ...state, places: phrase.places, behind: true };
+      return changed(state, { places: phrase.places, behind: true });
     }
   }
   if (
@@ -209,13 +223,13 @@ function linkPlace(
     for (const from of carriers) {
       for (const to of phrase.places) links.add('located_at', from, to, 'located.coordination');
     }
-    return { ...state, places: phrase.places };
+    return changed(state, { places: phrase.places });
   }
   if ((kind === 'coordination' || inSubject) && carriers.length === 0 && state.subjectPlaces.length > 0) {
     const places = [...state.subjectPlaces.slice(-8), ...phrase.places];
-    return { ...state, subjectPlaces: places, places };
+    return changed(state, { subjectPlaces: places, places });
   }
-  return { ...START, subjectPlaces: phrase.places, places: phrase.places };
+  return changed(START, { subjectPlaces: phrase.places, places: phrase.places });
 }
 
 /** Things that are anywhere, and so where the one before them in a list is said to be. */
@@ -241,20 +255,20 @@ function linkObservation(
   const last = state.observations.at(-1);
   if (last !== undefined && kind === 'preposition' && word === 'in' && isChangeIn(last, phrase, candidates)) {
     links.add('modify', last, phrase.head, 'modify.of');
-    return { ...state, observations: heads, behind: false };
+    return changed(state, { observations: heads, behind: false });
   }
   if (ofObservation && last !== undefined && own && isDescribing(candidates[phrase.head])) {
     // `Collapse of a substantial portion of the lung`
     links.add('modify', phrase.head, last, 'modify.of');
     for (const to of phrase.places) links.add('located_at', last, to, 'located.after');
-    return { ...state, places: phrase.places, behind: true };
+    return changed(state, { places: phrase.places, behind: true });
   }
   if (ofObservation && last !== undefined) {
     // `Pneumothorax and signs of collapse`: what is a thing of its own stays one.
     for (const from of state.observations) {
       if (from === last || isDescribing(candidates[from])) links.add('modify', from, phrase.head, 'modify.of');
     }
-    return { ...state, observations: heads, places: phrase.places, behind: false };
+    return changed(state, { observations: heads, places: phrase.places, behind: false });
   }
   if (
     (kind === 'preposition' || kind === 'plain') &&
@@ -263,7 +277,7 @@ function linkObservation(
     state.places.length === 0
   ) {
     for (const from of state.open) links.add('modify', from, phrase.head, 'modify.of');
-    return { ...START, subjectObservations: heads, observations: heads, places: phrase.places };
+    return changed(START, { subjectObservations: heads, observations: heads, places: phrase.places });
   }
   if (kind === 'coordination' && !own && !state.behind && sharing.has(candidates[phrase.head]?.word?.id ?? '')) {
     // `No pulmonary nodule or mass`: of the lung, both.
@@ -277,18 +291,18 @@ function linkObservation(
       state.subjectObservations.length > 0 && !phrase.verbBefore
         ? [...state.subjectObservations.slice(-8), ...heads]
         : heads;
-    return { ...state, subjectObservations, observations, places: phrase.places, behind: false };
+    return changed(state, { subjectObservations, observations, places: phrase.places, behind: false });
   }
   if (kind === 'verb' && !own && state.subjectObservations.length === 0) {
     for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.subject');
-    return { ...state, observations: heads, behind: false };
+    return changed(state, { observations: heads, behind: false });
   }
   if (state.subjectObservations.length > 0 && kind !== 'comma')
-    return { ...state, observations: heads, places: phrase.places, behind: false };
+    return changed(state, { observations: heads, places: phrase.places, behind: false });
   if (!own && kind === 'plain' && state.subjectPlaces.length > 0) {
     for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.subject');
   }
-  return { ...START, subjectObservations: heads, observations: heads, places: phrase.places };
+  return changed(START, { subjectObservations: heads, observations: heads, places: phrase.places });
 }
 
 function relation(type: RelationType, from: number, to: EntityReference, rule: string): LocalRelation {

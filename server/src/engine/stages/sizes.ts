@@ -60,12 +60,22 @@ function headBefore(offset: number, starts: readonly number[]): number {
 }
 
 export function toMeasurement(match: MeasurementMatch): Measurement {
-  return {
-    values: match.values,
-    unit: match.unit,
-    ...(match.millimetres === undefined ? {} : { millimetres: match.millimetres }),
-    ...(match.prior ? { prior: true } : {}),
-    start: match.start,
-    end: match.end,
-  };
+  return measurement(match, match.prior, match.start, match.end);
+}
+
+/** What `from` measures, at other offsets. */
+export function movedMeasurement(from: Measurement, base: number): Measurement {
+  return measurement(from, from.prior, base + from.start, base + from.end);
+}
+
+function measurement(
+  { values, unit, millimetres }: Pick<Measurement, 'values' | 'unit' | 'millimetres'>,
+  prior: boolean | undefined,
+  start: number,
+  end: number,
+): Measurement {
+  if (millimetres === undefined) {
+    return prior === true ? { values, unit, prior, start, end } : { values, unit, start, end };
+  }
+  return prior === true ? { values, unit, millimetres, prior, start, end } : { values, unit, millimetres, start, end };
 }

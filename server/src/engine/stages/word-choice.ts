@@ -17,22 +17,34 @@ export interface Choice {
   readonly rule: string;
 }
 
-interface WordContext {
+/** A context as `contexts.json` has it, each phrase of it as a text or as its words. */
+interface WordContext<Phrase> {
   readonly id: string;
   readonly forms: readonly string[];
   /** The words before it must, or must not, end with one of these. */
-  readonly after?: readonly string[];
-  readonly notAfter?: readonly string[];
+  readonly after?: readonly Phrase[] | undefined;
+  readonly notAfter?: readonly Phrase[] | undefined;
   /** The words behind it must, or must not, begin with one of these. */
-  readonly before?: readonly string[];
-  readonly notBefore?: readonly string[];
+  readonly before?: readonly Phrase[] | undefined;
+  readonly notBefore?: readonly Phrase[] | undefined;
   /** It only applies when the next token begins no such entity. */
   readonly nextNot?: EntityType | 'any';
   readonly take: Role | 'none';
 }
 
-const contexts = new Map<string, WordContext[]>();
-for (const context of contextsFile as readonly WordContext[]) {
+type Words = readonly string[];
+
+const contexts = new Map<string, WordContext<Words>[]>();
+for (const written of contextsFile as readonly WordContext<string>[]) {
+  const { after, notAfter, before, notBefore } = written;
+  const words = (phrases: readonly string[] | undefined) => phrases?.map((phrase) => phrase.split(' '));
+  const context = {
+    ...written,
+    after: words(after),
+    notAfter: words(notAfter),
+    before: words(before),
+    notBefore: words(notBefore),
+  };
   for (const form of context.forms) contexts.set(form, [...(contexts.get(form) ?? []), context]);
 }
 
@@ -110,7 +122,12 @@ function chooseNumber(readings: readonly Reading[], index: number, word: Word): 
   return place && word.value === undefined ? { word, type: 'anatomy', rule: 'number.place' } : undefined;
 }
 
-function applies(context: WordContext, readings: readonly Reading[], index: number, tokens: readonly Token[]): boolean {
+function applies(
+  context: WordContext<Words>,
+  readings: readonly Reading[],
+  index: number,
+  tokens: readonly Token[],
+): boolean {
   const reading = readings[index] as Reading;
   if (context.after !== undefined && !context.after.some((form) => endsWith(tokens, reading.first, form))) return false;
   if (context.notAfter?.some((form) => endsWith(tokens, reading.first, form))) return false;
@@ -128,13 +145,12 @@ function isAnatomy(reading: Reading): boolean {
   return word === undefined ? reading.type === 'anatomy' : TYPE_OF_ROLE[word.role] === 'anatomy';
 }
 
-function endsWith(tokens: readonly Token[], first: number, form: string): boolean {
-  const words = form.split(' ');
+function endsWith(tokens: readonly Token[], first: number, words: Words): boolean {
   return words.every((word, at) => tokens[first - words.length + at]?.lower === word);
 }
 
-function startsWith(tokens: readonly Token[], last: number, form: string): boolean {
-  return form.split(' ').every((word, at) => tokens[last + 1 + at]?.lower === word);
+function startsWith(tokens: readonly Token[], last: number, words: Words): boolean {
+  return words.every((word, at) => tokens[last + 1 + at]?.lower === word);
 }
 
 function formOf(tokens: readonly Token[], reading: Reading): string {
