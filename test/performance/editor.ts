@@ -10,13 +10,16 @@ export interface EditorFigures {
   readonly keyMeanwhile: number;
   /** All short reports in the index, in seconds. */
   readonly index: number;
-  /** What the process holds afterwards; undefined where the system does not tell. */
+  /** What the process holds afterwards, at rest and at the last report; undefined where the system does not tell. */
   readonly megabytes?: number;
+  readonly busyMegabytes?: number;
 }
 
 /** As many reports at once as the editor sends. */
 const AT_ONCE = 40;
 const URI = 'file:///bench.rad';
+/** By then the server has given back what the indexing left behind (`lsp/settling.ts`). */
+const REST_MILLISECONDS = 4_000;
 
 /** Types into `long` in the language server's own process, over its protocol, alone and while it takes `shorts` into its index. */
 export async function measureEditor(program: string, long: string, shorts: readonly string[]): Promise<EditorFigures> {
@@ -58,12 +61,15 @@ export async function measureEditor(program: string, long: string, shorts: reado
       // People type ten letters a second, not as many as a machine can take.
       await new Promise((done) => setTimeout(done, 100));
     }
+    const busy = memoryOf(child.pid);
+    await new Promise((done) => setTimeout(done, REST_MILLISECONDS));
     const megabytes = memoryOf(child.pid);
     return {
       key: percentile95(alone.slice(40)),
       keyMeanwhile: percentile95(meanwhile),
       index: await indexing,
       ...(megabytes === undefined ? {} : { megabytes }),
+      ...(busy === undefined ? {} : { busyMegabytes: busy }),
     };
   } finally {
     child.kill();

@@ -28,7 +28,15 @@ await Promise.all([
     format: 'iife',
     sourcemap: false,
   }),
-  build({ ...common, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'] }),
+  build({
+    ...common,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/client.js',
+    external: ['vscode', './languageClient'],
+    // As `require`, which finds the bundle beside this one by its name.
+    supported: { 'dynamic-import': false },
+  }),
+  build({ ...common, entryPoints: ['client/src/languageClient.ts'], outdir: 'dist', external: ['vscode'] }),
   build({
     ...common,
     entryPoints: ['server/src/lsp/main.ts'],

@@ -1,4 +1,4 @@
-// `npm run package`: radlens-<version>.vsix, the bundles and what they show, and nothing else. Fails when it grows past 5 MB.
+// `npm run package`: radlens-<version>.vsix, or the file that is named, the bundles and what they show, and nothing else. Fails when it grows past 5 MB.
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,6 +28,6 @@ export function pack(target) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   install();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const target = join(root, `radlens-${version}.vsix`);
+  const target = process.argv[2] ?? join(root, `radlens-${version}.vsix`);
   console.log(`${target}: ${pack(target).toFixed(2)} MB`);
 }
