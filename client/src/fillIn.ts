@@ -2,9 +2,8 @@ import { l10n, SnippetString, SnippetTextEdit, WorkspaceEdit, window, workspace 
 import { rangeOf } from './links';
 import type { Previews } from './preview';
 import { demandProof } from './proof';
-import { Refusal } from './refusal';
 import type { Server } from './server';
-import { STRUCTURED, showSource, sourceDocument } from './source';
+import { demandWritable, notWritten, STRUCTURED, showSource, sourceDocument } from './source';
 import { asking, demandVersion } from './structure';
 
 /**
@@ -14,6 +13,7 @@ import { asking, demandVersion } from './structure';
 export async function fillIn(server: Server, previews: Previews): Promise<void> {
   const active = window.activeTextEditor?.document.uri;
   const source = await sourceDocument();
+  demandWritable(source);
   const into = active?.scheme === STRUCTURED ? 'structured' : 'report';
   const gaps = previews.of(source.uri)?.shown.result.gaps;
   const { edits, version, proof } = await asking(server, () => server.fillIn({ ...previews.wish(source), into }));
@@ -32,7 +32,5 @@ export async function fillIn(server: Server, previews: Previews): Promise<void> 
     return made;
   });
   edit.set(source.uri, snippets);
-  if (!(await workspace.applyEdit(edit))) {
-    throw new Refusal(l10n.t('Not applied: the report cannot be written to.'));
-  }
+  if (!(await workspace.applyEdit(edit))) throw notWritten();
 }

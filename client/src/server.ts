@@ -1,4 +1,12 @@
-import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, l10n, window } from 'vscode';
+import {
+  type CancellationToken,
+  type Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  l10n,
+  type TextDocument,
+  window,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
   FILL_IN,
@@ -102,7 +110,7 @@ export function createServer(module: string, log: LogOutputChannel, serve: (clie
 
   /** The library is loaded only now, so that opening a report does not wait for it. */
   async function createClient(): Promise<LanguageClient> {
-    const library = await import('vscode-languageclient/node');
+    const library = await import('./languageClient');
     const { CloseAction, ErrorAction, RevealOutputChannelOn, State, TransportKind } = library;
     const run = { module, transport: TransportKind.ipc };
     const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6019'] } };
@@ -113,6 +121,12 @@ export function createServer(module: string, log: LogOutputChannel, serve: (clie
       {
         // No scheme: an untitled report, one from a virtual file system and the structured one are read as well.
         documentSelector: [{ language: 'radreport' }],
+        // A cell is a piece of a report at most, and sections, findings and impression go through the whole: none is read.
+        middleware: {
+          didOpen: async (document, next) => (isCell(document) ? undefined : next(document)),
+          didChange: async (event, next) => (isCell(event.document) ? undefined : next(event)),
+          didClose: async (document, next) => (isCell(document) ? undefined : next(document)),
+        },
         outputChannel: log,
         traceOutputChannel: withoutKeys(log),
         revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -204,6 +218,11 @@ export function createServer(module: string, log: LogOutputChannel, serve: (clie
       void client?.dispose().catch(() => undefined);
     },
   };
+}
+
+/** Whether a text is a cell of a notebook. */
+export function isCell({ uri }: TextDocument): boolean {
+  return uri.scheme === 'vscode-notebook-cell';
 }
 
 export function reasonOf(error: unknown): string {

@@ -33,6 +33,15 @@ export function structuredName({ path }: Uri, ending: 'rad' | 'json'): string {
   return `${name} (structured).${ending}`;
 }
 
+/** An edit of a text in a read-only file system would stand in the editor and could never be saved: it is not begun. */
+export function demandWritable({ uri }: TextDocument): void {
+  if (workspace.fs.isWritableFileSystem(uri.scheme) === false) throw notWritten();
+}
+
+export function notWritten(): Refusal {
+  return new Refusal(l10n.t('Not applied: the report cannot be written to.'));
+}
+
 /** Shows a report where it is shown already, or in the active group. */
 export async function showSource(source: TextDocument): Promise<void> {
   await window.showTextDocument(source, { preview: false, viewColumn: columnOf(source) ?? ViewColumn.Active });

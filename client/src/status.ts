@@ -2,7 +2,7 @@ import { type Disposable, LanguageStatusSeverity, l10n, languages, window } from
 import type { ReadingParams } from '../../server/src/protocol';
 import type { ModelStateParams } from '../../server/src/protocol/models';
 import type { Models } from './models';
-import type { Server } from './server';
+import { isCell, type Server } from './server';
 
 export interface Status extends Disposable {
   /** Shows the state anew, after a reading. */
@@ -21,7 +21,13 @@ export function createStatus(
   function draw(): void {
     const state = server.state();
     item.busy = state === 'starting';
-    if (state === 'running') {
+    const document = window.activeTextEditor?.document;
+    if (document !== undefined && isCell(document)) {
+      item.severity = LanguageStatusSeverity.Information;
+      item.text = l10n.t('Reports in notebooks are not read');
+      item.detail = '';
+      item.command = undefined;
+    } else if (state === 'running') {
       const uri = window.activeTextEditor?.document.uri.toString() ?? '';
       const reading = lastReading(uri);
       const asked = models.stateOf(uri);

@@ -3,7 +3,7 @@ import type { Previews } from './preview';
 import { demandProof } from './proof';
 import { Refusal } from './refusal';
 import { reasonOf, type Server } from './server';
-import { columnOf, STRUCTURED, showSource, sourceDocument } from './source';
+import { columnOf, demandWritable, notWritten, STRUCTURED, showSource, sourceDocument } from './source';
 
 export interface Structure {
   /** Structures the report in the active editor and shows the result beside it. */
@@ -79,11 +79,10 @@ export function demandVersion(source: TextDocument, version: number): void {
 }
 
 async function replace(source: TextDocument, text: string): Promise<void> {
+  demandWritable(source);
   const edit = new WorkspaceEdit();
   const whole = new Range(source.positionAt(0), source.positionAt(source.getText().length));
   edit.replace(source.uri, whole, text);
-  if (!(await workspace.applyEdit(edit))) {
-    throw new Refusal(l10n.t('Not applied: the report cannot be written to.'));
-  }
+  if (!(await workspace.applyEdit(edit))) throw notWritten();
   await showSource(source);
 }

@@ -11,14 +11,14 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { closeAll, openReport, radlens, readingOf, tokensOf, when } from './editor';
+import { closeAll, openReport, radlens, readingOf, structuredEditor, structuredText, tokensOf, when } from './editor';
 
 const REPORT = 'FINDINGS: Small left pleural effusion. No pneumothorax.\nIMPRESSION: Effusion.\n';
 
 describe('In a document that is', () => {
   afterEach(closeAll);
 
-  it('in no folder of the disk and read-only, reports are read, and the views show them', async () => {
+  it('in no folder of the disk and read-only, reports are read, shown by the views and structured, and not written to', async () => {
     const files = oneFile('radlens-test', REPORT);
     try {
       const document = await workspace.openTextDocument(Uri.parse('radlens-test:/chest.rad'));
@@ -32,6 +32,13 @@ describe('In a document that is', () => {
       await when('the findings', findings.onShow, () => (findings.shown()?.document === document ? true : undefined));
       await commands.executeCommand('radlens.graph.open');
       await when('the graph', graph.onDraw, () => (graph.document() === document ? true : undefined));
+      await window.showTextDocument(document);
+      await commands.executeCommand('radlens.structure.report');
+      const shown = await structuredEditor(document);
+      await structuredText(shown, (text) => text.includes('Findings:'));
+      for (const command of ['apply', 'fillIn']) await commands.executeCommand(`radlens.structure.${command}`);
+      assert.strictEqual(document.getText(), REPORT);
+      assert.ok(!document.isDirty);
     } finally {
       files.dispose();
     }

@@ -87,7 +87,7 @@ describe('The structured report', () => {
 
   it('keeps the template that was chosen while the report is edited, and says who chose it', async () => {
     const { editor, shown } = await structureReport(EMBOLISM);
-    assert.match(await lensesOf(shown), /pulmonary arteries \(the report calls itself “CT pulmonary angiogram”\)/i);
+    assert.match(await lensesOf(shown), /pulmonary arteries \(the report is called “CT pulmonary angiogram”\)/i);
     const settings = workspace.getConfiguration('radlens');
     await settings.update('structure.template', 'ct-chest');
     try {
@@ -98,7 +98,7 @@ describe('The structured report', () => {
     } finally {
       await settings.update('structure.template', undefined);
     }
-    await lensesWhen(shown, /the report calls itself/);
+    await lensesWhen(shown, /the report is called/);
   });
 
   it('moves a clause where the user wants it, keeps it there while the report is edited, and applies it', async () => {
