@@ -14,20 +14,10 @@ export interface Decorations extends Disposable {
  */
 export function createDecorations(): Decorations {
   const types = {
-    present: window.createTextEditorDecorationType({
-      borderStyle: 'none none solid none',
-      borderWidth: '2px',
-      borderColor: new ThemeColor('radlens.presentBorder'),
-    }),
-    uncertain: window.createTextEditorDecorationType({
-      borderStyle: 'none none dotted none',
-      borderWidth: '3px',
-      borderColor: new ThemeColor('radlens.uncertainBorder'),
-    }),
+    present: window.createTextEditorDecorationType({ textDecoration: line('solid', 2, 'presentBorder') }),
+    uncertain: window.createTextEditorDecorationType({ textDecoration: line('dotted', 3, 'uncertainBorder') }),
     absent: window.createTextEditorDecorationType({
-      borderStyle: 'none none dashed none',
-      borderWidth: '1px',
-      borderColor: new ThemeColor('radlens.absentBorder'),
+      textDecoration: line('dashed', 1, 'absentBorder'),
       color: new ThemeColor('radlens.absentForeground'),
     }),
   };
@@ -69,6 +59,11 @@ export function createDecorations(): Decorations {
       for (const disposable of [...listeners, ...Object.values(types)]) disposable.dispose();
     },
   };
+}
+
+/** Of the text and not of its box, over which the editor lays its highlight of the word at the cursor. */
+function line(style: 'solid' | 'dotted' | 'dashed', pixels: number, color: string): string {
+  return `underline ${style} ${pixels}px var(--vscode-radlens-${color})`;
 }
 
 function isEnabled(): boolean {

@@ -56,6 +56,11 @@ export function createFindingsView(server: Server, active: ActiveReport): Findin
     turn += 1;
     const mine = turn;
     if (!view.visible) return;
+    // Not for a moment are one report's findings shown beside another.
+    if (read !== undefined && read.document !== document) {
+      read = undefined;
+      draw();
+    }
     const answer = document && server.state() === 'running' ? await server.findings(document.uri.toString()) : null;
     if (mine !== turn) return;
     read = document && answer ? { document, result: answer } : undefined;

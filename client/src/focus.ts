@@ -31,16 +31,22 @@ const REST_MILLISECONDS = 80;
 
 /**
  * Shows what decided the certainty at the cursor: the cue in a box, the words it governs in a dashed one, and the findings that
- * this one suggests or is suggested by underlined twice. The finding's own words are the editor's highlights. Gone at
+ * this one suggests or is suggested by under a double line. The finding's own words are the editor's highlights. Gone at
  * the first key, and as soon as the cursor is elsewhere.
  */
 export function createFocus(server: Server): Focus {
   const color = new ThemeColor('radlens.scopeBorder');
   const types = {
     cues: window.createTextEditorDecorationType({ border: '1px solid', borderColor: color, borderRadius: '2px' }),
-    scopes: window.createTextEditorDecorationType({ border: '1px dashed', borderColor: color, borderRadius: '2px' }),
+    // In high contrast the editor's own box around the line lies upon ours: there the ground tells where the scope ends.
+    scopes: window.createTextEditorDecorationType({
+      border: '1px dashed',
+      borderColor: color,
+      borderRadius: '2px',
+      backgroundColor: new ThemeColor('radlens.scopeBackground'),
+    }),
     suggestions: window.createTextEditorDecorationType({
-      borderStyle: 'none none double none',
+      borderStyle: 'double none none none',
       borderWidth: '3px',
       borderColor: color,
     }),

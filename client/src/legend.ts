@@ -17,17 +17,20 @@ export async function showLegend(): Promise<void> {
       label: `$(selection) ${l10n.t('Scope')}`,
       description: l10n.t('dashed box: the words that the cue at the cursor governs'),
     },
+    {
+      label: `$(link) ${l10n.t('Suggestion')}`,
+      description: l10n.t('double line over the words: what the finding at the cursor suggests'),
+    },
     { label: `$(symbol-event) ${l10n.t('Observation')}`, description: l10n.t('effusion, enlarged: variable colour') },
     { label: `$(symbol-class) ${l10n.t('Anatomy')}`, description: l10n.t('right lower lobe: type colour') },
     { label: `$(symbol-property) ${l10n.t('Modifier')}`, description: l10n.t('small, patchy: property colour') },
     { label: `$(tools) ${l10n.t('Device')}`, description: l10n.t('endotracheal tube: class colour') },
     { label: `$(symbol-ruler) ${l10n.t('Measurement')}`, description: l10n.t('2.3 x 1.8 cm: number colour') },
     { label: `$(symbol-namespace) ${l10n.t('Heading')}`, description: l10n.t('FINDINGS, LUNGS: heading colour') },
+    { label: `$(gear) ${l10n.t('Colours of your own')}`, description: 'workbench.colorCustomizations' },
   ];
   await window.showQuickPick(items, {
     title: l10n.t('Colours and lines of RadLens'),
-    placeHolder: l10n.t(
-      'Hover over a word to read the same in words; colours are set by workbench.colorCustomizations',
-    ),
+    placeHolder: l10n.t('Hover over a word to read the same in words'),
   });
 }

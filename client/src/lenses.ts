@@ -1,5 +1,5 @@
 import { CodeLens, l10n, Range, type TextDocument, Uri } from 'vscode';
-import type { StructureResult } from '../../server/src/protocol';
+import type { Range as SpanOfText, StructureResult } from '../../server/src/protocol';
 import { rangeOf } from './links';
 import type { ChosenBy, Shown } from './preview';
 
@@ -47,7 +47,7 @@ export function lensesOf(document: TextDocument, { source, result, chosenBy }: S
       )
     : lens(below, notMentioned);
   const items = result.fields.map(({ heading, label, value, unit = '', source: [words] }) => {
-    const line = lineOf(document, heading);
+    const line = lineOf(document, heading, lineFrom(result, words));
     const title = `${label}: ${value} ${unit}`.trim();
     return new CodeLens(new Range(line, 0, line, 0), {
       title,
@@ -96,18 +96,25 @@ function reason(chosenBy: ChosenBy, exam: string | undefined): string {
     case 'report':
       return exam === undefined
         ? l10n.t('by what the report says it is')
-        : l10n.t('the report calls itself “{0}”', short(exam));
+        : l10n.t('the report is called “{0}”', short(exam));
   }
 }
 
 function short(text: string): string {
   const words = text.replace(/\.$/, '');
-  return words.length > 60 ? `${words.slice(0, 60)}…` : words;
+  return words.length > 32 ? `${words.slice(0, 32).trimEnd()}…` : words;
 }
 
-/** The line of a heading; that of the findings, or else the first, when the report says nothing under it. */
-function lineOf(document: TextDocument, heading: string): number {
+/** The line that is made of words of the report. */
+function lineFrom({ items }: StructureResult, words: SpanOfText | undefined): number | undefined {
+  if (words === undefined) return undefined;
+  const made = items.find(({ source }) => source.some((range) => rangeOf(range).intersection(rangeOf(words))));
+  return made?.range.start.line;
+}
+
+/** The line of a heading; where there is none, the one given, that of the findings, or the first. */
+function lineOf(document: TextDocument, heading: string, otherwise?: number): number {
   const lines = document.getText().split(/\r?\n/);
   const at = lines.indexOf(`${heading}:`);
-  return at >= 0 ? at : Math.max(0, lines.indexOf('Findings:'));
+  return at >= 0 ? at : (otherwise ?? Math.max(0, lines.indexOf('Findings:')));
 }

@@ -51,7 +51,7 @@ export function createLinks(
   });
   const asked = window.createTextEditorDecorationType({
     fontStyle: 'italic',
-    before: { contentText: '＋ ', color: new ThemeColor('editorCodeLens.foreground') },
+    before: { contentText: '+ ', color: new ThemeColor('editorCodeLens.foreground') },
   });
   let marked: Marked | undefined;
 

@@ -15,8 +15,11 @@ function needed(id: string, theme: string): number {
   return theme.startsWith('highContrast') ? 7 : 4.5;
 }
 
+const grounds = manifest.contributes.colors.filter(({ id }) => id.endsWith('Background'));
+const signs = manifest.contributes.colors.filter(({ id }) => !id.endsWith('Background'));
+
 describe('colours', () => {
-  for (const { id, defaults } of manifest.contributes.colors) {
+  for (const { id, defaults } of signs) {
     for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] as const) {
       it(`${id} stands out in ${theme}`, () => {
         expect(contrast(defaults[theme], BACKGROUNDS[theme])).toBeGreaterThanOrEqual(needed(id, theme));
@@ -24,6 +27,32 @@ describe('colours', () => {
     }
   }
 });
+
+describe('the ground of a scope', () => {
+  for (const { id, defaults } of grounds) {
+    for (const theme of ['light', 'dark', 'highContrast', 'highContrastLight'] as const) {
+      const ground = over(defaults[theme], BACKGROUNDS[theme]);
+
+      it(`${id} leaves each sign and its text to be told in ${theme}`, () => {
+        for (const sign of signs) {
+          expect(contrast(sign.defaults[theme], ground), sign.id).toBeGreaterThanOrEqual(needed(sign.id, theme));
+        }
+      });
+
+      it(`${id} is another than the editor's in ${theme}`, () => {
+        expect(distance(channels(ground), channels(BACKGROUNDS[theme]))).toBeGreaterThan(0.02);
+      });
+    }
+  }
+});
+
+/** A colour with its share of opacity (`#RRGGBBAA`) as it is seen over another. */
+function over(color: string, below: string): string {
+  const part = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
+  const share = part(color, 7) / 255;
+  const mixed = [1, 3, 5].map((at) => Math.round(share * part(color, at) + (1 - share) * part(below, at)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
 
 /**
  * What a person sees who lacks one kind of cone, after Machado, Oliveira and Fernandes, "A Physiologically-based Model for

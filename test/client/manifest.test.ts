@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
@@ -9,7 +9,9 @@ import { DEFAULTS } from '../../server/src/lsp/settings';
 const root = new URL('../../', import.meta.url);
 const { contributes } = manifest;
 /** Of the first steps. */
-const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.image));
+const pictures = contributes.walkthroughs.flatMap(({ steps }) =>
+  steps.flatMap(({ media }) => Object.values(media.image)),
+);
 
 describe('the manifest', () => {
   it('has a text for each %key%, and no text that is not used', () => {
@@ -74,7 +76,11 @@ describe('the manifest', () => {
     const focused = new Set(views.map(({ id }) => `${id}.focus`));
     expect([...own, ...awaited].filter((id = '') => !there.has(id) && !focused.has(id))).toEqual([]);
     expect(pictures.length).toBeGreaterThan(0);
-    for (const picture of pictures) expect(picture).toMatch(/^client\/media\/[\w-]+\.png$/);
+    expect(new Set(pictures).size).toBe(pictures.length);
+    for (const picture of pictures) {
+      expect(picture).toMatch(/^client\/media\/walkthrough-[\w-]+\.png$/);
+      expect(statSync(new URL(picture, root)).size, picture).toBeLessThan(150_000);
+    }
   });
 
   it('shows and binds only commands that there are', () => {
@@ -89,13 +95,17 @@ describe('the manifest', () => {
     expect(packed).toContain(`!${manifest.l10n.replace(/^\.\//, '')}/*.json`);
     const made = [manifest.main, ...Object.values(manifest.bin), ...contributes.jsonValidation.map(({ url }) => url)];
     for (const file of made) expect(packed).toContain(`!${file.replace(/^\.\//, '')}`);
+    // The bundle beside the client's own, which the build leaves to be loaded when it is needed.
+    const build = readFileSync(new URL('test/tools/build.mjs', root), 'utf8');
+    for (const [, name] of build.matchAll(/external: \[.*'\.\/(\w+)'/g)) expect(packed).toContain(`!dist/${name}.js`);
   });
 
   it('contributes each colour and setting that the client uses', () => {
     const source = clientSource().join('\n');
-    for (const [, id] of source.matchAll(/ThemeColor\('(radlens\.\w+)'\)/g)) {
-      expect(contributes.colors.map((colour) => colour.id)).toContain(id);
-    }
+    const used = [...source.matchAll(/ThemeColor\('(radlens\.\w+)'\)|line\('\w+', \d, '(\w+)'\)/g)];
+    const ids = new Set(used.map(([, whole, part]) => whole ?? `radlens.${part}`));
+    // Each colour has its use, and each that is used its description.
+    expect([...ids].sort()).toEqual(contributes.colors.map(({ id }) => id).sort());
     expect(source).toContain("'decorations.enabled'");
     expect(Object.keys(contributes.configuration.properties)).toContain('radlens.decorations.enabled');
   });
