@@ -1,0 +1,51 @@
+// The moving picture of the README: a finding's card, the structured form beside the report, which follows what is typed, and the
+// structured text in the report's place.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { goToWords } from '../window.mjs';
+import { moving } from './png.mjs';
+import { EXAMS, openWindow } from './studio.mjs';
+
+const TYPED = ' Possible loculated left effusion.';
+const PLEURA = 'No pneumothorax.';
+
+export async function animation(studio) {
+  const window = await openWindow(studio, { viewport: { width: 1100, height: 620 } });
+  const { page } = window;
+  const frames = [];
+  const frame = async (milliseconds) => {
+    // What is drawn a moment later, as the scope of a cue, is to be in it.
+    await page.waitForTimeout(400);
+    frames.push({ png: await page.screenshot({ caret: 'initial' }), milliseconds });
+  };
+  await page.keyboard.press('Control+b');
+  await window.theme('dark');
+  const place = EXAMS['chest-x-ray'];
+  await window.open({ sample: place.sample });
+  await frame(1500);
+  await window.goTo(place);
+  await frame(1200);
+  await window.hover();
+  await frame(3000);
+  await page.keyboard.press('Escape');
+  await window.structure();
+  await frame(2500);
+  await window.command('View: Focus First Editor Group');
+  await goToWords(page, window.textOf(place.sample), PLEURA);
+  await page.waitForSelector('.monaco-editor.focused');
+  await frame(700);
+  await page.keyboard.press('End');
+  for (let at = 0; at < TYPED.length; at += 3) {
+    await page.keyboard.type(TYPED.slice(at, at + 3));
+    await page.keyboard.press('Escape');
+    await frame(at + 3 < TYPED.length ? 150 : 2500);
+  }
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('v');
+  await page.waitForSelector('.tab.active[data-resource-name*="structured"]');
+  await page.keyboard.press('Control+Enter');
+  await page.waitForSelector(`.tab.active[data-resource-name="${place.sample}"]`);
+  await frame(3000);
+  writeFileSync(join(studio.pictures, 'animation.png'), moving(frames));
+  await window.close();
+}
