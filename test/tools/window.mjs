@@ -26,7 +26,7 @@ export async function openFile(page, name) {
   await page.keyboard.press('Control+p');
   await page.waitForSelector(`${LIST} input`);
   await choose(page, name);
-  await page.waitForSelector(`.tab.active[data-resource-name="${name}"]`);
+  await page.waitForSelector(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`);
 }
 
 /** Puts the cursor within words of a text, in the active editor. */

@@ -15,7 +15,7 @@ export async function animation(studio) {
   const frames = [];
   const frame = async (milliseconds) => {
     // What is drawn a moment later, as the scope of a cue, is to be in it.
-    await page.waitForTimeout(400);
+    await page.waitForTimeout(1200);
     frames.push({ png: await page.screenshot({ caret: 'initial' }), milliseconds });
   };
   await page.keyboard.press('Control+b');
@@ -34,6 +34,8 @@ export async function animation(studio) {
   await goToWords(page, window.textOf(place.sample), PLEURA);
   await page.waitForSelector('.monaco-editor.focused');
   await frame(700);
+  // Once to the end of what is seen of a long line, and once to its own.
+  await page.keyboard.press('End');
   await page.keyboard.press('End');
   for (let at = 0; at < TYPED.length; at += 3) {
     await page.keyboard.type(TYPED.slice(at, at + 3));
@@ -42,9 +44,9 @@ export async function animation(studio) {
   }
   await page.keyboard.press('Control+k');
   await page.keyboard.press('v');
-  await page.waitForSelector('.tab.active[data-resource-name*="structured"]');
+  await page.waitForSelector('.editor-group-container.active .tab.active[data-resource-name*="structured"]');
   await page.keyboard.press('Control+Enter');
-  await page.waitForSelector(`.tab.active[data-resource-name="${place.sample}"]`);
+  await page.waitForSelector(`.editor-group-container.active .tab.active[data-resource-name="${place.sample}"]`);
   await frame(3000);
   writeFileSync(join(studio.pictures, 'animation.png'), moving(frames));
   await window.close();

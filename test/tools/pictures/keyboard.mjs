@@ -101,14 +101,14 @@ export async function walkThrough(window, exam, keep) {
   }
 
   await keys.press('Control+Enter');
-  await page.waitForSelector(`.tab.active[data-resource-name="${exam.sample}"]`);
+  await page.waitForSelector(`.editor-group-container.active .tab.active[data-resource-name="${exam.sample}"]`);
   await shows('Findings:', exam.sample);
   await keep('6-applied');
   await keys.press('Control+z');
   await seen(page, exam.sample, (text) => text === before, 'the report as it was');
 
   await keys.press('Control+2');
-  await page.waitForSelector('.tab.active[data-resource-name*="structured"]');
+  await page.waitForSelector('.editor-group-container.active .tab.active[data-resource-name*="structured"]');
   await window.ours('radlens.structure.fillIn');
   await shows('___', exam.sample);
   await keep('7-blanks');

@@ -110,7 +110,7 @@ export async function openWindow(
     structure: async () => {
       await page.keyboard.press('Control+k');
       await page.keyboard.press('v');
-      await page.waitForSelector(`.tab.active[data-resource-name*="structured"]`);
+      await page.waitForSelector(`.editor-group-container.active .tab.active[data-resource-name*="structured"]`);
       await page.waitForSelector('.codelens-decoration:has-text("Template"), .codelens-decoration:has-text("Vorlage")');
       await page.waitForSelector(`.editor-instance[aria-label*="structured"] ${UNDERLINED}`);
     },
