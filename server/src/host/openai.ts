@@ -1,5 +1,6 @@
 import { AdapterFailure } from '../adapters/failure';
 import type { Chat, ChatRequest } from '../adapters/llm/chat';
+import { bodyOf, looserForm, STRICTEST } from './openai-form';
 
 export interface OpenAiOptions {
   /** Address of the service up to its version: `http://127.0.0.1:11434/v1`. */
@@ -9,16 +10,14 @@ export interface OpenAiOptions {
   readonly key?: () => string | undefined;
 }
 
-/** What a server may refuse: each time it does, the next looser form is asked for, and remembered. */
-const FORMATS = ['json_schema', 'json_object', 'text'] as const;
-
 /**
  * A model behind an address that speaks the OpenAI chat protocol: Ollama, llama.cpp, vLLM, LM Studio, a hospital's gateway. The answer
  * is streamed and cut at its limit; redirects are refused, so that a report goes to no other address than the one that was allowed,
- * and a certificate that does not hold is an error. The key stands in the header alone.
+ * and a certificate that does not hold is an error. The key stands in the header alone. What a server refuses is asked for in a looser
+ * form, and remembered.
  */
 export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
-  let format = 0;
+  let form = STRICTEST;
   return {
     model,
     masked: !isLocal(url),
@@ -26,17 +25,15 @@ export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
       for (;;) {
         const response = await post(
           `${url.replace(/\/+$/, '')}/chat/completions`,
-          bodyOf(request, model, format),
+          bodyOf(request, model, form),
           key?.(),
           request,
         );
         if (response.ok) return answerOf(response, request);
-        const refusal = (await cut(response, 4000)).toLowerCase();
-        const loose =
-          [400, 415, 422, 500, 501].includes(response.status) &&
-          /response_format|json_schema|schema|grammar/.test(refusal);
-        if (!loose || format === FORMATS.length - 1) throw refused(response.status, model);
-        format++;
+        const refusal = await cut(response, 4000);
+        const looser = looserForm(form, response.status, refusal);
+        if (!looser) throw refused(response.status, model, refusal);
+        form = looser;
       }
     },
   };
@@ -50,23 +47,6 @@ export function isLocal(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { hostname } = new URL(url);
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
-}
-
-function bodyOf({ messages, schema, mostCharacters }: ChatRequest, model: string, format: number): object {
-  const responseFormat = {
-    json_schema: { type: 'json_schema', json_schema: { name: 'radgraph', strict: true, schema } },
-    json_object: { type: 'json_object' },
-    text: undefined,
-  }[FORMATS[format] ?? 'text'];
-  return {
-    model,
-    messages,
-    stream: true,
-    temperature: 0,
-    // A token of JSON is seldom shorter than two letters.
-    max_tokens: Math.ceil(mostCharacters / 2),
-    ...(responseFormat === undefined ? {} : { response_format: responseFormat }),
-  };
 }
 
 async function post(
@@ -98,8 +78,11 @@ async function answerOf(response: Response, request: ChatRequest): Promise<strin
   let answer = '';
   let waiting = '';
   let received = 0;
-  const grow = (piece: string) => {
-    answer += piece;
+  let isCut = false;
+  const grow = (message: string) => {
+    const piece = pieceOf(message);
+    answer += piece.content;
+    isCut ||= piece.isCut;
     request.progress?.(answer.length);
     if (answer.length > request.mostCharacters) throw tooLong();
   };
@@ -112,14 +95,16 @@ async function answerOf(response: Response, request: ChatRequest): Promise<strin
     const lines = waiting.split(/\r?\n/);
     waiting = lines.pop() ?? '';
     for (const line of lines) {
-      if (line.startsWith('data:') && !line.includes('[DONE]')) grow(pieceOf(line.slice(5)));
+      if (line.startsWith('data:') && !line.includes('[DONE]')) grow(line.slice(5));
     }
   }
   if (streamed) {
-    if (waiting.startsWith('data:') && !waiting.includes('[DONE]')) grow(pieceOf(waiting.slice(5)));
+    if (waiting.startsWith('data:') && !waiting.includes('[DONE]')) grow(waiting.slice(5));
   } else {
-    grow(pieceOf(waiting));
+    grow(waiting);
   }
+  // Half an answer may have lost a “no”.
+  if (isCut) throw tooSmall();
   return answer;
 }
 
@@ -138,8 +123,17 @@ async function* textOf(response: Response, signal: AbortSignal): AsyncGenerator<
   }
 }
 
-/** What one message of the service adds to the answer: `choices[0].delta.content`, or `.message.content` when it comes whole. */
-function pieceOf(json: string): string {
+interface Piece {
+  readonly content: string;
+  /** The server's limit was reached: `finish_reason: "length"`. */
+  readonly isCut: boolean;
+}
+
+/**
+ * What one message of the service adds to the answer: `choices[0].delta.content`, or `.message.content` when it comes whole. Servers tell
+ * of what goes wrong on the way in a message as well: `{"error": {…}}`.
+ */
+function pieceOf(json: string): Piece {
   let data: unknown;
   try {
     data = JSON.parse(json);
@@ -149,9 +143,14 @@ function pieceOf(json: string): string {
       'its address answered something that is no JSON: is it an OpenAI-compatible service?',
     );
   }
+  const error = at(data, 'error');
+  if (error !== undefined && error !== null) {
+    if (isOfContext(JSON.stringify(error))) throw tooSmall();
+    throw new AdapterFailure('passing', 'its address told of an error while it answered');
+  }
   const choice = at(at(data, 'choices'), '0');
   const content = at(at(choice, 'delta') ?? at(choice, 'message'), 'content');
-  return typeof content === 'string' ? content : '';
+  return { content: typeof content === 'string' ? content : '', isCut: at(choice, 'finish_reason') === 'length' };
 }
 
 function at(value: unknown, key: string): unknown {
@@ -171,7 +170,20 @@ async function cut(response: Response, most: number): Promise<string> {
   return text;
 }
 
-function refused(status: number, model: string): AdapterFailure {
+/** `exceed_context_size_error` (llama.cpp), `maximum context length` (vLLM), `context_length_exceeded`. */
+function isOfContext(refusal: string): boolean {
+  return /context|n_ctx/i.test(refusal);
+}
+
+function tooSmall(): AdapterFailure {
+  return new AdapterFailure(
+    'lasting',
+    'its context is too small for the report and its answer: start the model with a larger one',
+  );
+}
+
+function refused(status: number, model: string, refusal: string): AdapterFailure {
+  if ([400, 422, 500].includes(status) && isOfContext(refusal)) return tooSmall();
   switch (status) {
     case 401:
     case 403:

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isLocal, openAiChat } from '../../../server/src/host/openai';
+import { collectGarbage } from './collect-garbage';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -94,6 +95,84 @@ describe('a model behind an address', () => {
     expect(asked.map(({ body }) => (body.response_format as { type?: string } | undefined)?.type)).toEqual([
       ...['json_schema', 'json_object', undefined, undefined],
     ]);
+  });
+
+  test.each([
+    [
+      'names its limit otherwise',
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
+      'max_tokens',
+      { max_completion_tokens: 500 },
+    ],
+    ['has a smaller limit', 'max_tokens is too large: 500. This model supports at most 256.', 'max_tokens', {}],
+    ['sets its own temperature', "Unsupported value: 'temperature' does not support 0", 'temperature', {}],
+  ])('that %s is asked so, and the next time at once', async (_, message, name, instead) => {
+    const { url, asked } = await service((response, { body }) => {
+      if (name in body) return response.writeHead(400).end(JSON.stringify({ error: { message, param: name } }));
+      stream(response, '{}');
+      return response.end();
+    });
+    const chat = openAiChat({ url, model: 'm' });
+    await chat.complete(request());
+    await chat.complete(request());
+    expect(asked.map(({ body }) => name in body)).toEqual([true, false, false]);
+    expect(asked[2]?.body).toMatchObject({ response_format: { type: 'json_schema' }, ...instead });
+  });
+
+  /* The forms in which servers tell that a report and its answer do not fit. */
+  test.each([
+    [
+      'llama.cpp',
+      '{"error":{"code":400,"message":"request (5210 tokens) exceeds the available context size (2048 tokens)","type":"exceed_context_size_error","n_prompt_tokens":5210,"n_ctx":2048}}',
+    ],
+    [
+      'vLLM',
+      '{"object":"error","message":"This model\'s maximum context length is 2048 tokens. However, your request has 5210 input tokens.","type":"BadRequestError","code":400}',
+    ],
+  ])('whose context is too small says so, as %s does', async (_, body) => {
+    const { url, asked } = await service((response) => response.writeHead(400).end(body));
+    await expect(openAiChat({ url, model: 'm' }).complete(request())).rejects.toThrow('context is too small');
+    expect(asked.length).toBe(1);
+  });
+
+  test('that reaches its limit of tokens is not used, whole or streamed', async () => {
+    const choice = { finish_reason: 'length', delta: { content: '{"entities": []}' } };
+    const streamed = await service((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end(`data: ${JSON.stringify({ choices: [choice] })}\n\ndata: [DONE]\n\n`);
+    });
+    await expect(openAiChat({ url: streamed.url, model: 'm' }).complete(request())).rejects.toThrow('too small');
+    const whole = await service((response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ choices: [{ finish_reason: 'length', message: { content: '{}' } }] }));
+    });
+    await expect(openAiChat({ url: whole.url, model: 'm' }).complete(request())).rejects.toThrow('too small');
+  });
+
+  test('that tells of an error in the middle of its answer fails without quoting it', async () => {
+    const { url } = await service((response) => {
+      stream(response, '{"entities": [');
+      response.end('data: {"error":{"code":500,"message":"effusion","type":"server_error"}}\n\n');
+    });
+    const failure = await openAiChat({ url, model: 'm' }).complete(request()).catch(String);
+    expect(failure).toContain('told of an error');
+    expect(failure).not.toContain('effusion');
+  });
+
+  test('that first says who answers, and last how much it was, answers all the same', async () => {
+    const { url } = await service((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      const chunk = (choices: object[], more: object = {}) =>
+        response.write(`data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', choices, ...more })}\n\n`);
+      response.write(': ping\n\n');
+      chunk([{ index: 0, finish_reason: null, delta: { role: 'assistant', content: null } }]);
+      chunk([{ index: 0, finish_reason: null, delta: { reasoning_content: 'The lungs {…}' } }]);
+      chunk([{ index: 0, finish_reason: null, delta: { content: '{}' } }]);
+      chunk([{ index: 0, finish_reason: 'stop', delta: {} }]);
+      chunk([], { usage: { completion_tokens: 1 }, timings: { predicted_n: 1 } });
+      response.end('data: [DONE]\n\n');
+    });
+    expect(await openAiChat({ url, model: 'm' }).complete(request())).toBe('{}');
   });
 
   test.each([
@@ -203,14 +282,19 @@ describe('a model behind an address', () => {
   });
 
   test('leaves nothing behind after a thousand answers', async () => {
-    const { url } = await service((response) => {
+    const { url, asked } = await service((response) => {
       stream(response, '{}');
       response.end();
     });
     const chat = openAiChat({ url, model: 'm' });
     await chat.complete(request());
-    const before = process.getActiveResourcesInfo().length;
+    asked.length = 0;
+    collectGarbage();
+    const [handles, memory] = [process.getActiveResourcesInfo().length, process.memoryUsage().heapUsed];
     for (let call = 0; call < 1000; call++) await chat.complete(request());
-    expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(before + 4);
+    asked.length = 0;
+    collectGarbage();
+    expect(process.getActiveResourcesInfo().length).toBeLessThanOrEqual(handles + 4);
+    expect((process.memoryUsage().heapUsed - memory) / 1e6).toBeLessThan(8);
   });
 });

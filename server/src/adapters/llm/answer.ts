@@ -52,7 +52,10 @@ const lenient = entity.extend({
 });
 const relation = entity.shape.relations.element.extend({ to: z.coerce.number<number>().int() });
 
-/** The first whole JSON object in the text; undefined when there is none. Linear: each opening brace at the outermost level is tried once. */
+/**
+ * The first whole JSON object in the text that is an answer; a model that thinks aloud may write others before. Undefined when there is
+ * none. Linear: each opening brace at the outermost level is tried once.
+ */
 function jsonIn(text: string): unknown {
   let depth = 0;
   let start = -1;
@@ -68,7 +71,7 @@ function jsonIn(text: string): unknown {
       if (depth++ === 0) start = index;
     } else if (sign === '}' && depth > 0 && --depth === 0) {
       const found = parsed(text.slice(start, index + 1));
-      if (found !== undefined) return found;
+      if (outerShape.safeParse(found).success) return found;
     }
   }
   return undefined;

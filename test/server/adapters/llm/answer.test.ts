@@ -16,6 +16,7 @@ describe('readAnswer', () => {
   test.each([
     ['alone', whole],
     ['in a fence', `\`\`\`json\n${whole}\n\`\`\``],
+    ['behind what a model thinks aloud', `<think>{"plan": "read"} No effusion.</think> ${whole}`],
     ['between sentences', `Sure {as asked}! Here it is: ${whole} I hope "this" helps {.`],
   ])('reads JSON that stands %s', (_, text) => {
     expect(readAnswer(text)).toEqual({ entities: [entity], dropped: 0 });

@@ -1,0 +1,221 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Adapter } from '../../../server/src/adapters/adapter';
+import { llm } from '../../../server/src/adapters/llm/llm';
+import { onnx } from '../../../server/src/adapters/onnx/onnx';
+import { radgraph } from '../../../server/src/adapters/radgraph/radgraph';
+import { read } from '../../../server/src/adapters/read';
+import { analyze } from '../../../server/src/engine/analyze';
+import { onnxModel } from '../../../server/src/host/onnx-model';
+import { openAiChat } from '../../../server/src/host/openai';
+import { type ProcessBridge, processBridge } from '../../../server/src/host/process-bridge';
+import { type ModelService, modelService, say } from '../../model-service';
+import { adapterOf } from '../adapters/weights';
+import { collectGarbage } from './collect-garbage';
+import { writeTinyModel } from './tiny-onnx';
+
+/*
+ * What a model may do wrong, each tried with the real thing: a server on this machine, a process, a model in a folder. The report is
+ * whole in each case, read by the rules, with a reason in our own words.
+ */
+const TEXT = 'FINDINGS: There is a left effusion. No pneumothorax.\nIMPRESSION: Left effusion.';
+const rules = analyze(TEXT);
+
+let service: ModelService;
+const folder = mkdtempSync(join(tmpdir(), 'radlens-failures-'));
+const bridges: ProcessBridge[] = [];
+beforeAll(async () => {
+  service = await modelService();
+});
+afterAll(async () => {
+  await service.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(() => {
+  for (const bridge of bridges.splice(0)) bridge.dispose();
+});
+
+const languageModel = () => llm(openAiChat({ url: service.url, model: 'tiny' }));
+
+/** A process that answers each question by one statement of JavaScript; `text` and `number` are at hand, `tokens` as RadGraph has them. */
+function bridge(code: string): Adapter {
+  const program = `
+    let rest = '';
+    const say = (line) => process.stdout.write(line + '\\n');
+    process.stdin.on('data', (chunk) => {
+      const lines = (rest += chunk).split('\\n');
+      rest = lines.pop();
+      for (const line of lines) {
+        const { text, number } = JSON.parse(line);
+        const tokens = text.match(/\\w+|[^\\w\\s]+/g);
+        const annotate = (at, label) => JSON.stringify({ number, model: 'm', annotations: { 0: { text: tokens.join(' '), entities:
+          { 1: { tokens: tokens[at], label, start_ix: at, end_ix: at, relations: [] } }, data_source: null, data_split: 'inference' } } });
+        ${code}
+      }
+    });`;
+  const made = processBridge([process.execPath, '-e', program]);
+  bridges.push(made);
+  return radgraph(made);
+}
+
+const ANSWER = "say(annotate(tokens.indexOf('effusion'), 'Observation::definitely present'));";
+
+async function byTheRules(adapter: Adapter, said: string, options: object = {}): Promise<void> {
+  const report = await read(adapter, TEXT, options);
+  expect(report.graph.adapter).toBe('rules');
+  expect(report.entities).toEqual(rules.entities);
+  expect(report.findings).toEqual(rules.findings);
+  expect(report.issues).toHaveLength(rules.issues.length + 1);
+  const { message } = report.issues.at(-1) ?? { message: '' };
+  expect(message).toContain(said);
+  expect(message).not.toMatch(/effusion|pneumothorax/);
+}
+
+const stream = (response: ServerResponse, ...lines: string[]) => {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  for (const line of lines) response.write(`data: ${line}\n\n`);
+};
+
+describe('a language model that', () => {
+  test.each<[string, string, ModelService['answer']]>([
+    ['answers junk', 'no JSON', (response) => response.end('<html>left effusion</html>')],
+    ['answers in prose', 'not the JSON', (response) => say(response, 'There is a left effusion.')],
+    ['answers half of its JSON', 'not the JSON', (response) => say(response, '{"entities": [{"id": 1, "text": "eff')],
+    ['answers 500', 'status 500', (response) => response.writeHead(500).end('left effusion')],
+    ['closes the connection', 'connection', (response) => response.socket?.destroy()],
+    [
+      'closes it in the middle',
+      'connection',
+      (response) => {
+        stream(response, '{"choices":[{"delta":{"content":"{"}}]}');
+        setImmediate(() => response.destroy());
+      },
+    ],
+  ])('%s leaves the report to the rules', async (_, said, answer) => {
+    service.answer = answer;
+    await byTheRules(languageModel(), said);
+  });
+
+  test('hangs is given up at the time limit, and when nobody wants the answer', async () => {
+    service.answer = () => undefined;
+    await byTheRules(languageModel(), 'took more than', { timeoutMilliseconds: 200 });
+    const wish = new AbortController();
+    const reading = read(languageModel(), TEXT, { signal: wish.signal });
+    setImmediate(() => wish.abort(new Error('typed on')));
+    await expect(reading).rejects.toThrow('typed on');
+  });
+
+  test('names words and sentences that are not there adds nothing to the report', async () => {
+    const entity = { type: 'observation', measurement: false, certainty: 'present', relations: [] };
+    service.answer = (response) =>
+      say(
+        response,
+        JSON.stringify({
+          entities: [
+            { id: 1, s: 1, text: 'mass', ...entity },
+            { id: 2, s: 99, text: 'effusion', ...entity },
+            { id: 3, s: 1, text: 'effusion', ...entity, relations: [{ type: 'modify', to: 77 }] },
+          ],
+        }),
+      );
+    const report = await read(languageModel(), TEXT);
+    expect(report.entities.every(({ start, end, text }) => TEXT.slice(start, end) === text)).toBe(true);
+    expect(new Set(report.entities.map(({ text }) => text))).toEqual(new Set(['effusion']));
+    expect(report.issues.map(({ code }) => code)).toContain('adapter.unlocated');
+  });
+});
+
+describe('a bridge that', () => {
+  test('answers rightly is read', async () => {
+    const report = await read(bridge(ANSWER), TEXT);
+    expect(report.entities.map(({ start, end, certainty }) => `${TEXT.slice(start, end)} ${certainty}`)).toEqual([
+      'effusion present',
+    ]);
+  });
+
+  test.each([
+    ['answers junk', "say('left effusion');", 'no JSON'],
+    [
+      'answers half of its JSON, and ends',
+      'process.stdout.write(\'{"number": 1, "anno\', () => process.exit());',
+      'ended',
+    ],
+    ['answers something else', 'say(JSON.stringify({ number, annotations: 7 }));', 'no annotation'],
+    [
+      'counts beyond the text',
+      "say(annotate(2, 'Observation::uncertain').replace('\"start_ix\":2', '\"start_ix\":2000'));",
+      'do not fit',
+    ],
+    [
+      'tells of an error',
+      "say(JSON.stringify({ number, error: 'the weights are not there' }));",
+      'weights are not there',
+    ],
+    ['ends', 'process.exit(5);', 'status 5'],
+    ['closes its output', 'process.stdout.end(); process.stdin.destroy();', 'ended'],
+  ])('%s leaves the report to the rules', async (_, code, said) => {
+    await byTheRules(bridge(code), said);
+  });
+
+  test('hangs is given up at the time limit, and when nobody wants the answer', async () => {
+    await byTheRules(bridge(''), 'took more than', { timeoutMilliseconds: 300 });
+    const wish = new AbortController();
+    const reading = read(bridge(''), TEXT, { signal: wish.signal });
+    setImmediate(() => wish.abort(new Error('typed on')));
+    await expect(reading).rejects.toThrow('typed on');
+  });
+});
+
+describe('a model in a folder', () => {
+  test('is given up when nobody wants the answer, before it has begun', async () => {
+    writeTinyModel(join(folder, 'tiny'), { effusion: 'B-OBS-DP' });
+    const wish = new AbortController();
+    wish.abort(new Error('typed on'));
+    await expect(read(onnx(onnxModel(join(folder, 'tiny'))), TEXT, { signal: wish.signal })).rejects.toThrow(
+      'typed on',
+    );
+  });
+
+  test('that is slow is given up at the time limit', async () => {
+    writeTinyModel(join(folder, 'slow'), { effusion: 'B-OBS-DP' }, 24);
+    const long = `FINDINGS: ${'Left effusion. '.repeat(2_000)}`;
+    const report = await read(onnx(onnxModel(join(folder, 'slow'))), long, { timeoutMilliseconds: 1 });
+    expect([report.graph.adapter, report.issues.at(-1)?.code]).toEqual(['rules', 'adapter.timeout']);
+  });
+});
+
+/** What a thousand readings leave behind: handles, and megabytes of memory. */
+async function left(adapter: Adapter) {
+  const readings = async (count: number, from: number) => {
+    for (let call = 0; call < count; call++) await read(adapter, `${TEXT} Call ${from + call}.`);
+  };
+  await readings(100, 0);
+  collectGarbage();
+  const [handles, memory] = [process.getActiveResourcesInfo().length, process.memoryUsage().heapUsed];
+  await readings(1000, 100);
+  collectGarbage();
+  return {
+    handles: process.getActiveResourcesInfo().length - handles,
+    megabytes: (process.memoryUsage().heapUsed - memory) / 1e6,
+  };
+}
+
+test.each<[string, () => Adapter]>([
+  ['radgraph', () => bridge(ANSWER)],
+  [
+    'onnx',
+    () => {
+      writeTinyModel(join(folder, 'tiny'), { effusion: 'B-OBS-DP' });
+      return onnx(onnxModel(join(folder, 'tiny')));
+    },
+  ],
+  ['embedded', () => adapterOf('embedded')],
+  ['ensemble', () => adapterOf('ensemble')],
+])('%s leaves nothing behind after a thousand readings', { timeout: 120_000 }, async (_, adapter) => {
+  const { handles, megabytes } = await left(adapter());
+  expect(handles).toBeLessThanOrEqual(4);
+  expect(megabytes).toBeLessThan(8);
+});
