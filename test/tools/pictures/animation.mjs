@@ -37,10 +37,12 @@ export async function animation(studio) {
   // Once to the end of what is seen of a long line, and once to its own.
   await page.keyboard.press('End');
   await page.keyboard.press('End');
-  for (let at = 0; at < TYPED.length; at += 3) {
-    await page.keyboard.type(TYPED.slice(at, at + 3));
+  for (const word of TYPED.split(/(?= )/)) {
+    await page.keyboard.type(word);
     await page.keyboard.press('Escape');
-    await frame(at + 3 < TYPED.length ? 150 : 2500);
+    const said = TYPED.slice(0, TYPED.indexOf(word) + word.length).trim();
+    await page.locator('.editor-group-container:not(.active) .view-line', { hasText: said }).waitFor();
+    await frame(TYPED.endsWith(word) ? 2500 : 450);
   }
   await page.keyboard.press('Control+k');
   await page.keyboard.press('v');
