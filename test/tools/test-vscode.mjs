@@ -121,9 +121,13 @@ async function drive(workspace, { development, data, extensions }) {
 }
 
 function resultOf(name, workspace, problem) {
-  const file = join(workspace, '.result.json');
-  const none = { passed: [], failed: [{ title: 'the run', error: problem ?? 'VS Code gave no result' }], notes: [] };
-  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : none;
+  const read = (file) => {
+    const path = join(workspace, file);
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
+  };
+  const none = { title: 'the run', error: problem ?? 'VS Code gave no result' };
+  const { passed = [], failed = [], notes = [] } = read('.progress.json') ?? {};
+  const result = read('.result.json') ?? { passed, failed: [...failed, none], notes };
   rmSync(workspace, { recursive: true, force: true });
   return { name, ...result };
 }

@@ -12,10 +12,9 @@ import {
   Range,
   type SemanticTokensLegend,
   type TextEditor,
-  window,
   workspace,
 } from 'vscode';
-import { changedBy, closeAll, diagnosticOf, openReport, readingOf, tokensOf } from './editor';
+import { changedBy, closeAll, diagnosticOf, openReport, radlens, readingOf, tokensOf } from './editor';
 
 const REPORT = `EXAM: CT chest
 COMPARISON: CT of March
@@ -53,7 +52,7 @@ describe('The editor', () => {
     assert.match(of('Small') ?? '', /^modifier/);
     assert.match(of('lobe') ?? '', /^anatomy/);
     assert.match(of('12 mm') ?? '', /^measurement/);
-    assert.strictEqual(of('Possible'), 'cue');
+    assert.match(of('Possible') ?? '', /^cue/);
   });
 
   it('folds the sections', async () => {
@@ -116,13 +115,19 @@ describe('The editor', () => {
   });
 
   it('reads no notebook', async () => {
-    const { document } = await openReport(REPORT);
-    await readingOf(document);
+    const { server } = await radlens();
+    const read: string[] = [];
+    const listening = server.onReading(({ uri }) => read.push(uri));
     const cell = new NotebookCellData(NotebookCellKind.Code, 'FINDINGS: No pneumothorax.', 'radreport');
     const notebook = await workspace.openNotebookDocument('jupyter-notebook', new NotebookData([cell]));
-    await window.showNotebookDocument(notebook);
     const inside = notebook.cellAt(0).document;
     assert.strictEqual(inside.languageId, 'radreport');
+    // A report that is opened after it is read: by then the cell would have been.
+    const { document } = await openReport(REPORT);
+    await readingOf(document);
+    listening.dispose();
+    assert.ok(read.includes(document.uri.toString()));
+    assert.ok(!read.includes(inside.uri.toString()));
     assert.ok(((await tokensOf(inside)) ?? { data: [] }).data.length === 0);
   });
 });

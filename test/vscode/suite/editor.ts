@@ -133,7 +133,8 @@ export function wordsOf(document: TextDocument, ranges: ReadingParams['present']
 
 export async function closeAll(): Promise<void> {
   for (const document of workspace.textDocuments) {
-    if (document.isDirty && !document.isClosed) {
+    // A cell of a notebook is shown in no editor of its own.
+    if (document.isDirty && !document.isClosed && document.uri.scheme !== 'vscode-notebook-cell') {
       await window.showTextDocument(document);
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }

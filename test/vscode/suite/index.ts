@@ -19,15 +19,35 @@ export async function run(): Promise<void> {
   for (const file of readdirSync(__dirname).sort()) {
     if (file.endsWith('.test.js')) mocha.addFile(join(__dirname, file));
   }
+  const durations: { readonly title: string; readonly milliseconds: number }[] = [];
+  const save = (name: string) => {
+    const { radlensNotes = [] } = globalThis as { radlensNotes?: string[] };
+    const result: Result = { passed, failed, notes: [...radlensNotes, slowest(durations)] };
+    writeFileSync(join(folder, name), JSON.stringify(result));
+  };
   await new Promise<void>((resolve) => {
     const runner = mocha.run(() => resolve());
     runner.on('pass', (test) => passed.push(test.fullTitle()));
     runner.on('fail', (test, error: Error) =>
       failed.push({ title: test.fullTitle(), error: error.stack ?? error.message }),
     );
+    runner.on('test end', (test) => {
+      durations.push({ title: test.fullTitle(), milliseconds: test.duration ?? 0 });
+      // A run that does not come to its end has told how far it came.
+      save('.progress.json');
+    });
   });
-  const { radlensNotes: notes = [] } = globalThis as { radlensNotes?: string[] };
-  const result: Result = { passed, failed, notes };
-  writeFileSync(join(folder, '.result.json'), JSON.stringify(result));
+  save('.result.json');
   if (failed.length > 0) throw new Error(`${failed.length} tests failed`);
+}
+
+function slowest(durations: readonly { readonly title: string; readonly milliseconds: number }[]): string {
+  const total = durations.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const longest = [...durations].sort((one, other) => other.milliseconds - one.milliseconds).slice(0, 3);
+  const each = longest.map(({ title, milliseconds }) => `${title} ${inSeconds(milliseconds)}`);
+  return `${durations.length} tests in ${inSeconds(total)}; longest: ${each.join('; ')}`;
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
