@@ -35,6 +35,8 @@ const PLACES: Readonly<Partial<Record<SectionName, Place>>> = {
 
 /** A longer section tells a story (`EXAM: BP 180/110, speech fluent …`) and names no exam, in characters. */
 const LONGEST_TITLE = 500;
+/** A title has no more words and marks than this. */
+const LONGEST_UNHEADED = 10;
 /** No phrase of the knowledge has more words than this. */
 const MOST_WORDS = 4;
 /** A report that has not said by here what it is will not say so later; the cost stays small for any length. */
@@ -127,10 +129,17 @@ function placeOf(report: Report, sentence: Sentence, words: readonly Token[]): P
   const section = report.sections[sentence.section];
   if (!section) return 'body';
   const unnamed = section.heading === undefined && section.name === 'other';
-  const first = sentence.section === 0 && unnamed && report.sections.length > 1;
+  const first = (sentence.section === 0 && unnamed && report.sections.length > 1) || isUnheadedTitle(report, sentence);
   const called = first ? 'title' : (PLACES[section.name] ?? 'body');
   const place = called === 'title' && section.end - section.start > LONGEST_TITLE ? 'body' : called;
   return (first || place === 'body') && words.some(({ lower }) => ELSEWHERE.has(lower)) ? 'elsewhere' : place;
+}
+
+/** `US THYROID/NECK` above findings that have no heading: a few words that find nothing, first of all. */
+function isUnheadedTitle({ sentences, sections, findings }: Report, sentence: Sentence): boolean {
+  if (sentence !== sentences[0] || sentence.tokens.length > LONGEST_UNHEADED) return false;
+  const { name, heading } = sections[sentence.section] ?? {};
+  return name === 'findings' && heading === undefined && findings[0]?.sentence !== 0;
 }
 
 function divide(token: Token): Token[] {

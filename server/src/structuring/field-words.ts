@@ -41,6 +41,14 @@ export function gradePattern(names: readonly string[], short: readonly string[],
   return new RegExp(`${START}(?:${any(names)}${BETWEEN}${direct})${any(grades)}${END}${NO_UNIT}`, 'giu');
 }
 
+/** The grades that some words give, in their order, without those of an earlier exam. */
+export function gradesIn(words: string, { names, choices }: FromReader<'grade'>): readonly string[] {
+  const forms = formsOf(choices);
+  return [...words.matchAll(gradePattern(names, [], [...forms.keys()]))].flatMap(({ index, 0: match }) =>
+    isEarlier(words, index) ? [] : (valueAtEnd(match, forms) ?? []),
+  );
+}
+
 function valueAtEnd(words: string, forms: ReadonlyMap<string, string>): string | undefined {
   const lower = words.toLowerCase().replace(/[\s-]+/g, ' ');
   for (const [form, value] of forms) if (lower.endsWith(form)) return value;

@@ -14,6 +14,7 @@ import {
   readScopes,
   type Said,
 } from './field-words';
+import { gradedLesion } from './gradedLesion';
 import type { Field } from './structured';
 import { mayHaveEnded } from './subheading';
 import type { Template, TemplateField } from './template';
@@ -36,8 +37,9 @@ export function readFields(report: Report, template: Template): Field[] {
   const said = readScopes(report);
   return template.headings.flatMap(({ heading, fields }, at) => {
     const held = fields.length === 0 ? NONE : heldBy(report, template, at);
+    const lesion = lesionOf(report, fields, said, held);
     return fields.flatMap(({ id, label, from }) => {
-      const filled = fill(report, from, said, held);
+      const filled = fill(report, from, said, held, lesion);
       if (!filled) return [];
       const isHedged = (span: Span) => said.isHedged(span) || isAtLeast(report.text, span);
       const hedged = HEDGEABLE.has(from.read) && filled.source.some(isHedged);
@@ -47,6 +49,15 @@ export function readFields(report: Report, template: Template): Field[] {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+
+/** What phrases describe where a report grades several lesions: the one that the heading's grade is of. */
+function lesionOf(report: Report, fields: readonly TemplateField[], said: Said, held: ReadonlySet<number>) {
+  if (!fields.some(({ from }) => from.read === 'phrase')) return undefined;
+  for (const { from } of fields) {
+    if (from.read === 'grade') return gradedLesion(report, from, readGrade(report, from, said)?.value, held);
+  }
+  return undefined;
+}
 
 /** The sentences below a numbered sub-heading of a heading that keeps them: `Nodule 1: Right mid, 18 mm, solid.` */
 function heldBy(report: Report, template: Template, at: number): ReadonlySet<number> {
@@ -63,14 +74,21 @@ function heldBy(report: Report, template: Template, at: number): ReadonlySet<num
 /** `Likely stage II`: the words of these are read apart from the findings, which carry their own certainty. */
 const HEDGEABLE: ReadonlySet<TemplateField['from']['read']> = new Set(['grade', 'phrase', 'number']);
 
-function fill(report: Report, from: TemplateField['from'], said: Said, held: ReadonlySet<number>): Filled | undefined {
+function fill(
+  report: Report,
+  from: TemplateField['from'],
+  said: Said,
+  held: ReadonlySet<number>,
+  lesion: ReadonlySet<number> | undefined,
+): Filled | undefined {
   switch (from.read) {
     case 'grade':
       return readGrade(report, from, said);
     case 'phrase': {
       const everywhere = from.concepts.length === 0 && from.places.length === 0;
       const about = everywhere ? undefined : sentencesAbout(report, findingsAbout(report, from), held);
-      return readPhrase(report, from, said, about);
+      const of = lesion && about ? new Set([...about].filter((sentence) => lesion.has(sentence))) : (lesion ?? about);
+      return readPhrase(report, from, said, of);
     }
     case 'certainty':
       return from.words.length > 0 ? readSaid(report, from.words, said) : readCertainty(report, from);

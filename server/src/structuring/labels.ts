@@ -14,7 +14,7 @@ const OF_THE_EXAM =
 /**
  * Whether an item must keep the source's sub-heading in front. It may go where the template's heading means the same and the
  * clause says as much without it: where the words are equal, or the sub-heading names no side, level or number, the clause
- * does not lean on it (`Spleen: Normal.`), and read alone it tells of the same findings. It goes as well where the clause
+ * does not lean on it (`Spleen: Normal.`) nor names a finding, and read alone it tells of the same findings. It goes as well where the clause
  * itself names a thing or a place of another heading (`Lungs: Clear. The heart is large.`), unless the sub-heading names more than a
  * place (`Free fluid: Small amount in the pelvis.`).
  */
@@ -33,6 +33,8 @@ export function keepsLabel(
   if (words === template.headings[heading]?.heading.toLowerCase()) return false;
   if (report.graph.sentences[at]?.relations.some(({ to }) => to.unit === 'heading')) return true;
   if (isParticular(under)) return true;
+  const isOfDevices = template.headings[heading]?.kinds.includes('device') ?? false;
+  if (namesFinding(report, index) && !isOfDevices) return true;
   if (isSynonym(words, template, heading))
     return findings.length === 0 || tells(findings) !== tells(alone(report, clause));
   const isOther = isSynonym(words, template, template.headings.length - 1);
@@ -42,10 +44,17 @@ export function keepsLabel(
   return findings.length === 0 || tellsWhere(findings) !== tellsWhere(alone(report, clause));
 }
 
+/** `Effusion: Moderate.` says nothing without it. */
+function namesFinding({ graph }: Pick<Report, 'graph'>, index: number): boolean {
+  return graph.sentences[index]?.entities.some(({ type }) => type === 'observation') ?? false;
+}
+
 /** Whether a sub-heading names a place and no finding: `LUNGS`, and not `Free fluid`. */
 function isOfPlaces({ graph, sentences }: Report, index: number): boolean {
-  const isFinding = graph.sentences[index]?.entities.some(({ type }) => type === 'observation') ?? false;
-  return !isFinding && (sentences[index]?.tokens.some(({ lower }) => placeOfWord(lower) !== undefined) ?? false);
+  return (
+    !namesFinding({ graph }, index) &&
+    (sentences[index]?.tokens.some(({ lower }) => placeOfWord(lower) !== undefined) ?? false)
+  );
 }
 
 /** A number, or an amount such as `L4-L5`, counts as well. */

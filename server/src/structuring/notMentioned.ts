@@ -2,7 +2,7 @@ import { kindsOf, lookupConcept } from '../engine/concepts';
 import { isWithin, lookupWord } from '../engine/lexicon';
 import { SEEN_SECTIONS } from '../engine/read-sections';
 import type { Finding, Report, Side } from '../engine/report';
-import { entitiesIn, ofPlace, placeOfWord } from './destination';
+import { entitiesIn, ofPlace, ofSubheading, placeOfWord } from './destination';
 import type { Field, StructuredSection } from './structured';
 import type { Template, TemplateHeading } from './template';
 
@@ -44,6 +44,12 @@ function mentionedIn(report: Report, template: Template): ReadonlySet<TemplateHe
     if (side !== undefined && side !== 'bilateral') return;
     for (const each of template.headings) if (each.sides.length > 0 && names(each, place)) mentioned.add(each);
   };
+  for (const { kind, under } of report.sentences) {
+    const words = report.sentences[under ?? -1]?.text;
+    const at = kind === 'heading' || words === undefined ? undefined : ofSubheading(words, template);
+    const heading = at === undefined ? undefined : template.headings[at];
+    if (heading) mentioned.add(heading);
+  }
   const read = new Set<number>();
   for (const finding of report.findings) {
     if (!SEEN_SECTIONS.has(finding.section)) continue;

@@ -9,6 +9,7 @@ describe('an exam that says what it is', () => {
     ['xr-chest', 'EXAM: PA and lateral chest radiograph\nFINDINGS: Lungs are clear.'],
     ['xr-chest', 'Portable AP view of the chest\n\nFINDINGS: Left effusion.\nIMPRESSION: Effusion.'],
     ['ct-chest', 'EXAM: CT chest with contrast\nFINDINGS: No effusion.'],
+    ['us-thyroid', 'US THYROID/NECK\nRight lobe 5.0 x 1.8 x 1.9 cm. No adenopathy.\nIMPRESSION: Normal.'],
     [
       'ct-pulmonary-angiogram',
       'TECHNIQUE: CT pulmonary angiogram.\nFINDINGS: No filling defect in the pulmonary arteries.',

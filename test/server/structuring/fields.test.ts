@@ -152,6 +152,31 @@ test('a numbered lesion fills the items of its heading', () => {
   ]);
 });
 
+test.each([
+  [
+    'in its sentence',
+    'A 23 mm cystic nodule in the left lobe with smooth margin (TI-RADS 2). A 7 mm solid nodule in the right lobe with irregular margin (TI-RADS 5).',
+  ],
+  [
+    'behind it',
+    'A 23 mm cystic nodule in the left lobe has a smooth margin. TI-RADS 2. A 7 mm solid nodule in the right lobe has an irregular margin. TI-RADS 5.',
+  ],
+  [
+    'below its number',
+    '\nNodule 1: Cystic nodule with smooth margin. TR2.\nNodule 2: Solid nodule with irregular margin. TR5.',
+  ],
+])('of several graded lesions the highest is described, with its grade %s', (_what, findings) => {
+  const template = templates.find(({ id }) => id === 'us-thyroid');
+  const text = `THYROID ULTRASOUND\nFINDINGS: ${findings}\nIMPRESSION: TR5 nodule.\n`;
+  const fields = template ? readFields(analyze(text), template) : [];
+  const said = new Map(fields.map(({ id, value }) => [id, value]));
+  expect([said.get('ti-rads'), said.get('composition'), said.get('margin')]).toEqual([
+    'TR5',
+    'solid',
+    'lobulated or irregular',
+  ]);
+});
+
 test('nothing is concluded from silence', () => {
   for (const template of templates) expect(readFields(analyze('FINDINGS: Nothing of note.'), template)).toEqual([]);
 });

@@ -77,6 +77,18 @@ test.each([
   expect(lines(text).some((each) => each.includes(`${before}${line}`))).toBe(true);
 });
 
+test('a sub-heading that names a finding stays, though the template has it for the heading', () => {
+  const text = 'MRI RIGHT KNEE\nFINDINGS:\nMenisci: Intact.\nEffusion: Moderate, with no loose bodies.\n';
+  expect(lines(text)).toContain('Joint and Soft Tissues | Effusion: Moderate, with no loose bodies.');
+});
+
+test('what stands below a sub-heading of the source is mentioned, whatever heading its words belong to', () => {
+  const { notMentioned } = structure(
+    analyze('CT CHEST\nFINDINGS:\nLungs: Clear.\nMediastinum: Coronary calcification.\nPleura: No effusion.\n'),
+  );
+  expect(notMentioned).toEqual(['Upper Abdomen', 'Bones and Chest Wall']);
+});
+
 test('a place named in passing does not take a line from its sub-heading', () => {
   const text =
     'PELVIC ULTRASOUND\nFINDINGS:\nLeft ovary: 5.6 cm complex cyst with internal echoes and no vascularity.\n';
