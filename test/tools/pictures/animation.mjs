@@ -51,5 +51,7 @@ export async function animation(studio) {
   await page.waitForSelector(`.editor-group-container.active .tab.active[data-resource-name="${place.sample}"]`);
   await frame(3000);
   writeFileSync(join(studio.pictures, 'animation.png'), moving(frames));
+  // The editor would bring back what was not saved, in the next window.
+  await window.command('File: Revert File');
   await window.close();
 }
