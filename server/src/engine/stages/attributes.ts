@@ -105,19 +105,32 @@ function changeOf(
 ): Change | undefined {
   const absent = head.entity.certainty === 'absent' && head.word?.role !== 'change';
   if (absent) return disappearance(head, words, sentence, scopes);
+  let found: Change | undefined;
   for (const each of words) {
     const role: Role | undefined = each.word?.role;
     if (role !== 'change' || !isChange(each, sentence.text)) continue;
     const name = each.entity.certainty === 'absent' ? deniedChange(each) : changeOfWord(each, sentence.text);
-    if (name !== undefined) return { name, start: each.start, end: each.end };
+    if (name === undefined) continue;
+    // `Decreased on the right and increased on the left` is no one change.
+    if (found !== undefined && CONTRARY.get(found.name) === name) return undefined;
+    found ??= { name, start: each.start, end: each.end };
   }
-  return undefined;
+  return found;
 }
+
+const CONTRARY: ReadonlyMap<ChangeName, ChangeName> = new Map([
+  ['increased', 'decreased'],
+  ['decreased', 'increased'],
+  ['better', 'worse'],
+  ['worse', 'better'],
+]);
 
 /** `changes` in "degenerative changes" are the finding, not what became of it; only a negated or `little` change is one. */
 function isChange(each: MemberWord, text: string): boolean {
   // `The larger` of two nodules has not grown.
   if (isComparison(each.text) && /\bthe\s+$/i.test(text.slice(Math.max(0, each.start - 5), each.start))) return false;
+  // `Effusions, larger on the left`: than on the other side, unless another exam is named.
+  if (isComparison(each.text) && ON_A_SIDE.test(text.slice(each.end, each.end + 20)) && !THEN.test(text)) return false;
   // Larger than normal, not than before.
   if (/^\s+than (normal|usual|expected|average)\b/i.test(text.slice(each.end, each.end + 20))) return false;
   const before = text.slice(Math.max(0, each.start - 40), each.start);
@@ -128,6 +141,9 @@ function isChange(each: MemberWord, text: string): boolean {
     each.entity.certainty === 'absent' || (/\b(little|minimal)\s+(\w+\s+)?$/i.test(before) && !isPlural(each.text))
   );
 }
+
+const ON_A_SIDE = /^\s+(on|at|in)\s+(the\s+)?(right|left)\b/i;
+const THEN = /\b(since|interval|prior|previous(ly)?|compar\w+|now|earlier|before|today)\b/i;
 
 function isPlural(text: string): boolean {
   return /s$/i.test(text);

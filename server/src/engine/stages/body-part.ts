@@ -68,8 +68,9 @@ export function fitToBodyPart(
 ): LocalFinding {
   const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
   if (usual === undefined) return finding;
-  // Nothing says that the report is of a head: a bare `hemorrhage` may be anywhere.
+  // Nothing says that the report is of a head: a bare `hemorrhage` may be anywhere, but not a `midline shift`.
   if (about === undefined && regionOf(usual).region === 'head' && finding.locations.length === 0) {
+    if (isNamedIn(sentence.text, finding.name)) return finding;
     return withConcept(finding, sentence, graph, NO_PART);
   }
   if (about === undefined || !isForeign(usual, about)) return finding;
@@ -86,6 +87,11 @@ export function fitToBodyPart(
   });
   if (locations.some(({ place }) => place !== undefined && isForeign(place, about))) return finding;
   return withConcept(changedFinding(finding, { locations }), sentence, graph, about);
+}
+
+function isNamedIn(text: string, name: string): boolean {
+  const lower = text.toLowerCase();
+  return name.includes(' ') && name.split(' ').every((word) => lower.includes(word));
 }
 
 function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceGraph, about: BodyPart): LocalFinding {

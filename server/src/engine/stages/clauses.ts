@@ -271,6 +271,7 @@ function flagItems(
   let joined = false;
   let nextComma = -1;
   const commaBehind = new Int32Array(tokens.length + 1).fill(-1);
+  const listed: boolean[] = [];
   for (let index = tokens.length - 1; index >= 0; index--) {
     const word = tokens[index]?.lower ?? '';
     if (FORWARD_STOPS.has(word)) [joined, nextComma] = [false, -1];
@@ -281,13 +282,17 @@ function flagItems(
       const own = opening[index + 1] || OWN.has(tokens[index + 1]?.lower ?? '');
       if (!joined && own && closing[index - 1]) flag(flags, index, ABSENT);
       nextComma = index;
+      listed[index] = joined;
     }
     commaBehind[index] = nextComma;
   }
-  for (const { cue, first, last } of matches) {
+  for (const [index, { cue, first, last }] of matches.entries()) {
     if (cue.kind !== 'absent' || cue.direction !== 'forward' || tokens[first - 1]?.text !== ',') continue;
     const comma = commaBehind[last + 1] ?? -1;
-    if (comma >= 0 && tokens[comma + 1]?.lower === 'and') flag(flags, comma, ABSENT);
+    if (comma < 0) continue;
+    // `No effusion, no pneumothorax, cardiomegaly`: where each denied item has its own `no`, one without it is not denied.
+    const each = cue.id === 'no' && matches[index - 1]?.cue.id === 'no' && !listed[comma];
+    if (each || tokens[comma + 1]?.lower === 'and') flag(flags, comma, ABSENT);
   }
 }
 

@@ -74,21 +74,24 @@ function readHead(
     ? nodeConcept(found)
     : conceptOf(
         (normal ?? headWord).text,
-        words,
+        ofMidline(headWord, words, sentence.text),
         /project|overl/i.test(sentence.text) ? found.filter((each) => !isProjected(each, sentence.text)) : found,
       );
+  const certainty =
+    isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph, members)
+      ? 'absent'
+      : headWord.entity.certainty;
   const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place, concept?.kind)));
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
+  // `The gallbladder is not normal` says that something is wrong with it.
+  const wrong = concept?.kind === 'normal' && NORMAL.test(name) && isNot(normal ?? headWord, sentence.text);
   return {
-    kind: kindOf(concept, normal ?? headWord),
-    name,
-    concept: concept?.id,
-    codes: concept?.codes ?? NONE,
-    certainty:
-      isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph, members)
-        ? 'absent'
-        : headWord.entity.certainty,
+    kind: wrong ? 'abnormal' : kindOf(concept, normal ?? headWord),
+    name: wrong ? name.replace(NORMAL, 'abnormal') : name,
+    concept: wrong ? undefined : concept?.id,
+    codes: wrong ? NONE : (concept?.codes ?? NONE),
+    certainty: wrong ? 'present' : certainty,
     head,
     members: gathered,
     start: words[0]?.start ?? headWord.start,
@@ -99,8 +102,15 @@ function readHead(
     evidence: headWord.entity.evidence,
     severity,
     count,
-    change,
+    change: wrong ? undefined : change,
   };
+}
+
+/** The middle that something is shifted across is no place, but tells which shift it is. */
+function ofMidline(head: MemberWord, words: readonly MemberWord[], text: string): readonly MemberWord[] {
+  if (head.word?.id !== 'shift') return words;
+  const near = /\bmidline\b/i.exec(text.slice(Math.max(0, head.start - 20), head.end + 20));
+  return near === null ? words : [...words, { ...head, text: near[0], word: wordOf(near[0]) }];
 }
 
 /** `Opacities in both lungs, greater on the left` are in both. */
@@ -160,6 +170,16 @@ function normalProperty({ word }: MemberWord, words: readonly MemberWord[]): Mem
 }
 
 const CHANGED: ReadonlySet<string> = new Set(['increase', 'increased', 'decrease', 'decreased']);
+
+/** Denied itself, not as one of several things (`no effusion or loss of normal contour`). */
+function isNot({ start, entity }: MemberWord, text: string): boolean {
+  return (
+    entity.certainty === 'absent' &&
+    /\b(not|no longer)\s+(\w+ly\s+)?$/i.test(text.slice(Math.max(0, start - 30), start))
+  );
+}
+
+const NORMAL = /^normal\b/;
 
 const properties: ReadonlySet<string> = new Set(grammar.properties);
 

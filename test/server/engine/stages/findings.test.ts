@@ -152,3 +152,96 @@ describe('what only tells more of a finding is no finding of its own', () => {
     expect(analyze(text).findings).toHaveLength(count);
   });
 });
+
+describe('what is only like something, or not told apart from it', () => {
+  test.each([
+    ['Calcified nodule, unlike malignancy.', ['calcified-nodule present', 'malignancy absent']],
+    ['Skin fold mimics a pneumothorax.', ['pneumothorax uncertain @skin']],
+    ['Consolidation cannot be distinguished from atelectasis.', ['consolidation present', 'atelectasis uncertain']],
+    ['It is hard to distinguish atelectasis from pneumonia.', ['atelectasis uncertain', 'pneumonia uncertain']],
+    ['The surgeon suspects a bile leak.', ['bile-leak uncertain @biliary-tree']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('items that each have a `no` of their own', () => {
+  test.each([
+    [
+      'No effusion, no pneumothorax, cardiomegaly.',
+      ['pleural-effusion absent', 'pneumothorax absent', 'cardiomegaly present'],
+    ],
+    [
+      'No free gas, moderate ascites, no varices, splenomegaly.',
+      ['pneumoperitoneum absent', 'ascites present moderate', 'varices absent', 'splenomegaly present'],
+    ],
+    [
+      'No effusion, no pneumothorax, mass or nodule.',
+      ['pleural-effusion absent', 'pneumothorax absent', 'lung-mass absent', 'lung-nodule absent'],
+    ],
+    [
+      'Liver normal, no effusion, pneumothorax.',
+      ['normal-liver present @liver', 'pleural-effusion absent', 'pneumothorax absent'],
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('what is not normal is abnormal', () => {
+  test('and has a name that says so', () => {
+    const [finding] = analyze('FINDINGS: The gallbladder is not normal.').findings;
+    expect(finding).toMatchObject({ kind: 'abnormal', name: 'abnormal gallbladder', certainty: 'present' });
+    expect(finding?.concept).toBeUndefined();
+  });
+
+  test('but not what is denied together with something else', () => {
+    expect(read('No effusion or loss of normal bone architecture.')).toEqual([
+      'pleural-effusion absent',
+      'normal-bone absent @bone',
+    ]);
+  });
+});
+
+describe('a shift is of what its words name', () => {
+  test.each([
+    ['Midline shift of 5 mm.', 'midline-shift present 5 mm'],
+    ['Mediastinal shift to the right.', 'mediastinal-shift present @mediastinum:right'],
+    ['Talar shift of 3 mm.', '"shift" present @talus 3 mm'],
+  ])('%s', (text, finding) => {
+    expect(read(text)).toEqual([finding]);
+  });
+
+  test('and across the middle of a chest it is the mediastinum’s', () => {
+    const { findings } = analyze('EXAM: Chest radiograph.\nFINDINGS: No midline shift. Lungs are clear.');
+    expect(findings[0]).toMatchObject({ concept: 'mediastinal-shift', certainty: 'absent' });
+  });
+});
+
+describe('a comparison of the sides is no change', () => {
+  test.each([
+    ['Bilateral pleural effusions, larger on the left.', ['pleural-effusion present @pleura:bilateral']],
+    ['Effusion, now larger on the left.', ['pleural-effusion present @pleura:left increased']],
+    [
+      'The effusion has decreased on the right and increased on the left.',
+      ['pleural-effusion present @pleura:right @pleura:left'],
+    ],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('brain and belly', () => {
+  test.each([
+    [
+      'T2 hyperintense lesions in the periventricular white matter.',
+      ['white-matter-lesion present @periventricular-white-matter'],
+    ],
+    ['Enhancement of the left optic nerve.', ['"enhancement" present @optic-nerve:left']],
+    ['No EMVI.', ['extramural-venous-invasion absent']],
+    ['Absent end-diastolic flow in the umbilical artery.', ['end-diastolic-flow absent @umbilical-artery']],
+    ['Reversed end-diastolic flow in the umbilical artery.', ['reversed-end-diastolic-flow present @umbilical-artery']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
