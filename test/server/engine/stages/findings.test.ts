@@ -239,6 +239,9 @@ describe('brain and belly', () => {
     ],
     ['Enhancement of the left optic nerve.', ['"enhancement" present @optic-nerve:left']],
     ['No EMVI.', ['extramural-venous-invasion absent']],
+    ['No cord compression.', ['cord-compression absent @spinal-cord']],
+    ['Left vocal cord paralysis.', ['vocal-cord-paralysis present @vocal-cord:left']],
+    ['The aorta is ectatic.', ['aortic-dilation present @aorta']],
     ['Absent end-diastolic flow in the umbilical artery.', ['end-diastolic-flow absent @umbilical-artery']],
     ['Reversed end-diastolic flow in the umbilical artery.', ['reversed-end-diastolic-flow present @umbilical-artery']],
   ])('%s', (text, findings) => {
