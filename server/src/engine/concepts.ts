@@ -16,6 +16,7 @@ import vascular from './knowledge/concepts/vascular.json';
 import grammar from './knowledge/grammar.json';
 import type { Concept, ConceptFile } from './knowledge/types';
 import { isWithin, lookupPlace, lookupWord } from './lexicon';
+import { memo } from './memo';
 
 /** What a finding says, as far as it decides the concept. */
 export interface Wording {
@@ -30,23 +31,17 @@ export interface Wording {
 /** The concept that a finding's words mean, the most specific term first; undefined when the knowledge has none. */
 export function matchConcept(wording: Wording): Concept | undefined {
   const key = `${wording.head}\n${wording.words.join('\0')}\n${wording.places.join('\0')}`.toLowerCase();
-  if (matched.has(key)) return matched.get(key);
-  const head = matchKeys(wording.head);
-  const whole = wholeKeys(wording.head);
-  const concept = bestConcept({
-    head,
-    whole,
-    words: new Set(wording.words.flatMap(matchKeys)),
-    places: wording.places,
-  });
-  if (key.length > 150) return concept;
-  // Reports say the same things over and over; the limit keeps a long run from filling the memory.
-  if (matched.size >= 5000) matched.clear();
-  matched.set(key, concept);
-  return concept;
+  return rememberConcept(key, () =>
+    bestConcept({
+      head: matchKeys(wording.head),
+      whole: wholeKeys(wording.head),
+      words: new Set(wording.words.flatMap(matchKeys)),
+      places: wording.places,
+    }),
+  );
 }
 
-const matched = new Map<string, Concept | undefined>();
+const rememberConcept = memo<Concept | undefined>(5000, 150);
 
 /** A wording by the keys that terms are matched with. */
 interface Keys {
@@ -100,19 +95,16 @@ export function allConcepts(): readonly Concept[] {
  */
 function matchKeys(text: string): readonly string[] {
   const lower = text.toLowerCase();
-  const known = keysByText.get(lower);
-  if (known !== undefined) return known;
+  return rememberKeys(lower, () => keysOf(lower));
+}
+
+function keysOf(lower: string): readonly string[] {
   const keys = new Set<string>();
   addEntry(lower, keys);
   const parts = lower.split(/[\s-]+/);
   // `Non-compressible` is the contrary of its part.
   if (parts.length > 1 && parts[0] !== 'non') for (const part of parts) addEntry(part, keys);
-  const result = [...keys];
-  if (lower.length <= 60) {
-    if (keysByText.size >= 4000) keysByText.clear();
-    keysByText.set(lower, result);
-  }
-  return result;
+  return [...keys];
 }
 
 function wholeKeys(text: string): readonly string[] {
@@ -151,7 +143,7 @@ const files = [
 
 const concepts: readonly Concept[] = files.flatMap((file) => file.concepts);
 const conceptsById: ReadonlyMap<string, Concept> = new Map(concepts.map((concept) => [concept.id, concept]));
-const keysByText = new Map<string, readonly string[]>();
+const rememberKeys = memo<readonly string[]>(4000, 60);
 const termsByWord = indexTerms();
 
 /** A term with the head in it beats one without (`calcified nodule` is a nodule), then more parts, then nearer places. */

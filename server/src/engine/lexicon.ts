@@ -27,6 +27,7 @@ import obstetrics from './knowledge/words/obstetrics.json';
 import pelvis from './knowledge/words/pelvis.json';
 import procedures from './knowledge/words/procedures.json';
 import spine from './knowledge/words/spine.json';
+import { memo } from './memo';
 import { addPhrase, matchPhrase, type PhraseMatch, phraseTable } from './phrases';
 import type { Token } from './report';
 import { formsOneSlipAway, type SpellingIndex, spellingIndex } from './spelling';
@@ -67,7 +68,7 @@ const PLACE_FILES = [
 const NOTHING: readonly Word[] = [];
 const table = phraseTable<Word>();
 const real: ReadonlySet<string> = new Set(Object.values(realWords.words).flatMap((each) => each.split(' ')));
-const spellings = new Map<string, string | undefined>();
+const rememberSpelling = memo<string | undefined>(5000, 40);
 /** Made when the first long unknown word is met. */
 let index: SpellingIndex | undefined;
 /** Made when it is first asked for. */
@@ -100,13 +101,7 @@ export function lookupKnown(form: string): readonly Word[] {
  */
 export function readSpelling(word: string): string | undefined {
   if (word.length < 7 || word.length > 40 || table.forms.has(word)) return undefined;
-  const known = spellings.get(word);
-  if (known !== undefined || spellings.has(word)) return known;
-  // Reports repeat their words; the limit keeps a long run from filling the memory.
-  if (spellings.size >= 5000) spellings.clear();
-  const meant = correct(word);
-  spellings.set(word, meant);
-  return meant;
+  return rememberSpelling(word, () => correct(word));
 }
 
 /** Whether a word in lower case is a known form or a part of one: `kerley` is in `kerley b lines`. */

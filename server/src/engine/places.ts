@@ -1,6 +1,7 @@
 import grammar from './knowledge/grammar.json';
 import type { Place, Word } from './knowledge/types';
 import { isWithin, listPlaces, lookupPlace, lookupWord } from './lexicon';
+import { memo } from './memo';
 import type { Side } from './report';
 
 /** Where some words of anatomy point: the nearest place that the knowledge has for them, and the side they name. */
@@ -16,15 +17,10 @@ export interface Whereabouts {
  */
 export function resolvePlace(words: readonly string[], head: string, near?: string): Whereabouts {
   const key = `${words.join('\0').toLowerCase()}\n${head.toLowerCase()}\n${near ?? ''}`;
-  const known = resolved.get(key);
-  if (known !== undefined) return known;
-  const result = resolveWords(words, head, near);
-  if (key.length > 100) return result;
-  // Reports say the same places over and over; the limit keeps a long run from filling the memory.
-  if (resolved.size >= 5000) resolved.clear();
-  resolved.set(key, result);
-  return result;
+  return rememberPlace(key, () => resolveWords(words, head, near));
 }
+
+const rememberPlace = memo<Whereabouts>(5000, 100);
 
 /**
  * The same for words that list several places before one head: `right middle and lower lobe` are two lobes, both right; `right
@@ -33,25 +29,25 @@ export function resolvePlace(words: readonly string[], head: string, near?: stri
 export function resolvePlaces(words: readonly string[]): readonly Whereabouts[] {
   const head = words.at(-1) ?? '';
   if (words.length < 3 || words.length > 8) return [resolvePlace(words, head)];
-  const key = words.join('\0');
-  const known = listed.get(key);
-  if (known !== undefined) return known;
-  const list = listOf(words, head);
-  const result = list.length > 1 ? list : [resolvePlace(words, head)];
-  if (key.length > 100) return result;
-  if (listed.size >= 5000) listed.clear();
-  listed.set(key, result);
-  return result;
+  return rememberPlaces(words.join('\0'), () => {
+    const list = listOf(words, head);
+    return list.length > 1 ? list : [resolvePlace(words, head)];
+  });
 }
 
-/** What was resolved before, as with `resolved`. */
-const listed = new Map<string, readonly Whereabouts[]>();
+const rememberPlaces = memo<readonly Whereabouts[]>(5000, 100);
 
 /**
  * A place that the words name together with the place of what is found there: `thoracic` of a spondylosis is the thoracic spine,
  * `pulmonary` of an embolism the artery, `right upper` of a lobectomy a lobe. Undefined where they name none within it.
  */
 export function completePlace(words: readonly string[], near: string): Place | undefined {
+  return rememberCompletion(`${words.join('\0')}\n${near}`, () => completed(words, near));
+}
+
+const rememberCompletion = memo<Place | undefined>(5000, 100);
+
+function completed(words: readonly string[], near: string): Place | undefined {
   const plain = words.flatMap(entriesOf).flatMap(({ id, word }) => (word?.role === 'side' ? [] : [id]));
   if (plain.length === 0 || plain.length > 4) return undefined;
   const nearWords = near.split('-').map((part) => entryOf(part).id);
@@ -101,8 +97,6 @@ export function sideOf(sides: ReadonlySet<Side>): Side | undefined {
   if (sides.has('bilateral') || (sides.has('left') && sides.has('right'))) return 'bilateral';
   return [...sides][0];
 }
-
-const resolved = new Map<string, Whereabouts>();
 
 function resolveWords(words: readonly string[], head: string, near?: string): Whereabouts {
   const entries = words.flatMap(entriesOf);

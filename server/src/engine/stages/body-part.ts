@@ -1,6 +1,7 @@
 import { lookupConcept, matchConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
 import { isWithin, lookupPlace, lookupWord } from '../lexicon';
+import { memo } from '../memo';
 import { placeOfRegion, placesOfNoun } from '../places';
 import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../report';
 import { wordOf } from './attributes';
@@ -167,15 +168,10 @@ function climb(place: string): Region {
 
 /** The place of a word that means it in every region; `ventricles` are a heart's or a brain's. */
 function placeOfWord(lower: string): string | undefined {
-  if (placesByWord.has(lower)) return placesByWord.get(lower);
-  const place = unambiguousPlace(lower);
-  if (placesByWord.size >= 2000) placesByWord.clear();
-  if (lower.length <= 40) placesByWord.set(lower, place);
-  return place;
+  return rememberWord(lower, () => unambiguousPlace(lower));
 }
 
-/** Reports say the same words over and over; the limit keeps a long run from filling the memory. */
-const placesByWord = new Map<string, string | undefined>();
+const rememberWord = memo<string | undefined>(2000, 40);
 
 function unambiguousPlace(lower: string): string | undefined {
   const place = lookupWord(lower).find((word) => word.place !== undefined)?.place;
