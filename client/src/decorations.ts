@@ -1,4 +1,4 @@
-import { type Disposable, Range, type TextEditor, ThemeColor, window, workspace } from 'vscode';
+import { type Disposable, Range, type TextDocument, type TextEditor, ThemeColor, window, workspace } from 'vscode';
 import type { ReadingParams, Range as SpanOfText } from '../../server/src/protocol';
 
 const CERTAINTIES = ['present', 'uncertain', 'absent'] as const;
@@ -39,6 +39,13 @@ export function createDecorations(): Decorations {
     for (const certainty of CERTAINTIES) editor.setDecorations(types[certainty], reading[certainty].map(rangeOf));
   }
 
+  function clear(document: TextDocument): void {
+    for (const editor of window.visibleTextEditors) {
+      if (editor.document !== document) continue;
+      for (const certainty of CERTAINTIES) editor.setDecorations(types[certainty], []);
+    }
+  }
+
   function drawAll(): void {
     for (const editor of window.visibleTextEditors) draw(editor);
   }
@@ -47,6 +54,10 @@ export function createDecorations(): Decorations {
     window.onDidChangeVisibleTextEditors(drawAll),
     // A document whose language is changed is closed and opened: what was drawn goes with the language.
     workspace.onDidOpenTextDocument(drawAll),
+    // What takes the place of whole lines, as a structured form does: lines that are moved along would say `absent` of other words.
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.some(({ range }) => range.end.line > range.start.line + 1)) clear(document);
+    }),
     workspace.onDidCloseTextDocument(({ uri }) => readings.delete(uri.toString())),
     workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('radlens.decorations')) drawAll();
