@@ -40,6 +40,8 @@ describe('In a document that is', () => {
       assert.strictEqual(document.getText(), REPORT);
       assert.ok(!document.isDirty);
     } finally {
+      // While there is still a place that its text can be had from.
+      await closeAll();
       files.dispose();
     }
   });
