@@ -1,4 +1,5 @@
 import type { Certainty, Token } from '../report';
+import { isComparison } from './attributes';
 import type { Candidate } from './candidate';
 import type { Phrase } from './phrases';
 
@@ -56,6 +57,20 @@ export function isOtherSide(
   if (next?.kind !== 'place' || next.gap.kind !== 'preposition' || certainties[head] === 'absent') return false;
   return observations.length > 0 && observations.every((each) => certainties[each] === 'absent');
 }
+
+/** `No large effusion, but a small one cannot be excluded`: the small one is another effusion than the large. */
+export function isAnotherOne(
+  { kind, last }: Phrase,
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+): boolean {
+  const end = candidates[last]?.last;
+  if (kind !== 'status' || end === undefined || !ONES.has(tokens[end + 1]?.lower ?? '')) return false;
+  // `The largest one` is one of those before.
+  return !isComparison(tokens[end]?.lower ?? '');
+}
+
+const ONES: ReadonlySet<string> = new Set(['one', 'ones']);
 
 /** `Pleural effusion or thickening`: a noun after `or` is another thing at the same place, not a word about the first. */
 export function isSecondThing(

@@ -33,12 +33,26 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
     const next = findings[index + 1];
     if (next?.concept !== undefined && isElsewhere(finding, next, text)) return completedBy(finding, next);
     const before = findings[index - 1];
+    if (
+      before?.concept !== undefined &&
+      finding.concept === undefined &&
+      /^\s+ones?\b/i.test(text.slice(finding.end, finding.end + 6))
+    ) {
+      return completedBy(finding, broader(before));
+    }
     if (before?.concept === undefined || before.certainty !== 'absent' || finding.concept !== undefined) return finding;
     if (finding.certainty === 'absent' || finding.members.length > 1 || finding.severity === undefined) return finding;
     if (finding.locations.length === 0 || !/^[^.;:]*(,|;|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start)))
       return finding;
     return completedBy(finding, before);
   });
+}
+
+/** The `one` is a fracture, not the old one that stands before it. */
+function broader(finding: LocalFinding): LocalFinding {
+  const wider = lookupConcept(lookupConcept(finding.concept ?? '')?.broader ?? '');
+  if (wider === undefined) return finding;
+  return changedFinding(finding, { concept: wider.id, kind: wider.kind, name: wider.name, codes: wider.codes });
 }
 
 function completedBy(finding: LocalFinding, { concept, kind, name, codes }: LocalFinding): LocalFinding {

@@ -6,7 +6,7 @@ import type { TokenScope } from './scopes';
 
 /*
  * `None of the nodules has grown`, `no nodule has changed`: the nodules are there, what is denied is said of them. The scope
- * begins behind the verb.
+ * begins behind the verb. So with `no evidence that the nodule has grown`; `no evidence that there is a nodule` takes none for granted.
  */
 
 /** The scopes with those moved that deny a predicate of things which the sentence takes for granted. Linear in the tokens. */
@@ -19,7 +19,7 @@ export function movePartitives(
   return scopes.map((scope) => {
     const { match, certainty } = scope;
     if (certainty !== 'absent' || match.cue.direction !== 'forward' || scope.first !== match.last + 1) return scope;
-    const partitive = match.cue.partitive === true;
+    const partitive = match.cue.partitive === true || isOfTheKnown(tokens, match.last);
     if (!partitive && !DENIERS.has(tokens[match.last]?.lower ?? '')) return scope;
     const verb = firstVerb(tokens, scope.first);
     if (verb === undefined || verb === scope.first) return scope;
@@ -31,6 +31,14 @@ export function movePartitives(
     return partitive ? { ...scope, first: verb, last: verb } : scope;
   });
 }
+
+/** Whether a denial goes on `that the`. */
+function isOfTheKnown(tokens: readonly Token[], last: number): boolean {
+  const that = tokens[last]?.lower === 'that' ? last : last + 1;
+  return tokens[that]?.lower === 'that' && KNOWN.has(tokens[that + 1]?.lower ?? '');
+}
+
+const KNOWN: ReadonlySet<string> = new Set(['the', 'this', 'these', 'those']);
 
 const DENIERS: ReadonlySet<string> = new Set(['no', 'neither']);
 const verbs: ReadonlySet<string> = new Set(grammar.finiteVerbs);

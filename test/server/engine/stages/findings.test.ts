@@ -248,3 +248,28 @@ describe('brain and belly', () => {
     expect(read(text)).toEqual(findings);
   });
 });
+
+describe('another one', () => {
+  test.each([
+    [
+      'No large effusion, but a small one cannot be excluded.',
+      ['pleural-effusion absent large', 'pleural-effusion uncertain small'],
+    ],
+    ['Old fracture and a new one at T12.', ['healed-fracture present', 'fracture present @thoracic-spine new']],
+    ['Multiple nodules, the largest one in the right lower lobe.', ['lung-nodule present @lower-lobe:right']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
+
+describe('what is denied of a thing is not the thing', () => {
+  test.each([
+    ['There is no evidence that the mass has grown.', ['lung-mass present unchanged']],
+    ['No evidence that the lesion is malignant.', ['lesion present', 'malignancy absent']],
+    ['No evidence that there is a mass.', ['lung-mass absent']],
+    ['PE excluded.', ['pulmonary-embolism absent']],
+    ['Part of the mass is excluded from the field of view.', [expect.stringMatching(/^lung-mass present/)]],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});
