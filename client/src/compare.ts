@@ -50,6 +50,7 @@ interface Shown {
 export function createCompare(server: Server): Compare {
   const shown = new Map<string, Shown>();
   const changes = new EventEmitter<Uri>();
+  let isTold = false;
 
   async function open(first?: unknown, second?: unknown): Promise<void> {
     const source = await sourceDocument();
@@ -97,6 +98,16 @@ export function createCompare(server: Server): Compare {
       throw new Refusal(reasonOf(error));
     }
     await again(known);
+    void tellHowLong();
+  }
+
+  /** A choice quotes its sentence, so that none is kept outside the report: said once, with the way to keep it. */
+  async function tellHowLong(): Promise<void> {
+    if (isTold) return;
+    isTold = true;
+    const keep = l10n.t('Export Reading');
+    const held = l10n.t('What you accept holds until the report is closed. Export the reading to keep it.');
+    if ((await window.showInformationMessage(held, keep)) === keep) await exportReading();
   }
 
   /** What was decided is no difference any more. */
@@ -110,9 +121,14 @@ export function createCompare(server: Server): Compare {
     tell(made);
   }
 
-  async function forget(): Promise<void> {
+  /** The comparison that the cursor is in. */
+  function inView(): Shown | undefined {
     const active = window.activeTextEditor?.document.uri;
-    const known = active && shown.get(keyOf(active));
+    return active && shown.get(keyOf(active));
+  }
+
+  async function forget(): Promise<void> {
+    const known = inView();
     const source = known?.source ?? (await sourceDocument()).uri;
     const { forgotten } = await server.request<ForgetAcceptedResult>(FORGET_ACCEPTED, { uri: source.toString() });
     if (known !== undefined) await again(known);
@@ -120,7 +136,7 @@ export function createCompare(server: Server): Compare {
   }
 
   async function exportReading(): Promise<void> {
-    const { uri } = await sourceDocument();
+    const uri = inView()?.source ?? (await sourceDocument()).uri;
     const { json } = await server.request<RadGraphFileResult>(RADGRAPH_FILE, { uri: uri.toString() });
     const document = await workspace.openTextDocument({ language: 'json', content: json });
     await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });

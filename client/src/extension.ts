@@ -16,9 +16,10 @@ import { createServer, type Server } from './server';
 import { createStatus } from './status';
 import { createStructure } from './structure';
 import { watchTemplates } from './templates';
+import { isTested } from './tested';
 import { indexWorkspace, type WorkspaceReports } from './workspaceReports';
 
-/** What tests in a real VS Code look at; no other extension should rely on it. */
+/** What tests in a real VS Code look at, and answer in the user's place; no other extension is given it. */
 export interface Api {
   readonly server: Server;
   readonly lastReading: (uri: string) => ReadingParams | undefined;
@@ -33,7 +34,7 @@ export interface Api {
 }
 
 /** The server is started afterwards: the editor is usable at once, and the status item tells how far it is. */
-export function activate(context: ExtensionContext): Api {
+export function activate(context: ExtensionContext): Api | undefined {
   const log = window.createOutputChannel('RadLens', { log: true });
   const notes = createNotes();
   const models: Models = createModels(context, () => server, notes);
@@ -85,5 +86,6 @@ export function activate(context: ExtensionContext): Api {
   );
   setImmediate(() => void server.start());
   const { lastReading } = decorations;
+  if (!isTested(context.extensionMode, process.env)) return undefined;
   return { server, lastReading, marked: previews.marked, focus, reports, models, findings, graph };
 }

@@ -27,7 +27,7 @@ export function installServerBuild() {
 }
 
 /** Starts it on loopback; `token` guards the address when a person uses it. Resolves when it listens. */
-export async function startServerBuild({ data, extensions, token }) {
+export async function startServerBuild({ data, extensions, token, environment = {} }) {
   const port = await freePort();
   const args = [
     ...[join(program, 'out', 'server-main.js'), '--host', '127.0.0.1', '--port', String(port)],
@@ -37,7 +37,7 @@ export async function startServerBuild({ data, extensions, token }) {
     // The folder is ours, and a picture or a test must not wait for a click.
     ...['--disable-workspace-trust', '--enable-smoke-test-driver'],
   ];
-  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
   let output = '';
   await new Promise((resolve, reject) => {
     const listen = (chunk) => {

@@ -38,13 +38,13 @@ async function onDesktop({ program }) {
     {
       name: packageName(size),
       workspace: installed,
-      problem: await runDesktop(program, installed, emptyExtension(installed)),
+      problem: await runDesktop(program, installed, emptyExtension(installed), INSTALLED),
     },
   ];
 }
 
 /** What went wrong, if anything did. */
-async function runDesktop(program, workspace, development) {
+async function runDesktop(program, workspace, development, environment = {}) {
   const { runTests } = await import('@vscode/test-electron');
   const folders = [`--extensions-dir=${join(workspace, '.extensions')}`, `--user-data-dir=${join(workspace, '.data')}`];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -52,6 +52,7 @@ async function runDesktop(program, workspace, development) {
     vscodeExecutablePath: program,
     extensionDevelopmentPath: development,
     extensionTestsPath: suite,
+    extensionTestsEnv: environment,
     launchArgs: [workspace, '--disable-workspace-trust', ...folders, ...asRoot],
   }).then(
     () => undefined,
@@ -81,9 +82,16 @@ async function installedPackage() {
   const size = pack(vsix);
   const folders = { data: join(workspace, '.data'), extensions: join(workspace, '.extensions') };
   installVsix(vsix, folders);
-  const problem = await drive(workspace, { development: emptyExtension(workspace), ...folders });
+  const problem = await drive(workspace, {
+    development: emptyExtension(workspace),
+    ...folders,
+    environment: INSTALLED,
+  });
   return { name: packageName(size), workspace, problem };
 }
+
+/** What makes an installed extension show the tests what no other extension is given. */
+const INSTALLED = { RADLENS_TESTS: 'installed' };
 
 const packageName = (megabytes) => `installed package of ${megabytes.toFixed(2)} MB`;
 
@@ -97,8 +105,8 @@ function emptyExtension(workspace) {
 }
 
 /** Opens a window that runs the suite, and waits for its result; what went wrong, if it gave none. */
-async function drive(workspace, { development, data, extensions }) {
-  const server = await startServerBuild({ data, extensions });
+async function drive(workspace, { development, data, extensions, environment }) {
+  const server = await startServerBuild({ data, extensions, environment });
   const browser = await openBrowser();
   const page = await browser.newPage();
   const messages = [];

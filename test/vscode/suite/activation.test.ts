@@ -1,5 +1,6 @@
 import * as assert from 'node:assert';
-import { extensions } from 'vscode';
+import { ExtensionMode, extensions } from 'vscode';
+import { isTested } from '../../../client/src/tested';
 import { note, radlens } from './editor';
 
 // By its name the first file to run: later ones find the extension active.
@@ -12,5 +13,13 @@ describe('The extension', () => {
     await radlens();
     note(`activation: ${(performance.now() - before).toFixed(0)} ms`);
     assert.ok(extension.isActive);
+  });
+
+  it('gives nothing that other extensions could reach, but to its tests', () => {
+    assert.strictEqual(isTested(ExtensionMode.Production, {}), false);
+    assert.strictEqual(isTested(ExtensionMode.Development, {}), false);
+    assert.strictEqual(isTested(ExtensionMode.Production, { RADLENS_TESTS: 'yes' }), false);
+    assert.strictEqual(isTested(ExtensionMode.Test, {}), true);
+    assert.strictEqual(isTested(ExtensionMode.Production, { RADLENS_TESTS: 'installed' }), true);
   });
 });

@@ -35,9 +35,11 @@ export function note(text: string): void {
 }
 
 export async function radlens(): Promise<Api> {
-  const extension = extensions.getExtension<Api>('radlens.radlens');
+  const extension = extensions.getExtension<Api | undefined>('radlens.radlens');
   assert.ok(extension, 'the extension is not installed');
-  return extension.activate();
+  const api = await extension.activate();
+  assert.ok(api, 'the extension does not know that it is tested');
+  return api;
 }
 
 let opened = 0;

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert';
+import { existsSync, rmSync } from 'node:fs';
 import { type CancellationToken, CancellationTokenSource, commands, Uri, window, workspace } from 'vscode';
 import { chat, type EditorModel } from '../../../client/src/languageModels';
 import { entitiesIn, type ModelService, modelService } from '../../model-service';
@@ -90,6 +91,28 @@ describe('A model in the editor', () => {
     await readingWith(document, ({ notes }) => notes.some((note) => note.includes('not trusted')));
     assert.deepStrictEqual(questions, []);
     assert.strictEqual(service.asked.length, 0);
+  });
+
+  it('starts no process in a workspace that is not trusted, and the one that the user has set in a trusted one', async () => {
+    const { models } = await radlens();
+    const trace = Uri.joinPath(folder(), 'started.txt');
+    const write = `require('node:fs').writeFileSync(${JSON.stringify(trace.fsPath)}, 'yes')`;
+    const isStarted = () => existsSync(trace.fsPath);
+    models.seams.isTrusted = () => false;
+    await set({ adapter: 'radgraph', 'radgraph.command': [process.execPath, '-e', write] });
+    try {
+      const { document } = await openReport(TEXT);
+      await readingWith(document, ({ notes }) => notes.some((note) => note.includes('not trusted')));
+      assert.strictEqual(isStarted(), false);
+      models.seams.isTrusted = () => true;
+      await set({ adapter: 'rules' });
+      await set({ adapter: 'radgraph' });
+      const other = await openReport(TEXT.replace('left', 'right'));
+      await readingWith(other.document, ({ notes }) => notes.some((note) => note.includes('radgraph')) && isStarted());
+    } finally {
+      await set({ 'radgraph.command': undefined });
+      rmSync(trace.fsPath, { force: true });
+    }
   });
 
   it('takes no address, command or folder from a workspace', async () => {
