@@ -180,25 +180,31 @@ function flagClauses(
   let verbSeen = false;
   let cueSeen = false;
   let coordinator = -1;
+  /** Whether an `or` stands behind the coordinator. */
+  let listed = false;
   let outside: readonly [boolean, boolean, number] | undefined;
   for (const [index, token] of tokens.entries()) {
     // `No edema or effusion (blunting may be chronic)`: a verb in brackets is not of the words before them.
     if (token.text === '(') outside = [verbSeen, cueSeen, coordinator];
     if ((flags[index] ?? 0) & CLAUSE || FORWARD_STOPS.has(token.text) || token.text === '(') {
       // `No pneumothorax, and a small effusion persists`: what persists is its own clause's subject.
-      const lasts = persisting[index] === 1 && coordinator >= 0 && coordinator < index - 1;
+      // But `no mass, edema or hemorrhage persists`: of a list with `or` nothing does.
+      const lasts = persisting[index] === 1 && coordinator >= 0 && coordinator < index - 1 && !listed;
       if (lasts && (verbSeen || cueSeen)) flag(flags, coordinator, CLAUSE);
       verbSeen = false;
       cueSeen = false;
       coordinator = -1;
+      listed = false;
     }
     if (token.text === ')' && outside !== undefined) {
       [verbSeen, cueSeen, coordinator] = outside;
       outside = undefined;
     }
     if (opener[index]) cueSeen = true;
+    if (alternatives.has(token.lower)) listed = true;
     if (coordinators.has(token.lower)) {
       if (!coordinators.has(tokens[index - 1]?.lower ?? '')) coordinator = index;
+      listed = false;
     } else if (finiteVerbs.has(token.lower) && tokens[index - 1]?.lower !== 'to') {
       const ownSubject =
         coordinator >= 0 && coordinator < index - 1 && !coordinators.has(tokens[index - 1]?.lower ?? '');

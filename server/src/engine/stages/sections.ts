@@ -272,9 +272,22 @@ const PRESENTS =
   /^\s*(?:this|the patient|patient|an? \d).{0,60}\b(?:year[- ]?old|y\/?o|male|female|man|woman|boy|girl)\b/i;
 
 /** What stands in front of the first heading: the exam's title, the findings themselves, or neither. */
+/** One line that begins with the kind of exam and states nothing. */
+function isTitle(preamble: string, words: number): boolean {
+  if (words > 12 || /\n|[.;:]\s+\S/.test(preamble)) return false;
+  return TITLE.test(preamble) && !STATING.test(preamble.replace(WITH_CONTRAST, ''));
+}
+
+const TITLE =
+  /^(?:\S+ ){0,2}(?:CT|CTA|CTPA|MRI?|MRA|MRCP|PET|XR|CXR|US|radiographs?|x-?rays?|ultrasound|sonogram|mammogra\w+|angiogra\w+)\b/i;
+const WITH_CONTRAST = /\bwith(?:out)?(?: and without)?(?: (?:iv|intravenous|oral|\w+ and \w+))? contrast\b/i;
+const STATING =
+  /\b(?:is|are|was|were|has|have|shows?|showed|demonstrates?|reveals?|no|not|there|normal|clear|unremarkable|negative|positive|stable|unchanged|seen|with|for)\b/i;
+
 function nameOfPreamble(preamble: string, openings: readonly Opening[]): SectionName {
   const words = preamble.trim().split(/\s+/, 200);
-  const prose = words.length >= 5 && /[a-z]\.(?:\s|$)/.test(preamble);
+  // `CT thorax without IV contrast.` is a title, full stop or not.
+  const prose = !isTitle(preamble.trim(), words.length) && words.length >= 5 && /[a-z]\.(?:\s|$)/.test(preamble);
   if (!prose) return EXAM_TITLE.test(preamble.slice(0, 2000)) ? 'examination' : 'other';
   if (!openings.some(({ name }) => name === 'findings')) return 'findings';
   return PRESENTS.test(preamble.slice(0, 300)) ? 'history' : 'other';

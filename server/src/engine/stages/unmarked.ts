@@ -50,11 +50,11 @@ const ORGANS: ReadonlySet<string> = new Set(
     'lung lungs airway airways pleura pleural heart cardiac mediastinum hila hilum aorta bones osseous liver gallbladder biliary ' +
     'pancreas spleen adrenals adrenal kidneys kidney bladder uterus ovaries ovary prostate bowel stomach appendix brain ventricles ' +
     'parenchyma sinuses orbits breast breasts composition thyroid vertebrae spine menisci ligaments tendons cartilage density ' +
-    'tissue tissues peritoneum retroperitoneum'
+    'tissue tissues peritoneum retroperitoneum lines tubes devices hardware'
   ).split(' '),
 );
 const WITH_ORGANS: ReadonlySet<string> = new Set(
-  'and or the right left upper lower both soft glands gland spaces space structures tract ducts system marrow fibroglandular'.split(
+  'and or the support right left upper lower both soft glands gland spaces space structures tract ducts system marrow fibroglandular'.split(
     ' ',
   ),
 );

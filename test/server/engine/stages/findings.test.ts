@@ -273,3 +273,13 @@ describe('what is denied of a thing is not the thing', () => {
     expect(read(text)).toEqual(findings);
   });
 });
+
+describe('of a denied list with an `or` nothing persists', () => {
+  test.each([
+    ['No mass, edema or hemorrhage persists.', ['lung-mass absent', 'edema absent', '"hemorrhage" absent']],
+    ['No pneumothorax, and a small effusion persists.', ['pneumothorax absent', 'pleural-effusion present small']],
+    ['No mass, small effusion persists.', ['lung-mass absent', 'pleural-effusion present small']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+});

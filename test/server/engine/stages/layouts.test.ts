@@ -157,3 +157,29 @@ test('who the patient is, without a heading in front of the findings, is history
     'findings: Normal.',
   ]);
 });
+
+test.each([
+  [
+    'CT thorax without IV contrast.\n\nHistory: cough.\n\nThere is a 5 mm nodule in the right upper lobe.\n\nImpression: Nodule.',
+    [
+      'examination: CT thorax without IV contrast.',
+      'history: cough.',
+      'findings: There is a 5 mm nodule in the right upper lobe.',
+      'impression: Nodule.',
+    ],
+  ],
+  [
+    'Chest CT with small left effusion.\nImpression: Effusion.',
+    ['findings: Chest CT with small left effusion.', 'impression: Effusion.'],
+  ],
+  [
+    'COMPARISON: None.\nLINES/TUBES: ETT in place.\nLUNGS: Clear.',
+    ['comparison: None.', 'findings: LINES/TUBES ETT in place. LUNGS Clear.'],
+  ],
+  [
+    'ADDENDUM: New nodule.\n--- ORIGINAL REPORT ---\nFINDINGS: Lungs clear.',
+    ['addendum: New nodule.', 'other:', 'findings: Lungs clear.'],
+  ],
+])('a title with a full stop, lines and tubes, and what an addendum is put before: %j', (text, sections) => {
+  expect(read(text)).toEqual(sections);
+});
