@@ -38,9 +38,9 @@ export function keepsLabel(
   if (isSynonym(words, template, heading))
     return findings.length === 0 || tells(findings) !== tells(alone(report, clause));
   const isOther = isSynonym(words, template, template.headings.length - 1);
-  const isPlace = isOther || OF_THE_EXAM.test(words) || isOfPlaces(report, index);
+  const mayGo = isOther || OF_THE_EXAM.test(words) || isOfPlaces(report, index);
   const isNamed = ofAnatomy(report, clause, template) === heading || findings[0]?.concept !== undefined;
-  if (!isPlace || !isNamed || ofSubheading(under.text, template) === heading) return true;
+  if (!mayGo || !isNamed || ofSubheading(under.text, template) === heading) return true;
   return findings.length === 0 || tellsWhere(findings) !== tellsWhere(alone(report, clause));
 }
 
@@ -57,13 +57,16 @@ function isOfPlaces({ graph, sentences }: Report, index: number): boolean {
   );
 }
 
-/** A number, or an amount such as `L4-L5`, counts as well. */
-export function isParticular({ tokens }: Sentence): boolean {
+/** A number, or an amount such as `L4-L5`, counts as well, and one of several exams: `CT HEAD`, beside `CT CERVICAL SPINE`. */
+export function isParticular({ tokens, text }: Sentence): boolean {
+  if (MODALITY.test(text) && tokens.some(({ lower }) => placeOfWord(lower) !== undefined)) return true;
   return tokens.some(
     ({ lower, kind }) =>
       kind === 'number' || /\d/.test(lower) || lookupWord(lower).some(({ role }) => PARTICULAR.has(role)),
   );
 }
+
+const MODALITY = /^(?:mri?|mra|cta?|us|pet|xr)\b/i;
 
 function alone(report: Report, { start, end }: Span): readonly Finding[] {
   return analyze(report.text.slice(start, end)).findings;

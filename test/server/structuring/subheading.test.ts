@@ -16,6 +16,17 @@ function lines(text: string): readonly string[] {
     );
 }
 
+/** Whether the proof holds when every sub-heading of the source is taken away. */
+function withoutLabels(text: string): boolean {
+  const report = analyze(text);
+  const structured = structure(report);
+  const sections = structured.sections.map((section) => ({
+    ...section,
+    items: section.items.map(({ label: _, ...item }) => item),
+  }));
+  return prove(report, { ...structured, sections }, templateNamed(structured.template)).ok;
+}
+
 const SPINE = 'MR LUMBAR SPINE\nFINDINGS:\n';
 const THYROID = 'THYROID ULTRASOUND\nFINDINGS:\n';
 
@@ -44,14 +55,8 @@ test('a line with a place of its own is not of the sub-heading in the line above
 
 test('a line that only goes on keeps its sub-heading, and the proof tells when it is gone', () => {
   const text = `${THYROID}Nodule 2: Spongiform.\nUnchanged in size.\n`;
-  const report = analyze(text);
-  const structured = structure(report);
   expect(lines(text)[1]).toBe('Nodules | Nodule 2: Unchanged in size.');
-  const sections = structured.sections.map((section) => ({
-    ...section,
-    items: section.items.map(({ label: _, ...item }) => item),
-  }));
-  expect(prove(report, { ...structured, sections }, templateNamed(structured.template)).ok).toBe(false);
+  expect(withoutLabels(text)).toBe(false);
 });
 
 test.each([
@@ -93,6 +98,29 @@ test('a place named in passing does not take a line from its sub-heading', () =>
   const text =
     'PELVIC ULTRASOUND\nFINDINGS:\nLeft ovary: 5.6 cm complex cyst with internal echoes and no vascularity.\n';
   expect(lines(text)[0]).toMatch(/^Pelvic Organs \| Left ovary: /);
+});
+
+test('a side above goes on over lines that open with a place of their own, and the proof tells when it is gone', () => {
+  const text =
+    'MAMMOGRAM\nFINDINGS:\nLEFT BREAST: Mass in the upper outer quadrant.\nThe nipple is retracted.\nThe skin is thickened.\nAn enlarged axillary node is seen.\nRIGHT BREAST: Negative.\n';
+  expect(lines(text).slice(-3)).toEqual([
+    'Axilla and Skin | LEFT BREAST: The nipple is retracted.',
+    'Axilla and Skin | LEFT BREAST: The skin is thickened.',
+    'Axilla and Skin | LEFT BREAST: An enlarged axillary node is seen.',
+  ]);
+  expect(withoutLabels(text)).toBe(false);
+});
+
+test('a level above goes on over what is abnormal', () => {
+  const text = `${SPINE}L4-L5: Severe canal stenosis.\nThe paraspinal muscles are atrophic.\n`;
+  expect(lines(text)).toContain('Paraspinal Soft Tissues | L4-L5: The paraspinal muscles are atrophic.');
+});
+
+test('one of two exams in a report keeps its name in front of what it found', () => {
+  const text =
+    'CT HEAD AND CERVICAL SPINE\nFINDINGS:\nCT HEAD: No fracture. There is swelling.\nCT CERVICAL SPINE: No fracture.\n';
+  expect(lines(text)).toContain('Paraspinal Soft Tissues | CT HEAD: There is swelling.');
+  expect(withoutLabels(text)).toBe(false);
 });
 
 test('what a heading holds are headings of its template', () => {
