@@ -1,5 +1,7 @@
 import type { Report, SectionName, Span } from '../engine/report';
 import type { Filled, FromReader } from './fields';
+import { isEarlier } from './isEarlier';
+import { isReference } from './isReference';
 
 /** What was known before the exam, how it was done, and what it was compared with fill no field. */
 const NOT_READ: ReadonlySet<SectionName> = new Set<SectionName>(['indication', 'history', 'technique', 'comparison']);
@@ -72,11 +74,16 @@ export function readPhrase(
       const start = sentence.start + match.index;
       const span = { start, end: start + match[0].length };
       const value = forms.get(match[0].toLowerCase().replace(/[\s-]+/g, ' '));
-      if (value !== undefined && !said.isDenied(span)) return { value, source: [span] };
+      if (value === undefined || said.isDenied(span) || PARTLY.test(sentence.text.slice(0, match.index))) continue;
+      return { value, source: [span] };
     }
   }
   return undefined;
 }
+
+/** What makes a phrase another one: `partially solid`, `less than 50% solid`, `non-circumscribed`. */
+const PARTLY =
+  /(?:\b(?:partially|partly|part|non)[\s-]|(?:\b(?:less than|under|up to)|<)\s?\d{1,3}\s?(?:%|percent)\s)$/i;
 
 /** The number behind a name, in the report's order; without a name, the highest of its unit that a finding has. */
 export function readNumber(report: Report, from: FromReader<'number'>): Filled | undefined {
@@ -92,10 +99,11 @@ export function readNumber(report: Report, from: FromReader<'number'>): Filled |
   for (const part of [...read(report), ...(from.background ? background(report) : [])]) {
     if (best && !from.highest) break;
     for (const match of part.text.matchAll(pattern)) {
-      if (/[.!?]\s/.test(match[0]) || isEarlier(part.text, match.index) || isEarlier(match[0], match[0].length))
-        continue;
+      const number = match[1] ?? match[2] ?? '';
+      const isOld = isEarlier(part.text, match.index) || isEarlier(match[0], match[0].lastIndexOf(number));
+      if (/[.!?]\s/.test(match[0]) || isOld) continue;
       const start = part.start + match.index;
-      const value = Number((match[1] ?? match[2])?.replace(',', '.'));
+      const value = Number(number.replace(',', '.'));
       if (best && value <= Number(best.value)) continue;
       best = { value, unit, source: [{ start, end: start + match[0].length }] };
       if (!from.highest) break;
@@ -115,14 +123,6 @@ function highest(report: Report, unit: string): Filled | undefined {
     }
   }
   return best;
-}
-
-/** What the others are held against: `SUVmax 2.2, below liver (SUVmax 3.1)`. */
-function isReference(text: string, { start }: Span): boolean {
-  const before = text.slice(Math.max(0, start - 40), start);
-  return /(?:\b(?:below|above|than|to|exceeds?|exceeding|with|versus|vs\.?|reference|background)\s(?:the\s|normal\s|mediastinal\s)*|\(\s*)(?:liver|hepatic|blood[- ]pool|mediastinal|mediastinum|background)(?:\s(?:parenchyma|background|blood[- ]pool|reference|uptake|activity))*\s*[(:,]?\s*(?:of\s|=\s?)?(?:SUV\s?(?:max|mean|peak)?\s*(?:of\s|=\s?|:\s?)?)?$/i.test(
-    before,
-  );
 }
 
 /** Where the words stand in sentences that are read, in text order; headings only ask. */
@@ -181,7 +181,6 @@ function formsOf(
   return new Map([...forms].sort(([a], [b]) => b.length - a.length));
 }
 
-/** Whether the words before, or between, speak of an earlier exam: `previously BI-RADS 3`, `upgraded from`. */
 /** `At least Lugano stage III`, `stage III or higher`: the value may be more than it says. */
 export function isAtLeast(text: string, { start, end }: Span): boolean {
   return (
@@ -190,39 +189,42 @@ export function isAtLeast(text: string, { start, end }: Span): boolean {
   );
 }
 
-export function isEarlier(text: string, end: number): boolean {
-  const before = text.slice(Math.max(0, end - 60), end);
-  return /\b(?:previous(?:ly)?|prior|earlier|formerly|from|last)\b[^.;]{0,25}$/i.test(before);
-}
-
 /** What the report's scopes say of words, in constant time for each question. */
 export interface Said {
   readonly isDenied: (span: Span) => boolean;
-  /** By a word in front: `BI-RADS 1: Negative` is a grade. */
+  /** By a word in front, but not in brackets: `BI-RADS 1: Negative` is a grade, and so is `not benign (BI-RADS 5)`. */
   readonly isDeniedBefore: (span: Span) => boolean;
   readonly isHedged: (span: Span) => boolean;
 }
 
+const saidIn = new WeakMap<Report, Said>();
+
 export function readScopes(report: Report): Said {
+  const known = saidIn.get(report);
+  if (known) return known;
+  const { text, scopes } = report;
   const denied = depths(report, 'absent');
-  const deniedBefore = depths(report, 'absent', ({ cue, start }) => cue.start <= start);
+  const inFront = scopes.filter(({ cue, start }) => cue.start <= start);
+  const deniedBefore = depths({ text, scopes: inFront.map((scope) => toBracket(text, scope)) }, 'absent');
   const hedged = depths(report, 'uncertain');
-  return {
+  const said: Said = {
     isDenied: ({ start }) => (denied[start] ?? 0) > 0,
     isDeniedBefore: ({ start }) => (deniedBefore[start] ?? 0) > 0,
     isHedged: ({ start }) => (hedged[start] ?? 0) > 0,
   };
+  saidIn.set(report, said);
+  return said;
 }
 
-function depths(
-  { text, scopes }: Report,
-  of: 'absent' | 'uncertain',
-  counts: (scope: Report['scopes'][number]) => boolean = () => true,
-): Int32Array {
+function toBracket<Scope extends Span>(text: string, scope: Scope): Scope {
+  const bracket = text.slice(scope.start, scope.end).indexOf('(');
+  return bracket < 0 ? scope : { ...scope, end: scope.start + bracket };
+}
+
+function depths({ text, scopes }: Pick<Report, 'text' | 'scopes'>, of: 'absent' | 'uncertain'): Int32Array {
   const depth = new Int32Array(text.length + 1);
-  for (const scope of scopes) {
-    const { certainty, start, end } = scope;
-    if (certainty !== of || !counts(scope)) continue;
+  for (const { certainty, start, end } of scopes) {
+    if (certainty !== of) continue;
     depth[start] = (depth[start] ?? 0) + 1;
     depth[end] = (depth[end] ?? 0) - 1;
   }

@@ -53,7 +53,7 @@ function mostUrgentFirst(report: Report, items: readonly Item[]): readonly Item[
     const last = blocks.at(-1);
     const isNumbered = numbered.has(item.source[0]?.start ?? -1);
     const says = rank !== undefined || (isNumbered && !IS_ADVICE.test(item.text));
-    const isGrade = concepts.length === 0 && !isNumbered && statedCategories(item.text).length > 0;
+    const isGrade = concepts.length === 0 && !isNumbered && statedCategories(report, item.source).length > 0;
     const leans = !says || isGrade || LEANS.test(item.text) || takesUp(item, concepts, named);
     for (const concept of concepts) named.add(concept);
     const marked = withUrgency(item, rank);

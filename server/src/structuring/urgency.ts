@@ -24,7 +24,7 @@ export function rankOf(report: Report, spans: readonly Span[]): Rank | undefined
   const findings = spans.flatMap((span) => findingsIn(report, span));
   const said = spans.map(({ start, end }) => report.text.slice(start, end)).join(' ');
   const words = folded(said);
-  const stated = statedCategories(said);
+  const stated = statedCategories(report, spans);
   const ranks = findings.map((finding) => atMost(rank(report, finding, words), finding, stated));
   return [...ranks, ...stated.map(({ advice }) => STATED[advice])].sort(compareRanks)[0];
 }

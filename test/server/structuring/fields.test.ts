@@ -28,6 +28,14 @@ describe('a grade', () => {
     ['IMPRESSION: Right: BI-RADS 2. Left: BI-RADS 5.', '5: BI-RADS 5'],
     ['IMPRESSION: BI-RADS 3. Previously BI-RADS 5.', '3: BI-RADS 3'],
     ['FINDINGS: BI-RADS 5 lesion.\nIMPRESSION: BI-RADS 4.', '4: BI-RADS 4'],
+    ["IMPRESSION: Asymmetry at 2 o'clock, 4 cm from the nipple, BI-RADS 4.", '4: BI-RADS 4'],
+    ['IMPRESSION: Increased from prior, BI-RADS 4.', '4: BI-RADS 4'],
+    ['IMPRESSION: Upgraded from BI-RADS 5 to BI-RADS 4.', '4: BI-RADS 4'],
+    ['IMPRESSION: Previously BI-RADS 5, now BI-RADS 4.', '4: BI-RADS 4'],
+    ['IMPRESSION: Previously described mass, BI-RADS 5.', '5: BI-RADS 5'],
+    ['IMPRESSION: Previously, BI-RADS 5.', undefined],
+    ['IMPRESSION: From the prior BI-RADS 5.', undefined],
+    ['IMPRESSION: The mass is not benign (BI-RADS 5).', '5: BI-RADS 5'],
     ['HISTORY: BI-RADS 3 last year.\nFINDINGS: No mass.', undefined],
     ['IMPRESSION: BI-RADS 45.', undefined],
     ['IMPRESSION: No BI-RADS 3 lesion.', undefined],
@@ -68,6 +76,8 @@ describe('a number', () => {
     ['FINDINGS: PSA 6.2 ng/mL.', '6.2 ng/mL: PSA 6.2 ng/mL'],
     ['FINDINGS: PSA of 6,2 ng/ml in May.', '6.2 ng/mL: PSA of 6,2 ng/ml'],
     ['FINDINGS: PSA: 6.2 ng/mL.', '6.2 ng/mL: PSA: 6.2 ng/mL'],
+    ['FINDINGS: PSA previously 8 ng/mL.', undefined],
+    ['FINDINGS: PSA previously 8.1, now 6.2 ng/mL.', '6.2 ng/mL: PSA previously 8.1, now 6.2 ng/mL'],
     ['FINDINGS: PSA is not known. Volume 40 mL.', undefined],
   ])('of %j', (text, value) => expect(filled(text, psa)).toBe(value));
   test('the highest of a unit', () =>
@@ -119,6 +129,17 @@ describe('what the report limits', () => {
     ['FINDINGS: Hilar node of 9 mm with SUVmax 2.2, below liver (SUVmax 3.1).', '2.2 SUV'],
     ['FINDINGS: No uptake in the liver (liver SUVmean 2.3). Lung mass with SUVmax 9.1.', '9.1 SUV'],
     ['FINDINGS: Liver lesion (SUVmax 8.2).', '8.2 SUV'],
+    [
+      'FINDINGS: Left hilar mass with uptake above background, SUVmax 12.4. Right adrenal nodule, SUVmax 3.1.',
+      '12.4 SUV',
+    ],
+    [
+      'FINDINGS: Left hilar mass with uptake above background (SUVmax 12.4). Right adrenal nodule, SUVmax 3.1.',
+      '12.4 SUV',
+    ],
+    ['FINDINGS: Node with uptake greater than liver, SUVmax 8.4. Another node with SUVmax 2.1.', '8.4 SUV'],
+    ['FINDINGS: Metastases to the liver, SUVmax 9.2. Node with SUVmax 2.1.', '9.2 SUV'],
+    ['FINDINGS: Node with SUVmax 2.2, compared to liver SUVmax of 3.1.', '2.2 SUV'],
   ])('a value that others are held against: %j', (text, value) =>
     expect(filled(text, { read: 'number', unit: 'SUV' })).toMatch(new RegExp(`^${value}: `)),
   );
@@ -175,6 +196,18 @@ test.each([
     'solid',
     'lobulated or irregular',
   ]);
+});
+
+test.each([
+  ['partially solid', 'mixed cystic and solid'],
+  ['less than 50% solid', 'mixed cystic and solid'],
+  ['up to 30% solid', undefined],
+  ['non-solid', undefined],
+  ['predominantly solid', 'solid'],
+])('a nodule that is %s has the composition %s', (words, composition) => {
+  const template = templates.find(({ id }) => id === 'us-thyroid');
+  const fields = template ? readFields(analyze(`FINDINGS: A 9 mm thyroid nodule is ${words}.`), template) : [];
+  expect(fields.find(({ id }) => id === 'composition')?.value).toBe(composition);
 });
 
 test('nothing is concluded from silence', () => {

@@ -61,10 +61,30 @@ describe('the knowledge of urgency', () => {
     ['TR5 nodule of the thyroid.', 'days'],
     ['O-RADS 4 mass of the left ovary.', 'days'],
     ['TI-RADS 2 nodule and acute pulmonary embolism.', 'minutes'],
+    ["Asymmetry in the left breast at 2 o'clock, 4 cm from the nipple, BI-RADS 4.", 'days'],
+    ['Increased from prior, PI-RADS 5.', 'days'],
+    ['Upgraded from BI-RADS 3 to BI-RADS 4.', 'days'],
+    ['Downgraded from BI-RADS 4 to BI-RADS 2.', undefined],
+    ['The prior exam was BI-RADS 4.', undefined],
+    ['Not LR-5.', undefined],
+    ['No finding suspicious for BI-RADS 4 or 5.', undefined],
+    ['No significant change, BI-RADS 4.', 'days'],
+    ['The finding is not benign (BI-RADS 5).', 'days'],
+    ['Severe TR. TR 4.', undefined],
     ['BI-RADS 2. Mass in the left upper lobe of the lung.', 'days'],
   ])('%s %s', (words, expected) => {
     expect(urgency(words)).toBe(expected);
   });
+});
+
+test('the short name of a thyroid category counts in an exam of the thyroid', () => {
+  const rank = (title: string) => {
+    const read = analyze(`${title}\nIMPRESSION: TR4.\n`);
+    const [start, end] = [read.text.indexOf('TR4'), read.text.length];
+    return rankOf(read, [{ start, end }]);
+  };
+  expect(rank('EXAM: Thyroid ultrasound.')?.level).toBe(2);
+  expect(rank('EXAM: Echocardiogram.')?.level).not.toBe(2);
 });
 
 describe('an impression by urgency', () => {
