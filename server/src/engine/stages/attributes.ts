@@ -130,7 +130,12 @@ function isChange(each: MemberWord, text: string): boolean {
   // `The larger` of two nodules has not grown.
   if (isComparison(each.text) && /\bthe\s+$/i.test(text.slice(Math.max(0, each.start - 5), each.start))) return false;
   // `Effusions, larger on the left`: than on the other side, unless another exam is named.
-  if (isComparison(each.text) && ON_A_SIDE.test(text.slice(each.end, each.end + 20)) && !THEN.test(text)) return false;
+  if (
+    (isComparison(each.text) || DEGREES.has(each.text.toLowerCase())) &&
+    ON_A_SIDE.test(text.slice(each.end, each.end + 20)) &&
+    !THEN.test(text)
+  )
+    return false;
   // Larger than normal, not than before.
   if (/^\s+than (normal|usual|expected|average)\b/i.test(text.slice(each.end, each.end + 20))) return false;
   const before = text.slice(Math.max(0, each.start - 40), each.start);
@@ -142,8 +147,10 @@ function isChange(each: MemberWord, text: string): boolean {
   );
 }
 
-const ON_A_SIDE = /^\s+(on|at|in)\s+(the\s+)?(right|left)\b/i;
-const THEN = /\b(since|interval|prior|previous(ly)?|compar\w+|now|earlier|before|today)\b/i;
+const DEGREES: ReadonlySet<string> = new Set(['worse', 'more', 'less']);
+const ON_A_SIDE = /^\s+(?:on|at|in|than|compared (?:to|with))\s+(?:the\s+)?(?:right|left)\b/i;
+const THEN =
+  /\b(since|interval|prior|previous(ly)?|compar\w+ (?:to|with) (?!the (?:right|left)|right|left)|now|earlier|before|today)\b/i;
 
 function isPlural(text: string): boolean {
   return /s$/i.test(text);

@@ -32,7 +32,7 @@ export function readCertainty(
   _context: Context,
 ): CertaintyReading {
   const { tokens } = sentence;
-  const matches = findCues(tokens);
+  const matches = outsideNames(findCues(tokens), candidates);
   if (matches.length === 0) return { scopes: [], certainties: candidates.map(() => PRESENT) };
   const breaks = findBreaks(tokens, matches, candidates);
   const found = movePartitives(findScopes(tokens, matches, candidates, breaks), tokens, candidates, breaks);
@@ -71,6 +71,17 @@ export function readCertainty(
       rule: match.cue.id,
     })),
   };
+}
+
+/** The `absent` of `absent end-diastolic flow` is a part of the name. */
+function outsideNames(matches: readonly CueMatch[], candidates: readonly Candidate[]): readonly CueMatch[] {
+  if (matches.length === 0) return matches;
+  let next = 0;
+  return matches.filter(({ first, last }) => {
+    while ((candidates[next]?.last ?? first) < first) next++;
+    const name = candidates[next];
+    return name === undefined || name.measurement || name.first > first || name.last <= last;
+  });
 }
 
 /** The scope over each token; where a phrase lies in a clause (`may be possible edema and ...`) the inner one comes first. */

@@ -296,10 +296,17 @@ function flagItems(
     if (cue.kind !== 'absent' || cue.direction !== 'forward' || tokens[first - 1]?.text !== ',') continue;
     const comma = commaBehind[last + 1] ?? -1;
     if (comma < 0) continue;
-    // `No effusion, no pneumothorax, cardiomegaly`: where each denied item has its own `no`, one without it is not denied.
-    const each = cue.id === 'no' && matches[index - 1]?.cue.id === 'no' && !listed[comma];
+    // `No free gas, moderate ascites, no varices, splenomegaly`: what is there and what is not take turns.
+    const before = matches[index - 1];
+    const each =
+      cue.id === 'no' && before?.cue.id === 'no' && !listed[comma] && isFlagged(flags, before.last + 1, first);
     if (each || tokens[comma + 1]?.lower === 'and') flag(flags, comma, ABSENT);
   }
+}
+
+function isFlagged(flags: Uint8Array, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if ((flags[index] ?? 0) & (ABSENT | CLAUSE)) return true;
+  return false;
 }
 
 /** `No mass in the liver and a cyst in the kidney`: a denial without an article is over where one follows. */

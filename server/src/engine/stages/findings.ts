@@ -171,13 +171,15 @@ function normalProperty({ word }: MemberWord, words: readonly MemberWord[]): Mem
 
 const CHANGED: ReadonlySet<string> = new Set(['increase', 'increased', 'decrease', 'decreased']);
 
-/** Denied itself, not as one of several things (`no effusion or loss of normal contour`). */
+/** Denied itself, not as one of several things (`no effusion or loss of normal contour`), and not under another denial or an `if`. */
 function isNot({ start, entity }: MemberWord, text: string): boolean {
-  return (
-    entity.certainty === 'absent' &&
-    /\b(not|no longer)\s+(\w+ly\s+)?$/i.test(text.slice(Math.max(0, start - 30), start))
-  );
+  if (entity.certainty !== 'absent') return false;
+  const before = text.slice(Math.max(0, start - 120), start);
+  return IS_NOT.test(before) && !/\b(?:if|unless|until|once|no|without)\b(?! longer)/i.test(before);
 }
+
+const IS_NOT =
+  /\b(?:(?:is|are|was|were|remains?) (?:not|no longer)|(?:is|are|was|were)n['’]t|(?:does|do|did) not (?:appear|look|seem))\s+(?!only|just)(?:\w+ly\s+)?$/i;
 
 const NORMAL = /^normal\b/;
 

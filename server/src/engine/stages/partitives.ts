@@ -16,12 +16,15 @@ export function movePartitives(
   candidates: readonly Candidate[],
   breaks: Breaks,
 ): readonly TokenScope[] {
-  return scopes.map((scope) => {
+  return scopes.flatMap((scope) => {
     const { match, certainty } = scope;
     if (certainty !== 'absent' || match.cue.direction !== 'forward' || scope.first !== match.last + 1) return scope;
-    const partitive = match.cue.partitive === true || isOfTheKnown(tokens, match.last);
+    const known = isOfTheKnown(tokens, match.last);
+    const partitive = match.cue.partitive === true || known;
     if (!partitive && !DENIERS.has(tokens[match.last]?.lower ?? '')) return scope;
     const verb = firstVerb(tokens, scope.first);
+    // `No evidence that the mass invades the kidney`: whatever is denied, it is not the mass.
+    if (known && verb === undefined) return [];
     if (verb === undefined || verb === scope.first) return scope;
     // `No mass and the edema has increased`: the verb must be the denied thing's own.
     if (!partitive && verb > scope.last) return scope;
@@ -34,11 +37,13 @@ export function movePartitives(
 
 /** Whether a denial goes on `that the`. */
 function isOfTheKnown(tokens: readonly Token[], last: number): boolean {
-  const that = tokens[last]?.lower === 'that' ? last : last + 1;
-  return tokens[that]?.lower === 'that' && KNOWN.has(tokens[that + 1]?.lower ?? '');
+  for (let that = last; that <= last + 2; that++) {
+    if (tokens[that]?.lower === 'that') return KNOWN.has(tokens[that + 1]?.lower ?? '');
+  }
+  return false;
 }
 
-const KNOWN: ReadonlySet<string> = new Set(['the', 'this', 'these', 'those']);
+const KNOWN: ReadonlySet<string> = new Set(['the', 'this', 'these', 'those', 'his', 'her', 'its', 'their']);
 
 const DENIERS: ReadonlySet<string> = new Set(['no', 'neither']);
 const verbs: ReadonlySet<string> = new Set(grammar.finiteVerbs);

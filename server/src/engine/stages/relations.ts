@@ -110,7 +110,10 @@ function linkPhrases(
     } else if (isDimension(phrase, phrases[index - 1], candidates)) linkSize(phrase, state, candidates, links);
     else if (isSecondThing(phrase, state, candidates, tokens, phrases[index + 1]?.gap.kind === 'coordination'))
       state = linkSecondThing(phrase, state, links);
-    else if (isAnotherOne(phrase, tokens, candidates) || isOtherSide(phrase, phrases[index + 1], state, certainties))
+    else if (
+      (state.observations.length > 0 && isAnotherOne(phrase, tokens, candidates)) ||
+      isOtherSide(phrase, phrases[index + 1], state, certainties)
+    )
       state = changed(START, { open: [phrase.head] });
     else if (phrase.kind === 'status') {
       if (subjects[index])

@@ -49,9 +49,9 @@ export function findScopes(
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
         } else if (match.first > 0) {
-          if (!speaksOfBefore(tokens, match) && !isElsewhere(tokens, match))
+          if (!speaksOfBefore(tokens, match) && !isElsewhere(tokens, match) && !isUnfinished(tokens, match))
             add(behind, interlude?.ownWords ? match.first - 1 : end);
-        } else {
+        } else if (!isUnfinished(tokens, match)) {
           // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
           const from = match.last + (/^(?:is|are|was|were|:|,)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
           if (from < tokens.length) add(from, breaks.forward(certainty, true, from));
@@ -117,6 +117,15 @@ function isElsewhere(tokens: readonly Token[], { first, last }: CueMatch): boole
     /^(?:on|in|at)$/.test(tokens[last + 1]?.lower ?? '') && /^(?:,|;|and|but)$/.test(tokens[first - 1]?.lower ?? '')
   );
 }
+
+/** `PE excluded.` denies; of an `excluded aneurysm sac` the word says what it is. */
+function isUnfinished(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
+  if (cue.id !== 'excluded.excluded' || last > first) return false;
+  const next = tokens[last + 1];
+  return first === 0 || !(next === undefined || next.kind === 'punctuation' || EXCLUDING.has(next.lower));
+}
+
+const EXCLUDING: ReadonlySet<string> = new Set(['by', 'on', 'with', 'clinically', 'and', 'at']);
 
 const BEFORE: ReadonlySet<string> = new Set(
   'prior priors previous earlier preceding last old older comparison'.split(' '),
