@@ -36,7 +36,8 @@ export interface Compare extends Disposable {
   readonly accept: () => Promise<void>;
   readonly forget: () => Promise<void>;
   /** The report's reading, with what was accepted, as RadGraph JSON in a new editor. */
-  readonly exportReading: () => Promise<void>;
+  /** Of a report, or of the one that is compared or looked at. */
+  readonly exportReading: (report?: unknown) => Promise<void>;
 }
 
 /** One comparison in view. */
@@ -98,16 +99,19 @@ export function createCompare(server: Server): Compare {
       throw new Refusal(reasonOf(error));
     }
     await again(known);
-    void tellHowLong();
+    void tellHowLong(known.source);
   }
 
   /** A choice quotes its sentence, so that none is kept outside the report: said once, with the way to keep it. */
-  async function tellHowLong(): Promise<void> {
+  async function tellHowLong(source: Uri): Promise<void> {
     if (isTold) return;
     isTold = true;
     const keep = l10n.t('Export Reading');
     const held = l10n.t('What you accept holds until the report is closed. Export the reading to keep it.');
-    if ((await window.showInformationMessage(held, keep)) === keep) await exportReading();
+    // By the command, which tells what goes wrong.
+    if ((await window.showInformationMessage(held, keep)) === keep) {
+      await commands.executeCommand('radlens.compare.export', source);
+    }
   }
 
   /** What was decided is no difference any more. */
@@ -135,8 +139,9 @@ export function createCompare(server: Server): Compare {
     void window.showInformationMessage(l10n.t('{0} accepted readings forgotten.', forgotten));
   }
 
-  async function exportReading(): Promise<void> {
-    const uri = inView()?.source ?? (await sourceDocument()).uri;
+  async function exportReading(report?: unknown): Promise<void> {
+    const own = report instanceof Uri && report.scheme !== SCHEME ? report : undefined;
+    const uri = own ?? inView()?.source ?? (await sourceDocument()).uri;
     const { json } = await server.request<RadGraphFileResult>(RADGRAPH_FILE, { uri: uri.toString() });
     const document = await workspace.openTextDocument({ language: 'json', content: json });
     await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preview: false });

@@ -91,8 +91,8 @@ export function fitToBodyPart(
 }
 
 function isNamedIn(text: string, name: string): boolean {
-  const lower = text.toLowerCase();
-  return name.includes(' ') && name.split(' ').every((word) => lower.includes(word));
+  const said = new Set(text.toLowerCase().split(/[^\p{L}]+/u));
+  return name.includes(' ') && name.split(' ').every((word) => said.has(word));
 }
 
 function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceGraph, about: BodyPart): LocalFinding {
