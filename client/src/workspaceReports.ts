@@ -40,6 +40,7 @@ export function indexWorkspace(server: Server): WorkspaceReports {
   let running: Promise<void> | undefined;
   let wanted = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let sending: Promise<void> = Promise.resolve();
 
   function enter(next: typeof state): void {
     state = next;
@@ -96,7 +97,10 @@ export function indexWorkspace(server: Server): WorkspaceReports {
     if (!uri.path.endsWith('.rad') || !isEnabled() || workspace.getWorkspaceFolder(uri) === undefined) return;
     changed.set(uri.toString(), uri);
     clearTimeout(timer);
-    timer = setTimeout(() => void sendChanged().catch(() => undefined), GATHER_MILLISECONDS);
+    timer = setTimeout(() => {
+      // One after the other: a report read before it was deleted must not arrive after word of its deletion.
+      sending = sending.then(sendChanged).catch(() => undefined);
+    }, GATHER_MILLISECONDS);
   }
 
   async function sendChanged(): Promise<void> {
