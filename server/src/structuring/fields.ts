@@ -50,14 +50,17 @@ export function readFields(report: Report, template: Template): Field[] {
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** What phrases describe where a report grades several lesions: the one that the heading's grade is of. */
+/** What phrases, side and size describe where a report grades several lesions: the one that the heading's grade is of. */
 function lesionOf(report: Report, fields: readonly TemplateField[], said: Said, held: ReadonlySet<number>) {
-  if (!fields.some(({ from }) => from.read === 'phrase')) return undefined;
-  for (const { from } of fields) {
-    if (from.read === 'grade') return gradedLesion(report, from, readGrade(report, from, said)?.value, held);
-  }
-  return undefined;
+  const grade = fields.map(({ from }) => from).find((from) => from.read === 'grade');
+  const about = fields.flatMap(({ from }) => (DESCRIBES.has(from.read) && 'concepts' in from ? [from] : []));
+  const named = about.filter(({ concepts }) => concepts.length > 0).flatMap((from) => findingsAbout(report, from));
+  if (!grade || named.length + held.size === 0) return undefined;
+  const sentences = new Set(named.map(({ sentence }) => sentence));
+  return gradedLesion(report, grade, readGrade(report, grade, said)?.value, held, sentences);
 }
+
+const DESCRIBES: ReadonlySet<TemplateField['from']['read']> = new Set(['phrase', 'side', 'size']);
 
 /** The sentences below a numbered sub-heading of a heading that keeps them: `Nodule 1: Right mid, 18 mm, solid.` */
 function heldBy(report: Report, template: Template, at: number): ReadonlySet<number> {
@@ -87,18 +90,25 @@ function fill(
     case 'phrase': {
       const everywhere = from.concepts.length === 0 && from.places.length === 0;
       const about = everywhere ? undefined : sentencesAbout(report, findingsAbout(report, from), held);
-      const of = lesion && about ? new Set([...about].filter((sentence) => lesion.has(sentence))) : (lesion ?? about);
-      return readPhrase(report, from, said, of);
+      return readPhrase(report, from, said, about ? inLesion(about, lesion) : lesion);
     }
     case 'certainty':
       return from.words.length > 0 ? readSaid(report, from.words, said) : readCertainty(report, from);
     case 'side':
-      return readSide(report, from, held);
+      return readSide(report, from, held, lesion);
     case 'size':
-      return readSize(report, from, findingsAbout(report, from), held);
+      return readSize(report, from, ofLesion(findingsAbout(report, from), lesion), inLesion(held, lesion));
     case 'number':
       return readNumber(report, from);
   }
+}
+
+function ofLesion(findings: readonly Finding[], lesion: ReadonlySet<number> | undefined): readonly Finding[] {
+  return lesion ? findings.filter(({ sentence }) => lesion.has(sentence)) : findings;
+}
+
+function inLesion(sentences: ReadonlySet<number>, lesion: ReadonlySet<number> | undefined): ReadonlySet<number> {
+  return lesion ? new Set([...sentences].filter((sentence) => lesion.has(sentence))) : sentences;
 }
 
 /** The sentences of findings, and those behind them that go on about the same: `It is solid and hypoechoic.` */
@@ -164,12 +174,17 @@ function normalAt({ findings }: Report, places: readonly string[]) {
   });
 }
 
-function readSide(report: Report, from: FromReader<'side'>, held: ReadonlySet<number>): Filled | undefined {
+function readSide(
+  report: Report,
+  from: FromReader<'side'>,
+  held: ReadonlySet<number>,
+  lesion: ReadonlySet<number> | undefined,
+): Filled | undefined {
   const about = new Set([
     ...findingsAbout(report, from),
     ...report.findings.filter(({ sentence }) => held.has(sentence)),
   ]);
-  const located = [...about]
+  const located = ofLesion([...about], lesion)
     .filter(({ certainty }) => certainty !== 'absent')
     .flatMap(({ locations }) =>
       locations.flatMap(({ side, place, start, end }) => (side && isSideOf(place, from) ? [{ side, start, end }] : [])),

@@ -58,14 +58,34 @@ function isStatement(report: Report, { start, end }: Span, from: TemplateField['
   return (!isHeading || from.read === 'side') && (isAsked || isRead(section?.name)) && section?.name !== 'examination';
 }
 
+/** The choice of the longest form that the words end with: `stage III` is neither `I` nor `II`. */
 function isChoice(
   { value }: Field,
-  { choices }: FromReader<'grade'> | FromReader<'phrase'>,
+  from: FromReader<'grade'> | FromReader<'phrase'>,
   words: readonly string[],
 ): boolean {
-  const choice = choices.find((each) => each.value === value);
-  const forms = [choice?.value ?? '', ...(choice?.forms ?? [])].map(solid).filter(Boolean);
-  return words.some((each) => forms.some((form) => solid(each).endsWith(form)));
+  const names = from.read === 'grade' ? from.names : [];
+  return words.every((each) => {
+    let [longest, choice] = [0, ''];
+    for (const { value: own, forms } of from.choices) {
+      for (const form of [own, ...forms]) {
+        const length = lengthAtEnd(each, form, names);
+        if (length > longest) [longest, choice] = [length, own];
+      }
+    }
+    return longest > 0 && choice === value;
+  });
+}
+
+/** How many letters and digits of the words' end are the form, of whole words, or right behind a name: `BI-RADS4`, `TR5`. */
+function lengthAtEnd(words: string, form: string, names: readonly string[]): number {
+  const [all, end] = [solid(words), solid(form)];
+  if (!all.endsWith(end)) return 0;
+  let at = words.length;
+  for (let left = end.length; left > 0; ) if (!/[\s-]/.test(words[--at] ?? '')) left--;
+  const before = words.slice(0, at);
+  const isWhole = !/[\p{L}\p{N}]$/u.test(before) || names.some((name) => solid(before).endsWith(solid(name)));
+  return isWhole ? end.length : 0;
 }
 
 /** Without what a writer may put or leave between words: `wider-than-tall`. */
@@ -74,16 +94,20 @@ function solid(words: string): string {
 }
 
 function isNumber({ value, unit }: Field, from: FromReader<'number'>, words: readonly string[]): boolean {
-  const units = [from.unit, ...from.forms].map(solid);
-  const isUnit = (each: string) => from.bare || units.some((form) => solid(each).includes(form));
-  return (
-    unit === from.unit &&
-    words.some((each) => isUnit(each) && numbersIn(each).includes(Number(value)) && typeof value === 'number')
-  );
+  return unit === from.unit && words.every((each) => value === numberOf(each, from));
 }
 
-function numbersIn(words: string): readonly number[] {
-  return (words.match(/\d+(?:[.,]\d+)?/g) ?? []).map((number) => Number(number.replace(',', '.')));
+/** The number right before the unit at the end; where the words may leave it out, the last; without a name, the highest. */
+function numberOf(words: string, { names, unit, forms, bare }: FromReader<'number'>): number | undefined {
+  const numbers = [...words.matchAll(/\d+(?:[.,]\d+)?/g)].map(({ index, 0: number }) => ({
+    value: Number(number.replace(',', '.')),
+    behind: solid(words.slice(index + number.length)),
+  }));
+  if (names.length === 0) {
+    return solid(words).includes(solid(unit)) ? Math.max(...numbers.map(({ value }) => value)) : undefined;
+  }
+  const units = [unit, ...forms].map(solid);
+  return numbers.find(({ behind }) => units.includes(behind) || (bare && behind === ''))?.value;
 }
 
 /** The long or the short axis of what the words measure, which nobody says is absent or was so before. */

@@ -210,6 +210,46 @@ test.each([
   expect(fields.find(({ id }) => id === 'composition')?.value).toBe(composition);
 });
 
+const TITLES: Readonly<Record<string, string>> = { 'us-thyroid': 'THYROID ULTRASOUND', 'mr-prostate': 'MRI PROSTATE' };
+
+test.each([
+  [
+    'with its grade in front of what describes it',
+    'us-thyroid',
+    'Right lobe nodule is TI-RADS 3. It is spongiform. Left lobe nodule is TI-RADS 5. It is solid and markedly hypoechoic.',
+    { 'ti-rads': 'TR5', 'nodule-side': 'left', composition: 'solid', echogenicity: 'very hypoechoic' },
+  ],
+  [
+    'with its own size and side',
+    'us-thyroid',
+    'A 23 mm cystic nodule in the left lobe. TI-RADS 2. A 7 mm solid nodule in the right lobe. TI-RADS 5.',
+    { 'ti-rads': 'TR5', 'nodule-side': 'right', 'nodule-size': 7, composition: 'solid' },
+  ],
+  [
+    'not at all where two grades are in a sentence',
+    'us-thyroid',
+    'The right spongiform nodule is TI-RADS 1 and the left solid nodule is TI-RADS 5.',
+    { 'ti-rads': 'TR5' },
+  ],
+  [
+    'below its number in the prostate',
+    'mr-prostate',
+    '\nLesion 1: Left apex, 9 mm, PI-RADS 5.\nLesion 2: Right base, 20 mm, PI-RADS 2.',
+    { 'pi-rads': '5', 'lesion-side': 'left', 'lesion-size': 9 },
+  ],
+  [
+    'in its sentence in the prostate',
+    'mr-prostate',
+    'Lesion 1 in the left apex measures 9 mm, PI-RADS 5. Lesion 2 in the right base measures 20 mm, PI-RADS 2.',
+    { 'pi-rads': '5', 'lesion-side': 'left', 'lesion-size': 9 },
+  ],
+])('of several graded lesions the highest alone is described, %s', (_what, id, findings, expected) => {
+  const template = templates.find((each) => each.id === id);
+  const fields = template ? readFields(analyze(`${TITLES[id]}\nFINDINGS: ${findings}\n`), template) : [];
+  const described = fields.filter((field) => !['nodule', 'ti-rads-points'].includes(field.id));
+  expect(Object.fromEntries(described.map((field) => [field.id, field.value]))).toEqual(expected);
+});
+
 test('nothing is concluded from silence', () => {
   for (const template of templates) expect(readFields(analyze('FINDINGS: Nothing of note.'), template)).toEqual([]);
 });
