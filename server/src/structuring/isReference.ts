@@ -1,7 +1,7 @@
 import type { Span } from '../engine/report';
 
 /** So far in front of a number the organ that it is of is looked for. */
-const REACH = 80;
+const REACH = 160;
 
 const ORGAN =
   '(?:the\\s|normal\\s|mediastinal\\s)*(?:liver|hepatic|blood[- ]pool|mediastinal|mediastinum|background)' +
@@ -18,7 +18,15 @@ const IN_ITS_BRACKET = `\\(\\s*(?:reference\\s|background\\s)?${ORGAN}\\s?:?\\s?
 /** `SUVmax 2.2, below liver (SUVmax 3.1)`: the lesion has its number in front. */
 const BEHIND_ANOTHER = `\\d,?\\s(?:(?:which|is|slightly|mildly|well|just)\\s){0,3}${COMPARED}${ORGAN}\\s\\(${SUV}?${IS}?`;
 
-const REFERENCE = new RegExp(`(?:${AS_ITS_VALUE}|${IN_ITS_BRACKET}|${BEHIND_ANOTHER})$`, 'i');
+/** `Reference: mediastinal blood pool SUVmax 2.1, liver SUVmax 3.0.`; the blood pool is no lesion, and what stands beside it is none. */
+const AMONG_REFERENCES = `(?:(?:^|\\n)[^\\S\\n]*(?:-\\s)?(?:reference|background)\\b(?:[^.;\\n]|\\.\\d){0,100}|blood[- ]pool(?:[^.;\\n]|\\.\\d){0,40}(?:,|and)\\s)\\b${ORGAN}\\s?:?\\s?${SUV}${IS}?`;
+/** `Blood pool SUVmax 2.1` */
+const OF_BLOOD = `blood[- ]pool\\s?:?\\s?${SUV}${IS}?`;
+
+const REFERENCE = new RegExp(
+  `(?:${AS_ITS_VALUE}|${IN_ITS_BRACKET}|${BEHIND_ANOTHER}|${AMONG_REFERENCES}|${OF_BLOOD})$`,
+  'i',
+);
 
 /** Whether a number is what the others are held against, and not of a lesion: never across a comma behind the organ. */
 export function isReference(text: string, { start, end }: Span): boolean {

@@ -129,6 +129,8 @@ describe('what the report limits', () => {
     ['FINDINGS: Hilar node of 9 mm with SUVmax 2.2, below liver (SUVmax 3.1).', '2.2 SUV'],
     ['FINDINGS: No uptake in the liver (liver SUVmean 2.3). Lung mass with SUVmax 9.1.', '9.1 SUV'],
     ['FINDINGS: Liver lesion (SUVmax 8.2).', '8.2 SUV'],
+    ['FINDINGS: Mass with SUVmax 2.8.\nReference: Mediastinal blood pool SUVmax 2.1, liver SUVmax 3.0.', '2.8 SUV'],
+    ['FINDINGS: Mass above blood pool, SUVmax 6.6. Blood pool SUVmax 1.8 and liver SUVmax 8.4.', '6.6 SUV'],
     [
       'FINDINGS: Left hilar mass with uptake above background, SUVmax 12.4. Right adrenal nodule, SUVmax 3.1.',
       '12.4 SUV',
