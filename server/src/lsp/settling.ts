@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { collectGarbage } from '../host/collectGarbage';
 
 export interface Settling {
   /** Much was read just now; memory is given back once nothing of the kind has happened for a while. */
@@ -19,18 +18,9 @@ export function createSettling(): Settling {
   return {
     later() {
       clearTimeout(timer);
-      timer = setTimeout(collect, REST_MILLISECONDS);
+      timer = setTimeout(collectGarbage, REST_MILLISECONDS);
       // A server that ends does not wait for it.
       timer.unref();
     },
   };
-}
-
-function collect(): void {
-  setFlagsFromString('--expose-gc');
-  const gc: unknown = runInNewContext('gc');
-  if (typeof gc !== 'function') return;
-  // The first empties the pages, the second gives them back to the system.
-  gc();
-  gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }

@@ -1,5 +1,6 @@
 import boilerplate from '../engine/knowledge/boilerplate.json';
 import type { Report, Section, SectionName, Span } from '../engine/report';
+import { oneOf } from '../engine/stages/boilerplate';
 
 /** A part of the report as its writer divided it: a section, with the lines that say who was told of it. */
 export interface Part {
@@ -32,10 +33,7 @@ export function partsOf(report: Report): Part[] {
 /** Where what stands there may have been told to somebody. */
 const HOLDS: ReadonlySet<SectionName> = new Set<SectionName>(['findings', 'impression', 'recommendation', 'addendum']);
 
-const COMMUNICATION = new RegExp(
-  `\\b(?:${boilerplate.communications.map((words) => words.trim().replace(/[^\w\s]/g, '\\$&')).join('|')})\\b`,
-  'i',
-);
+const COMMUNICATION = new RegExp(`\\b${oneOf(boilerplate.communications.map((words) => words.trim()))}\\b`, 'i');
 const OF_COMMUNICATION = /\b(?:critical|communicat\w+|notification)\b/i;
 
 function sectionsOf({ sections, sentences }: Report): Part[] {

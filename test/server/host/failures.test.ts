@@ -9,12 +9,12 @@ import { onnx } from '../../../server/src/adapters/onnx/onnx';
 import { radgraph } from '../../../server/src/adapters/radgraph/radgraph';
 import { read } from '../../../server/src/adapters/read';
 import { analyze } from '../../../server/src/engine/analyze';
+import { collectGarbage } from '../../../server/src/host/collectGarbage';
 import { onnxModel } from '../../../server/src/host/onnx-model';
 import { openAiChat } from '../../../server/src/host/openai';
 import { type ProcessBridge, processBridge } from '../../../server/src/host/process-bridge';
 import { type ModelService, modelService, say } from '../../model-service';
 import { adapterOf } from '../adapters/weights';
-import { collectGarbage } from './collect-garbage';
 import { writeTinyModel } from './tiny-onnx';
 
 /*

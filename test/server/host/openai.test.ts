@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { collectGarbage } from '../../../server/src/host/collectGarbage';
 import { isLocal, openAiChat } from '../../../server/src/host/openai';
-import { collectGarbage } from './collect-garbage';
 
 const servers: Server[] = [];
 afterEach(() => {

@@ -62,6 +62,11 @@ export function isComparison(text: string): boolean {
   return /^(largest|smallest|biggest|larger|smaller|bigger|greatest|greater|dominant)$/i.test(text);
 }
 
+/** `Greater on the left`: how one side or thing is beside another. */
+export function isComparative(text: string): boolean {
+  return /^(greater|worse|more|less|larger|smaller)$/i.test(text);
+}
+
 /** A word as written, but in its base form where the lexicon has one. */
 function nameOf(each: MemberWord): string {
   return each.word?.id ?? each.text.toLowerCase();
@@ -131,7 +136,7 @@ function isChange(each: MemberWord, text: string): boolean {
   if (isComparison(each.text) && /\bthe\s+$/i.test(text.slice(Math.max(0, each.start - 5), each.start))) return false;
   // `Effusions, larger on the left`: than on the other side, unless another exam is named.
   if (
-    (isComparison(each.text) || DEGREES.has(each.text.toLowerCase())) &&
+    (isComparison(each.text) || isComparative(each.text)) &&
     ON_A_SIDE.test(text.slice(each.end, each.end + 20)) &&
     !THEN.test(text)
   )
@@ -147,7 +152,6 @@ function isChange(each: MemberWord, text: string): boolean {
   );
 }
 
-const DEGREES: ReadonlySet<string> = new Set(['worse', 'more', 'less']);
 const ON_A_SIDE = /^\s+(?:on|at|in|than|compared (?:to|with))\s+(?:the\s+)?(?:right|left)\b/i;
 const THEN =
   /\b(since|interval|prior|previous(ly)?|compar\w+ (?:to|with) (?!the (?:right|left)|right|left)|now|earlier|before|today)\b/i;

@@ -60,8 +60,13 @@ function findSignatures(text: string): Boilerplate[] {
 
 /** The phrases as one expression, the longest first: one pass over the text finds them all. */
 function anyOf(phrases: readonly string[]): RegExp {
+  return new RegExp(`\\b${oneOf(phrases)}`, 'g');
+}
+
+/** The same for an expression to put it into. */
+export function oneOf(phrases: readonly string[]): string {
   const longestFirst = [...phrases].sort((a, b) => b.length - a.length);
-  return new RegExp(`\\b(?:${longestFirst.map((phrase) => phrase.replace(/[^\w\s]/g, '\\$&')).join('|')})`, 'g');
+  return `(?:${longestFirst.map((phrase) => phrase.replace(/[^\w\s]/g, '\\$&')).join('|')})`;
 }
 
 function occurrences(lower: string, phrases: RegExp): number[] {

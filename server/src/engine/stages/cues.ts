@@ -58,6 +58,15 @@ const NEITHER = 'neither';
 const OPEN: ReadonlySet<string> = new Set(['excluded', 'ruled', 'discounted', 'dismissed']);
 const EXCLUSION = cues.find(({ id }) => id === 'cannot.exclude');
 
+/** `Right effusion, none on the left`: denied is another one. But `Effusion: none on the left.` */
+export function isNoneElsewhere(tokens: readonly Token[], index: number): boolean {
+  if (tokens[index]?.lower !== 'none') return false;
+  return ON.has(tokens[index + 1]?.lower ?? '') && ANOTHER.has(tokens[index - 1]?.lower ?? '');
+}
+
+const ON: ReadonlySet<string> = new Set(['on', 'in', 'at']);
+const ANOTHER: ReadonlySet<string> = new Set([',', ';', 'and', 'but']);
+
 function longestCueAt(tokens: readonly Token[], first: number): CueMatch | undefined {
   return longestFrom(root, tokens, first, first, 0);
 }

@@ -1,5 +1,5 @@
 import { lookupConcept } from '../concepts';
-import { wordOf } from './attributes';
+import { isComparative, wordOf } from './attributes';
 import { changedFinding, type LocalFinding } from './local-finding';
 import { completeLocation, type LocalLocation } from './locations';
 
@@ -95,16 +95,12 @@ function isChangeOfNext(finding: LocalFinding, next: LocalFinding | undefined, t
   return /^\s+(in|of)\s[^,;.]*$/.test(text.slice(finding.end, next.start));
 }
 
-function isComparative({ name }: LocalFinding): boolean {
-  return /^(greater|worse|more|less|larger|smaller)$/.test(name);
-}
-
 function isComparisonOfSides(finding: LocalFinding, text: string): boolean {
-  return finding.concept === undefined && isComparative(finding) && text.startsWith(' than', finding.end);
+  return finding.concept === undefined && isComparative(finding.name) && text.startsWith(' than', finding.end);
 }
 
 function joined(owner: LocalFinding, parts: readonly LocalFinding[]): LocalFinding {
-  const change = owner.change ?? parts.find((part) => part.change !== undefined && !isComparative(part))?.change;
+  const change = owner.change ?? parts.find((part) => part.change !== undefined && !isComparative(part.name))?.change;
   return changedFinding(owner, {
     change: owner.certainty === 'absent' ? owner.change : change,
     members: [...new Set([...owner.members, ...parts.flatMap(({ members }) => members)])].sort((a, b) => a - b),

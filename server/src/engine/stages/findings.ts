@@ -2,7 +2,7 @@ import { lookupConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
 import type { Concept } from '../knowledge/types';
 import type { FindingKind, ImageReference, Sentence, SentenceGraph } from '../report';
-import { type MemberWord, readAttributes, wordOf } from './attributes';
+import { isComparative, type MemberWord, readAttributes, wordOf } from './attributes';
 import { conceptOf, nodeConcept } from './finding-concept';
 import { completeEllipses, settleParts } from './finding-parts';
 import { findImages } from './images';
@@ -66,7 +66,7 @@ function readHead(
   const gathered = measured ? [head] : members.gather(head).filter((index) => isObservation(graph, index));
   const words = memberWords(gathered, sentence, graph);
   const headWord = words[gathered.indexOf(head)] ?? emptyWord;
-  const placing = gathered.filter((index) => index === head || !isComparative(index, sentence, graph));
+  const placing = gathered.filter((index) => index === head || !compares(index, sentence, graph));
   const plain = readLocations(placing, sentence.text, graph, members, heading);
   const found = plain.length > 0 ? plain : readLocations(gathered, sentence.text, graph, members, heading);
   const normal = normalProperty(headWord, words);
@@ -114,11 +114,9 @@ function ofMidline(head: MemberWord, words: readonly MemberWord[], text: string)
 }
 
 /** `Opacities in both lungs, greater on the left` are in both. */
-function isComparative(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
+function compares(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
   const entity = entities[index];
-  return (
-    entity !== undefined && /^(greater|worse|more|less|larger|smaller)$/i.test(text.slice(entity.start, entity.end))
-  );
+  return entity !== undefined && isComparative(text.slice(entity.start, entity.end));
 }
 
 /** Lymph nodes that are there and no more, or, where there are none, that none is enlarged. */

@@ -2,6 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import { isJoint } from '../phrases';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
+import { isNoneElsewhere } from './cues';
 
 /** What stands between a phrase and the one before it. */
 export interface Gap {
@@ -33,8 +34,6 @@ const prepositions = new Set(grammar.prepositions);
 const separators = new Set(grammar.separators);
 const openers = new Set(grammar.clauseOpeners);
 
-const ELSEWHERE: ReadonlySet<string> = new Set([',', 'and', 'but']);
-
 const interpreting = new Set(grammar.interpreters.map((phrase) => phrase.split(' ')[0] ?? ''));
 
 /** What the tokens between two candidates say of how they belong together. */
@@ -53,8 +52,7 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     // `The heart is not enlarged` still speaks of the heart.
     const denies = lower === 'not' && kind === 'verb';
     if (lower === 'which' && tokens[index - 1]?.lower === 'of') return gapOf('clause', lower, true);
-    // `Effusion on the right, none on the left`
-    if (lower === 'none' && ELSEWHERE.has(tokens[index - 1]?.lower ?? '')) return gapOf('clause', lower);
+    if (isNoneElsewhere(tokens, index)) return gapOf('clause', lower);
     if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return gapOf('clause', lower);
     if (lower === '(' || lower === ')') bracket = lower;
     if (interpreting.has(lower)) interprets = true;

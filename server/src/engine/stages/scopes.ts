@@ -2,7 +2,7 @@ import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
 import type { Breaks } from './clauses';
-import type { CueMatch } from './cues';
+import { type CueMatch, isNoneElsewhere } from './cues';
 import { findInterlude } from './interlude';
 
 /** The tokens that a cue governs; `first` and `last` are token indexes, inclusive. */
@@ -49,7 +49,7 @@ export function findScopes(
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
         } else if (match.first > 0) {
-          if (!speaksOfBefore(tokens, match) && !isElsewhere(tokens, match) && !isUnfinished(tokens, match))
+          if (!speaksOfBefore(tokens, match) && !isNoneElsewhere(tokens, match.first) && !isUnfinished(tokens, match))
             add(behind, interlude?.ownWords ? match.first - 1 : end);
         } else if (!isUnfinished(tokens, match)) {
           // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
@@ -108,14 +108,6 @@ function speaksOfBefore(tokens: readonly Token[], { cue, last }: CueMatch): bool
   if (/^(?:previously|before|earlier)$/.test(words[0] ?? '')) return true;
   if (!/^(?:on|in|at)$/.test(words[0] ?? '')) return false;
   return words.slice(1, 4).some((word) => BEFORE.has(word) || YEAR.test(word));
-}
-
-/** `Right effusion, none on the left`: denied is another one. But `Effusion: none on the left.` */
-function isElsewhere(tokens: readonly Token[], { first, last }: CueMatch): boolean {
-  if (tokens[first]?.lower !== 'none' || first !== last) return false;
-  return (
-    /^(?:on|in|at)$/.test(tokens[last + 1]?.lower ?? '') && /^(?:,|;|and|but)$/.test(tokens[first - 1]?.lower ?? '')
-  );
 }
 
 /** `PE excluded.` denies; of an `excluded aneurysm sac` the word says what it is. */

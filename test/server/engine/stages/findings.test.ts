@@ -275,6 +275,7 @@ describe('what is denied of a thing is not the thing', () => {
     ['No evidence that the mass invades the left kidney.', ['renal-mass present @kidney:left']],
     ['No sign that the aneurysm has ruptured.', ['aneurysm present', '"ruptured" absent']],
     ['Pleural effusion on the right, none on the left.', ['pleural-effusion present @pleura:right']],
+    ['Several lymph nodes, none enlarged.', ['lymphadenopathy absent @lymph-nodes']],
     ['Part of the mass is excluded from the field of view.', [expect.stringMatching(/^lung-mass present/)]],
   ])('%s', (text, findings) => {
     expect(read(text)).toEqual(findings);
