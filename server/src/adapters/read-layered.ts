@@ -4,6 +4,7 @@ import type { Graph, Prepared, Report, SentenceGraph } from '../engine/report';
 import type { InPlaceAdapter } from './adapter';
 import { applyChoices } from './choices/apply';
 import { type Choice, sentenceKeys } from './choices/choice';
+import { DISAGREES, doubts } from './doubts';
 import { graphNow } from './read-now';
 
 /** What lies over the reading at once: a model's answer that came later, and what the user has decided. */
@@ -62,24 +63,10 @@ function withAnswer(prepared: Prepared, base: Graph, answer: Report): Graph {
   return { ...mixed, adapter: answer.graph.adapter, issues: [...base.issues, ...lasting] };
 }
 
-/** A model that calls present what the rules deny or doubt is shown, and the user is told: one of the two is wrong, and it matters. */
+/** What the answer was told to be doubted for was about the whole of it; here it is about what is shown. */
 function withDoubts(base: Graph, read: Graph, answer: Graph): Graph {
-  const shown = { ...read, issues: answer.issues };
-  if (answer.adapter === base.adapter) return shown;
-  let count = 0;
-  for (const [index, { entities }] of base.sentences.entries()) {
-    const present = new Set(
-      read.sentences[index]?.entities.flatMap(({ certainty, start, end }) =>
-        certainty === 'present' ? [`${start} ${end}`] : [],
-      ),
-    );
-    for (const { certainty, start, end } of entities) {
-      if (certainty !== 'present' && present.has(`${start} ${end}`)) count++;
-    }
-  }
-  if (count === 0) return shown;
-  const message = `adapter ${answer.adapter} reads ${count} observation(s) as present that the rules read as absent or uncertain: compare them`;
-  return { ...shown, issues: [...answer.issues, { code: 'adapter.disagrees', message }] };
+  const told = answer.issues.filter(({ code }) => code !== DISAGREES);
+  return { ...read, issues: [...told, ...doubts(base, read, answer.adapter)] };
 }
 
 const EMPTY: SentenceGraph = { entities: [], relations: [], scopes: [] };

@@ -3,6 +3,7 @@ import { prepare } from '../engine/prepare';
 import type { Graph, Issue, Prepared, Report } from '../engine/report';
 import { RULES, readByRules } from '../engine/rules';
 import { type Adapter, type ExtractContext, isInPlace, type Progress } from './adapter';
+import { doubts } from './doubts';
 import { AdapterFailure } from './failure';
 import { failed, readNow, reusable } from './read-now';
 import { sound } from './sound';
@@ -20,7 +21,8 @@ export interface ReadOptions {
 /**
  * Reads a report with an adapter. Whatever the adapter does, the answer is a whole report: when it throws, rejects, is
  * unavailable, or takes too long, the rules answer and an issue `adapter.failed` or `adapter.timeout` says so; parts of its
- * answer that are not sound are dropped and counted in an issue `adapter.unsound`. Rejects only when `signal` is aborted.
+ * answer that are not sound are dropped and counted in an issue `adapter.unsound`; where it contradicts the rules on what is denied, or
+ * reads nothing where they read something, an issue `adapter.disagrees` says so. Rejects only when `signal` is aborted.
  */
 export async function read(adapter: Adapter, text: string, options: ReadOptions = {}): Promise<Report> {
   const { previous, signal = new AbortController().signal, timeoutMilliseconds = 30_000, progress } = options;
@@ -35,10 +37,12 @@ export async function read(adapter: Adapter, text: string, options: ReadOptions 
   };
   const outcome = await extract(adapter, prepared, context, signal, timeoutMilliseconds);
   signal.throwIfAborted();
-  if (outcome.kind === 'graph') {
-    return finish(prepared, outcome.graph, reusable(previous, outcome.graph.adapter));
-  }
   const graph = readByRules(prepared, reusable(previous, RULES));
+  if (outcome.kind === 'graph') {
+    const { adapter: by, issues } = outcome.graph;
+    const doubted = { ...outcome.graph, issues: [...issues, ...doubts(graph, outcome.graph, by)] };
+    return finish(prepared, doubted, reusable(previous, by));
+  }
   return finish(prepared, { ...graph, issues: [...graph.issues, outcome.issue] }, reusable(previous, RULES));
 }
 

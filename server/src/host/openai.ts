@@ -1,5 +1,5 @@
 import { AdapterFailure } from '../adapters/failure';
-import type { Chat, ChatRequest } from '../adapters/llm/chat';
+import { type Chat, type ChatRequest, PartTooLarge } from '../adapters/llm/chat';
 import { bodyOf, looserForm, STRICTEST } from './openai-form';
 
 export interface OpenAiOptions {
@@ -24,7 +24,7 @@ export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
     async complete(request) {
       for (;;) {
         const response = await post(
-          `${url.replace(/\/+$/, '')}/chat/completions`,
+          `${url.replace(/(?:\/chat\/completions)?\/*$/, '')}/chat/completions`,
           bodyOf(request, model, form),
           key?.(),
           request,
@@ -32,7 +32,7 @@ export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
         if (response.ok) return answerOf(response, request);
         const refusal = await cut(response, 4000);
         const looser = looserForm(form, response.status, refusal);
-        if (!looser) throw refused(response.status, model, refusal);
+        if (!looser) throw refused(response.status, model, refusal, (key?.() ?? '') !== '');
         form = looser;
       }
     },
@@ -104,7 +104,7 @@ async function answerOf(response: Response, request: ChatRequest): Promise<strin
     grow(waiting);
   }
   // Half an answer may have lost a “no”.
-  if (isCut) throw tooSmall();
+  if (isCut) throw brokeOff();
   return answer;
 }
 
@@ -145,7 +145,10 @@ function pieceOf(json: string): Piece {
   }
   const error = at(data, 'error');
   if (error !== undefined && error !== null) {
-    if (isOfContext(JSON.stringify(error))) throw tooSmall();
+    const told = JSON.stringify(error);
+    if (isOfContext(told)) throw tooSmall();
+    // llama.cpp reads its model's answer as it comes, and stops with this where the context ends in the middle of the JSON.
+    if (/does not match the expected|pars(?:e|ing)/i.test(told)) throw brokeOff();
     throw new AdapterFailure('passing', 'its address told of an error while it answered');
   }
   const choice = at(at(data, 'choices'), '0');
@@ -176,25 +179,37 @@ function isOfContext(refusal: string): boolean {
 }
 
 function tooSmall(): AdapterFailure {
-  return new AdapterFailure(
-    'lasting',
-    'its context is too small for the report and its answer: start the model with a larger one',
+  return new PartTooLarge(
+    'its context is too small for a sentence and its answer: start the model with a larger one, 8192 tokens or more',
   );
 }
 
-function refused(status: number, model: string, refusal: string): AdapterFailure {
+function brokeOff(): AdapterFailure {
+  return new PartTooLarge(
+    'its answer broke off: its context is too small (8192 tokens or more are needed), or the model does not come to an end',
+  );
+}
+
+function refused(status: number, model: string, refusal: string, hadKey: boolean): AdapterFailure {
   if ([400, 422, 500].includes(status) && isOfContext(refusal)) return tooSmall();
   switch (status) {
     case 401:
-    case 403:
-      return new AdapterFailure('lasting', `its address refused the key (${status}); set the right one`);
+    case 403: {
+      const said = hadKey ? `refused the key (${status}); set the right one` : `wants a key (${status}); set it`;
+      return new AdapterFailure('lasting', `its address ${said}`);
+    }
     case 404:
+      // Ollama: `model "llama3.1" not found, try pulling it first`; llama.cpp of a wrong path: `File Not Found`.
       return new AdapterFailure(
         'lasting',
-        `its address knows no model "${model}", or is no OpenAI-compatible service (404)`,
+        /model/i.test(refusal)
+          ? `its address knows no model "${model}" (404); get it there first, or set the name of one that it has`
+          : 'there is no OpenAI-compatible service at its address (404); it usually ends in /v1',
       );
     case 413:
       return new AdapterFailure('lasting', 'the report is too long for it (413)');
+    case 503:
+      return new AdapterFailure('passing', 'its address is not ready (503): a large model takes a while to load');
     default:
       return new AdapterFailure(
         status === 429 || status >= 500 ? 'passing' : 'lasting',

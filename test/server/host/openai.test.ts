@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { PartTooLarge } from '../../../server/src/adapters/llm/chat';
 import { collectGarbage } from '../../../server/src/host/collectGarbage';
 import { isLocal, openAiChat } from '../../../server/src/host/openai';
 
@@ -141,12 +142,22 @@ describe('a model behind an address', () => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.end(`data: ${JSON.stringify({ choices: [choice] })}\n\ndata: [DONE]\n\n`);
     });
-    await expect(openAiChat({ url: streamed.url, model: 'm' }).complete(request())).rejects.toThrow('too small');
+    await expect(openAiChat({ url: streamed.url, model: 'm' }).complete(request())).rejects.toThrow('broke off');
     const whole = await service((response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ choices: [{ finish_reason: 'length', message: { content: '{}' } }] }));
     });
-    await expect(openAiChat({ url: whole.url, model: 'm' }).complete(request())).rejects.toThrow('too small');
+    await expect(openAiChat({ url: whole.url, model: 'm' }).complete(request())).rejects.toThrow('broke off');
+  });
+
+  /* Word for word what llama.cpp's server sends when its context ends within an answer that it holds to a schema. */
+  test('that stops in the middle of the JSON is asked for less, not for the same again', async () => {
+    const { url } = await service((response) => {
+      stream(response, '{"entities": [');
+      const message = 'The model produced output that does not match the expected peg-native format';
+      response.end(`data: ${JSON.stringify({ error: { code: 500, message, type: 'server_error' } })}\n\n`);
+    });
+    await expect(openAiChat({ url, model: 'm' }).complete(request())).rejects.toBeInstanceOf(PartTooLarge);
   });
 
   test('that tells of an error in the middle of its answer fails without quoting it', async () => {
@@ -176,11 +187,12 @@ describe('a model behind an address', () => {
   });
 
   test.each([
-    [401, 'lasting', 'refused the key'],
-    [404, 'lasting', 'knows no model "m"'],
+    [401, 'lasting', 'wants a key'],
+    [404, 'lasting', 'usually ends in /v1'],
     [413, 'lasting', 'too long'],
     [429, 'passing', 'status 429'],
-    [503, 'passing', 'status 503'],
+    [500, 'passing', 'status 500'],
+    [503, 'passing', 'takes a while to load'],
   ])('that answers %i fails, %s', async (status, kind, said) => {
     const { url } = await service((response) => response.writeHead(status).end('Small left effusion'));
     const failure = await openAiChat({ url, model: 'm' })
@@ -188,6 +200,27 @@ describe('a model behind an address', () => {
       .catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'AdapterFailure', kind, message: expect.stringContaining(said) });
     expect(String(failure)).not.toContain('effusion');
+  });
+
+  test('that refuses a key says so, and that has another model which', async () => {
+    const locked = await service((response) => response.writeHead(401).end());
+    await expect(openAiChat({ url: locked.url, model: 'm', key: () => 'k' }).complete(request())).rejects.toThrow(
+      'refused the key',
+    );
+    // As Ollama says it.
+    const other = await service((response) =>
+      response.writeHead(404).end('{"error":{"message":"model \\"m\\" not found, try pulling it first"}}'),
+    );
+    await expect(openAiChat({ url: other.url, model: 'm' }).complete(request())).rejects.toThrow('no model "m"');
+  });
+
+  test('may be named with the end of its path', async () => {
+    const { url, asked } = await service((response) => {
+      stream(response, '{}');
+      response.end();
+    });
+    await openAiChat({ url: `${url}/chat/completions`, model: 'm' }).complete(request());
+    expect(asked).toHaveLength(1);
   });
 
   test('that does not end is cut', async () => {

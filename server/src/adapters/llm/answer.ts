@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { AdapterFailure } from '../failure';
 
+/** More entities or sentences than this are in no part of a report; a grammar made of a schema is the smaller for it. */
+const number = z.int().min(1).max(999);
+
 const entity = z.object({
-  id: z.int(),
-  s: z.int(),
+  id: number,
+  s: number,
   text: z.string(),
   type: z.enum(['anatomy', 'observation']),
   measurement: z.boolean(),
   certainty: z.enum(['present', 'uncertain', 'absent']),
-  relations: z.array(z.object({ type: z.enum(['modify', 'located_at', 'suggestive_of']), to: z.int() })),
+  relations: z.array(z.object({ type: z.enum(['modify', 'located_at', 'suggestive_of']), to: number })),
 });
 const answer = z.object({ entities: z.array(entity) });
 

@@ -1,3 +1,5 @@
+import { AdapterFailure } from '../failure';
+
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
@@ -12,6 +14,13 @@ export interface ChatRequest {
   readonly signal: AbortSignal;
   /** Called as the answer grows, with its length so far. */
   readonly progress?: (characters: number) => void;
+}
+
+/** The question and its answer do not fit the model, or the answer broke off: a smaller part of the report may do. */
+export class PartTooLarge extends AdapterFailure {
+  constructor(message: string) {
+    super('lasting', message);
+  }
 }
 
 /**

@@ -28,3 +28,22 @@ export function chunksOf({ sentences, sections }: Prepared, mostCharacters: numb
   }
   return chunks;
 }
+
+/** How many characters of the report a part has. */
+export function sizeOf({ sentences }: Prepared, chunk: Chunk): number {
+  return chunk.reduce((sum, index) => sum + (sentences[index]?.text.length ?? 0), 0);
+}
+
+/**
+ * The same sentences in parts of at most `mostCharacters`, by halves, for a model that cannot take more at once; a sentence that is
+ * longer stays whole. The sub-heading is said again in each part below it.
+ */
+export function cut(prepared: Prepared, chunk: Chunk, mostCharacters: number): readonly Chunk[] {
+  if (sizeOf(prepared, chunk) <= mostCharacters) return [chunk];
+  // A sub-heading alone is no part: what stands below it is.
+  const middle = Math.max(Math.ceil(chunk.length / 2), prepared.sentences[chunk[1] ?? -1]?.under === chunk[0] ? 2 : 1);
+  if (middle >= chunk.length) return [chunk];
+  const under = prepared.sentences[chunk[middle] ?? -1]?.under;
+  const second = [...(under === undefined ? [] : [under]), ...chunk.slice(middle)];
+  return [chunk.slice(0, middle), second].flatMap((half) => cut(prepared, half, mostCharacters));
+}

@@ -2,18 +2,13 @@ import { isFormWord } from '../../engine/lexicon';
 import type { Issue, Prepared } from '../../engine/report';
 import type { Adapter } from '../adapter';
 import { ground, type Mention } from '../grounding/ground';
-import { ANSWER_SCHEMA, readAnswer } from './answer';
+import { readAnswer } from './answer';
+import { CHUNK_CHARACTERS, partsAsker } from './ask-parts';
 import type { Chat } from './chat';
 import { type Chunk, chunksOf } from './chunks';
 import { mask } from './mask';
-import { conversation } from './prompt';
 
 export const LLM = 'llm';
-
-/** Small enough for a small model's attention; the answer is about twenty times as long. */
-const CHUNK_CHARACTERS = 1200;
-/** An entity is about 130 characters of JSON and stands for about six of the report. */
-const ANSWER_CHARACTERS_EACH = 40;
 
 /**
  * Reads with a language model: section by section, held to a schema where the model can be, each answered entity looked up in its
@@ -21,32 +16,27 @@ const ANSWER_CHARACTERS_EACH = 40;
  * spans are found in the report itself, so that nothing has to be put back.
  */
 export function llm(chat: Chat): Adapter {
+  const askParts = partsAsker(chat);
   return {
     id: LLM,
     description: `language model ${chat.model}`,
     languages: ['en'],
     health: () => Promise.resolve({ state: 'ready' }),
-    async extract(prepared, { signal, progress }) {
+    async extract(prepared, context) {
       const mentions: Mention[] = [];
       const issues: Issue[] = [];
-      const chunks = chunksOf(prepared, CHUNK_CHARACTERS);
       let dropped = 0;
-      for (const [part, chunk] of chunks.entries()) {
-        const sentences = sentencesSent(prepared, chunk, chat.masked);
-        const answer = await chat.complete({
-          messages: conversation(sentences),
-          schema: ANSWER_SCHEMA,
-          mostCharacters: 4000 + ANSWER_CHARACTERS_EACH * sentences.join('').length,
-          signal,
-          progress: (characters) => progress?.({ part: part + 1, parts: chunks.length, characters }),
-        });
+      let part = 0;
+      const sent = (chunk: Chunk) => sentencesSent(prepared, chunk, chat.masked);
+      for await (const { chunk, answer } of askParts(prepared, sent, context)) {
         const read = readAnswer(answer);
         dropped += read.dropped;
+        const key = (number: number) => `${part}.${number}`;
         for (const { id, s, relations, ...entity } of read.entities) {
-          const key = (number: number) => `${part}.${number}`;
           const to = relations.map((relation) => ({ type: relation.type, to: key(relation.to) }));
           mentions.push({ ...entity, key: key(id), part, sentence: chunk[s - 1] ?? -1, relations: to });
         }
+        part++;
       }
       const { graph, unlocated, dropped: unplaced } = ground({ adapter: LLM, model: chat.model }, prepared, mentions);
       if (unlocated > 0) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AdapterFailure } from '../../../../server/src/adapters/failure';
-import type { Chat, ChatRequest } from '../../../../server/src/adapters/llm/chat';
+import { type Chat, type ChatRequest, PartTooLarge } from '../../../../server/src/adapters/llm/chat';
+import { chunksOf, cut } from '../../../../server/src/adapters/llm/chunks';
 import { llm, textSent } from '../../../../server/src/adapters/llm/llm';
 import { read } from '../../../../server/src/adapters/read';
 import { prepare } from '../../../../server/src/engine/prepare';
@@ -62,6 +63,64 @@ describe('llm', () => {
     expect(report.findings.map(({ name, certainty }) => `${name} ${certainty}`)).toContain('pneumothorax absent');
     expect(report.issues).toEqual([]);
     expect(steps).toEqual([1, 2]);
+  });
+
+  test('asks in smaller parts where a part does not fit the model, loses no sentence, and remembers it', async () => {
+    const sentence = (index: number) => `There is a small effusion in place number ${index}, as it was before.`;
+    const long = `FINDINGS: ${Array.from({ length: 12 }, (_, index) => sentence(index)).join(' ')} No pneumothorax.`;
+    const { model, asked } = chat((question) => {
+      if (question.length > 300) throw new PartTooLarge('its context is too small');
+      const lines = question.split('\n').map((line, index) => ({ line, s: index + 1 }));
+      return {
+        entities: lines.flatMap(({ line, s }) => {
+          const denied = line.includes('No ');
+          return entity(s, s, denied ? 'pneumothorax' : 'effusion', { certainty: denied ? 'absent' : 'present' });
+        }),
+      };
+    });
+    const adapter = llm(model);
+    const report = await read(adapter, long);
+    expect(report.entities.map(({ text, certainty }) => `${text} ${certainty}`)).toEqual([
+      ...Array(12).fill('effusion present'),
+      'pneumothorax absent',
+    ]);
+    expect(report.issues).toEqual([]);
+    asked.length = 0;
+    await read(adapter, long);
+    const questions = asked.map(({ messages }) => messages.at(-1)?.content ?? '');
+    expect(questions.filter((question) => question.length > 300)).toEqual([]);
+  });
+
+  test('says a sub-heading again in each part below it, and gives up on a sentence that does not fit', async () => {
+    const text = `FINDINGS:\nPleura:\n${'Small effusion on the left side, as it was before. '.repeat(10)}`;
+    const prepared = prepare(text);
+    const [chunk = []] = chunksOf(prepared, 1200);
+    const parts = cut(prepared, chunk, 150);
+    expect(parts.length).toBeGreaterThan(3);
+    const pleura = prepared.sentences.findIndex((each) => each.text.startsWith('Pleura'));
+    expect(parts.map(([first]) => first)).toEqual(parts.map(() => pleura));
+    expect(parts.flatMap((part) => part.slice(1))).toEqual(chunk.slice(1));
+
+    const never = chat(() => {
+      throw new PartTooLarge('its context is too small');
+    });
+    const report = await read(llm(never.model), text);
+    expect(report.graph.adapter).toBe('rules');
+    expect(report.issues[0]?.message).toContain('its context is too small');
+    // Halves of halves: no more tries than it takes to come to one sentence.
+    expect(never.asked.length).toBeLessThan(7);
+  });
+
+  test('tells where it reads nothing, or affirms what the rules deny', async () => {
+    const silent = chat(() => ({ entities: [] }));
+    const nothing = await read(llm(silent.model), 'FINDINGS: Small effusion. No pneumothorax.');
+    expect(nothing.issues.map(({ code }) => code)).toEqual(['adapter.disagrees']);
+    expect(nothing.issues[0]?.message).toContain('read nothing');
+    const wrong = chat(() => ({ entities: [entity(1, 1, 'pneumothorax')] }));
+    const affirmed = await read(llm(wrong.model), 'FINDINGS: No pneumothorax.');
+    expect(affirmed.issues[0]?.message).toContain('1 observation(s) as present');
+    const empty = await read(llm(silent.model), 'INDICATION: Cough.');
+    expect(empty.issues).toEqual([]);
   });
 
   test('drops what the report does not say, and counts it', async () => {
