@@ -14,10 +14,11 @@ import { highlights } from '../../server/src/features/highlights';
 import { tokens } from '../../server/src/features/tokens';
 import { render } from '../../server/src/structuring/render';
 import { structure } from '../../server/src/structuring/structure';
+import { readAfresh } from '../readAfresh';
 import { medianMilliseconds } from './clock';
 import { measureEditor } from './editor';
 import { measureLines, measureServerStart } from './programs';
-import { SHORT, textsOf } from './texts';
+import { batchOf, SHORT, textsOf } from './texts';
 
 const root = process.argv[2] ?? '.';
 let missed = 0;
@@ -37,30 +38,26 @@ process.exitCode = missed === 0 ? 0 : 1;
 
 function benchEngine(): void {
   const texts = textsOf(root, 2_000, 400);
-  report(
-    'one 2,000-character report',
-    medianMilliseconds(texts.length, (round) => analyze(texts[round] ?? '')),
-    3,
-    'ms',
-  );
+  for (const text of texts) readAfresh(text);
+  const afresh = medianMilliseconds(texts.length, (round) => readAfresh(texts[round] ?? ''));
+  report('one 2,000-character report, nothing of it read before', afresh, 3, 'ms');
 }
 
 /**
- * Alternates two texts that differ by one word in the middle, so that each reading has another one to build on. Counted is what
- * the server does for an edit: the reading, the tokens, the highlights and the checks.
+ * Each text differs from the one before by a number in the middle that was never there. Counted is what the server does for an
+ * edit: the reading, the tokens, the highlights and the checks.
  */
 function benchEdit(): void {
   const [text = ''] = textsOf(root, 20_000, 1);
   const middle = text.indexOf(' ', text.length / 2);
-  const versions = [text, `${text.slice(0, middle)} small${text.slice(middle)}`];
-  let previous = analyze(versions[1] ?? '');
+  const edited = (round: number) => `${text.slice(0, middle)} ${round}${text.slice(middle)}`;
   const edit = medianMilliseconds(200, (round) => {
-    previous = analyze(versions[round % 2] ?? '', { previous });
-    tokens(previous);
-    highlights(previous);
-    check(previous);
+    const read = analyze(edited(round));
+    tokens(read);
+    highlights(read);
+    check(read);
   });
-  const full = medianMilliseconds(60, (round) => analyze(versions[round % 2] ?? ''));
+  const full = medianMilliseconds(60, (round) => readAfresh(edited(round)));
   report('one edit in a 20,000-character report, colours and checks', edit, 16, 'ms');
   note(
     `  reading all of it anew ${full.toFixed(2)} ms: an edit with colours and checks takes ${(edit / full).toFixed(2)} of that`,
@@ -68,7 +65,7 @@ function benchEdit(): void {
 }
 
 function benchBatch(): void {
-  const texts = textsOf(root, SHORT, 4_000);
+  const texts = batchOf(root, 4_000);
   for (const text of texts) analyze(text);
   const rounds = 5;
   const heap: number[] = [];
@@ -80,6 +77,10 @@ function benchBatch(): void {
   }
   const perSecond = (texts.length * rounds) / ((performance.now() - start) / 1000);
   report(`short reports (${SHORT} characters) on one core`, perSecond, 3_000, '/s', 'at least');
+  const begin = performance.now();
+  for (const text of texts) readAfresh(text);
+  const afresh = texts.length / ((performance.now() - begin) / 1000);
+  note(`  with no sentence of them read before: ${afresh.toFixed(0)} /s`);
   note(`  heap after each ${texts.length}: ${heap.map((size) => size.toFixed(0)).join(', ')} MB`);
 }
 
@@ -90,7 +91,7 @@ function benchModels(): void {
   const inPlace = createAdapters({ readWeights: () => readFileSync(path) }).filter(isInPlace);
   for (const { id } of inPlace.filter((adapter) => adapter.healthNow().state !== 'ready')) note(`${id}: no weights`);
   note(`  weights loaded in ${(performance.now() - start).toFixed(0)} ms, when a model is first used`);
-  const texts = textsOf(root, SHORT, 2_000);
+  const texts = batchOf(root, 2_000);
   for (const adapter of inPlace.slice(1)) {
     for (const text of texts) readNow(adapter, text);
     const begin = performance.now();
@@ -115,11 +116,8 @@ function benchPreview(): void {
   for (const size of [2_000, 20_000]) {
     const [text = ''] = textsOf(root, size, 1);
     const middle = text.indexOf(' ', text.length / 2);
-    let previous = analyze(text);
     const time = medianMilliseconds(100, (round) => {
-      const letters = 'abc'.slice(0, round % 3);
-      previous = analyze(`${text.slice(0, middle)} ${letters}${text.slice(middle)}`, { previous });
-      render(structure(previous));
+      render(structure(analyze(`${text.slice(0, middle)} ${round}${text.slice(middle)}`)));
     });
     const characters = size.toLocaleString('en');
     report(`preview after a key in ${characters} characters, server part`, time, 100, 'ms');
@@ -130,8 +128,8 @@ async function benchPrograms(): Promise<void> {
   const cli = join(root, 'dist', 'cli.js');
   const server = join(root, 'dist', 'server.js');
   if (existsSync(cli)) {
-    const few = await measureLines(cli, ['analyze', '--ndjson'], textsOf(root, SHORT, 3_000));
-    const many = await measureLines(cli, ['analyze', '--ndjson'], textsOf(root, SHORT, 15_000));
+    const few = await measureLines(cli, ['analyze', '--ndjson'], batchOf(root, 3_000));
+    const many = await measureLines(cli, ['analyze', '--ndjson'], batchOf(root, 15_000));
     report('radlens analyze --ndjson, start included', many.perSecond, 3_000, '/s', 'at least');
     if (few.peakMegabytes !== undefined && many.peakMegabytes !== undefined) {
       note(
@@ -144,7 +142,7 @@ async function benchPrograms(): Promise<void> {
     for (let round = 0; round < 5; round++) times.push(await measureServerStart(server));
     report('language server, start to ready', times.sort((one, other) => one - other)[2] ?? Number.NaN, 500, 'ms');
     const [long = ''] = textsOf(root, 20_000, 1);
-    const editor = await measureEditor(server, long, textsOf(root, SHORT, 10_000));
+    const editor = await measureEditor(server, long, batchOf(root, 10_000));
     report('key to new tokens in 20,000 characters, 95th percentile', editor.key, 16, 'ms');
     report('10,000 short reports taken into the index', editor.index, 15, 's');
     note(`  a key meanwhile, 95th percentile: ${editor.keyMeanwhile.toFixed(1)} ms`);

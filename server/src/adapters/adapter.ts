@@ -1,11 +1,9 @@
-import type { Graph, Prepared, Report } from '../engine/report';
+import type { Graph, Prepared } from '../engine/report';
 
 /** Whether an adapter can answer now, and if not, why and how to mend it. */
 export type Health = { readonly state: 'ready' } | { readonly state: 'unavailable'; readonly reason: string };
 
 export interface ExtractContext {
-  /** The last reading of the same document, for reuse. */
-  readonly previous?: Report;
   /** Aborted when nobody wants the answer any more. */
   readonly signal: AbortSignal;
   /** Told how far a long reading is. */

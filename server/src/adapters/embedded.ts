@@ -1,6 +1,6 @@
-import { type Context, readEachSentence } from '../engine/each-sentence';
+import { readEachSentence } from '../engine/each-sentence';
 import { SEEN_SECTIONS } from '../engine/read-sections';
-import type { Sentence, SentenceGraph } from '../engine/report';
+import { remembering } from '../engine/remembering';
 import { readSentence as readByRules } from '../engine/rules';
 import type { InPlaceAdapter } from './adapter';
 import { readSentence } from './model/read-sentence';
@@ -13,19 +13,17 @@ export const EMBEDDED = 'embedded';
  * lexicon, and takes certainty from the cues and their scopes, so that nothing that a cue denies is read as present.
  */
 export function createEmbedded(weights: WeightsStore): InPlaceAdapter {
+  const sentences = remembering((sentence, context) =>
+    SEEN_SECTIONS.has(context.section)
+      ? readSentence(weights.get().embedded, { adapter: EMBEDDED, sentence, context })
+      : readByRules(sentence, context),
+  );
   return {
     id: EMBEDDED,
     description: 'small statistical model, in the package: offline, deterministic, English',
     languages: ['en'],
     health: async () => weights.health(),
     healthNow: weights.health,
-    extract(prepared, { previous }) {
-      const { embedded } = weights.get();
-      const read = (sentence: Sentence, context: Context): SentenceGraph =>
-        SEEN_SECTIONS.has(context.section)
-          ? readSentence(embedded, { adapter: EMBEDDED, sentence, context })
-          : readByRules(sentence, context);
-      return readEachSentence(prepared, EMBEDDED, read, previous);
-    },
+    extract: (prepared) => readEachSentence(prepared, EMBEDDED, sentences()),
   };
 }

@@ -1,7 +1,7 @@
-import { type Context, readEachSentence } from '../engine/each-sentence';
+import { readEachSentence } from '../engine/each-sentence';
 import { SEEN_SECTIONS } from '../engine/read-sections';
-import type { Sentence, SentenceGraph } from '../engine/report';
-import { readSentence as readByRules } from '../engine/rules';
+import { remembering } from '../engine/remembering';
+import { sentencesByRules } from '../engine/rules';
 import type { InPlaceAdapter } from './adapter';
 import { readSentence } from './model/read-sentence';
 import type { WeightsStore } from './weights-store';
@@ -14,29 +14,25 @@ export const ENSEMBLE = 'ensemble';
  * the answer with the same words and the same certainty.
  */
 export function createEnsemble(weights: WeightsStore): InPlaceAdapter {
+  const sentences = remembering((sentence, context) => {
+    const { section, heading } = context;
+    const byRules = sentencesByRules();
+    if (!SEEN_SECTIONS.has(section)) return byRules(sentence, context);
+    const { ensemble } = weights.get();
+    if (heading === undefined) {
+      const graph = byRules(sentence, context);
+      return readSentence(ensemble, { adapter: ENSEMBLE, sentence, context, rules: { graph } });
+    }
+    const above = byRules(heading.sentence, { section });
+    const graph = byRules(sentence, { section, heading: { sentence: heading.sentence, graph: above } });
+    return readSentence(ensemble, { adapter: ENSEMBLE, sentence, context, rules: { graph, heading: above } });
+  });
   return {
     id: ENSEMBLE,
     description: 'rules and embedded model combined: offline, deterministic, English',
     languages: ['en'],
     health: async () => weights.health(),
     healthNow: weights.health,
-    extract(prepared, { previous }) {
-      const { ensemble } = weights.get();
-      // Sentences below one sub-heading share what the rules read in it.
-      const headings = new Map<Sentence, SentenceGraph>();
-      const read = (sentence: Sentence, context: Context): SentenceGraph => {
-        const { section, heading } = context;
-        if (!SEEN_SECTIONS.has(section)) return readByRules(sentence, context);
-        if (heading === undefined) {
-          const graph = readByRules(sentence, context);
-          return readSentence(ensemble, { adapter: ENSEMBLE, sentence, context, rules: { graph } });
-        }
-        const above = headings.get(heading.sentence) ?? readByRules(heading.sentence, { section });
-        headings.set(heading.sentence, above);
-        const graph = readByRules(sentence, { section, heading: { sentence: heading.sentence, graph: above } });
-        return readSentence(ensemble, { adapter: ENSEMBLE, sentence, context, rules: { graph, heading: above } });
-      };
-      return readEachSentence(prepared, ENSEMBLE, read, previous);
-    },
+    extract: (prepared) => readEachSentence(prepared, ENSEMBLE, sentences()),
   };
 }

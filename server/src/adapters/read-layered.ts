@@ -14,27 +14,15 @@ export interface Layers {
   readonly choices: readonly Choice[];
 }
 
-/** A reading with its layers, and what was read at once below them, for the next reading to reuse. */
-export interface Layered {
-  readonly report: Report;
-  readonly base: Graph;
-}
-
 /**
  * Reads a report at once, then lays over it what a model answered about the same text, or, where the text was edited since, about the
  * sentences that are as they were; the edited ones are the rules' until the model has answered again. The user's choices lie on top.
  */
-export function readLayered(
-  adapter: InPlaceAdapter,
-  text: string,
-  { answer, choices }: Layers,
-  previous?: Layered,
-): Layered {
-  const prepared = prepare(text, previous?.report.prepared);
-  const last = previous && { ...previous.report, graph: previous.base };
-  const base = graphNow(adapter, prepared, last);
+export function readLayered(adapter: InPlaceAdapter, text: string, { answer, choices }: Layers): Report {
+  const prepared = prepare(text);
+  const base = graphNow(adapter, prepared);
   const read = answer === undefined ? base : withAnswer(prepared, base, answer);
-  return { report: finish(prepared, applyChoices(prepared, read, choices), previous?.report), base };
+  return finish(prepared, applyChoices(prepared, read, choices));
 }
 
 function withAnswer(prepared: Prepared, base: Graph, answer: Report): Graph {

@@ -1,16 +1,14 @@
 import { finish } from '../engine/finish';
 import { prepare } from '../engine/prepare';
 import type { Graph, Issue, Prepared, Report } from '../engine/report';
-import { RULES, readByRules } from '../engine/rules';
+import { readByRules } from '../engine/rules';
 import { type Adapter, type ExtractContext, isInPlace, type Progress } from './adapter';
 import { doubts } from './doubts';
 import { AdapterFailure } from './failure';
-import { failed, readNow, reusable } from './read-now';
+import { failed, readNow } from './read-now';
 import { sound } from './sound';
 
 export interface ReadOptions {
-  /** The last reading of the same document, for reuse; used only when the same adapter made it. */
-  readonly previous?: Report;
   /** Aborted when nobody wants the answer any more: `read` then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** How long the adapter may take before the rules answer in its place; 30,000 when absent. */
@@ -25,25 +23,19 @@ export interface ReadOptions {
  * reads nothing where they read something, an issue `adapter.disagrees` says so. Rejects only when `signal` is aborted.
  */
 export async function read(adapter: Adapter, text: string, options: ReadOptions = {}): Promise<Report> {
-  const { previous, signal = new AbortController().signal, timeoutMilliseconds = 30_000, progress } = options;
+  const { signal = new AbortController().signal, timeoutMilliseconds = 30_000, progress } = options;
   signal.throwIfAborted();
-  if (isInPlace(adapter)) {
-    return readNow(adapter, text, previous);
-  }
-  const prepared = prepare(text, previous?.prepared);
-  const context = (limit: AbortSignal): ExtractContext => {
-    const last = reusable(previous, adapter.id);
-    return { signal: limit, ...(last && { previous: last }), ...(progress && { progress }) };
-  };
+  if (isInPlace(adapter)) return readNow(adapter, text);
+  const prepared = prepare(text);
+  const context = (limit: AbortSignal): ExtractContext => ({ signal: limit, ...(progress && { progress }) });
   const outcome = await extract(adapter, prepared, context, signal, timeoutMilliseconds);
   signal.throwIfAborted();
-  const graph = readByRules(prepared, reusable(previous, RULES));
+  const graph = readByRules(prepared);
   if (outcome.kind === 'graph') {
     const { adapter: by, issues } = outcome.graph;
-    const doubted = { ...outcome.graph, issues: [...issues, ...doubts(graph, outcome.graph, by)] };
-    return finish(prepared, doubted, reusable(previous, by));
+    return finish(prepared, { ...outcome.graph, issues: [...issues, ...doubts(graph, outcome.graph, by)] });
   }
-  return finish(prepared, { ...graph, issues: [...graph.issues, outcome.issue] }, reusable(previous, RULES));
+  return finish(prepared, { ...graph, issues: [...graph.issues, outcome.issue] });
 }
 
 type Outcome = { readonly kind: 'graph'; readonly graph: Graph } | { readonly kind: 'issue'; readonly issue: Issue };

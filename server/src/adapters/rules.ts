@@ -8,5 +8,5 @@ export const rules: InPlaceAdapter = {
   languages: ['en'],
   health: () => Promise.resolve({ state: 'ready' }),
   healthNow: () => ({ state: 'ready' }),
-  extract: (prepared, context) => readByRules(prepared, context.previous),
+  extract: (prepared) => readByRules(prepared),
 };

@@ -18,7 +18,7 @@ import type {
  * Findings of a sentence whose graph, words and sub-heading are the same as before are not read again; the result is the
  * same with and without that. Never throws on a graph whose indexes hold; relations that point nowhere are left out.
  */
-export function finish(prepared: Prepared, graph: Graph, previous?: Report): Report {
+export function finish(prepared: Prepared, graph: Graph): Report {
   const entities: Entity[] = [];
   const firstEntity: number[] = [];
   for (const [index, sentence] of prepared.sentences.entries()) {
@@ -46,7 +46,7 @@ export function finish(prepared: Prepared, graph: Graph, previous?: Report): Rep
       evidence: link.evidence,
     })) satisfies Relation[],
     scopes: prepared.sentences.flatMap((sentence, index) => scopesOf(sentence, graph.sentences[index])),
-    findings: gatherFindings(prepared, graph, firstEntity, entities, links, previous !== undefined),
+    findings: gatherFindings(prepared, graph, firstEntity, entities, links),
     issues: graph.issues,
     prepared,
     graph,

@@ -28,7 +28,7 @@ export interface NumberedRelation {
 
 /**
  * The findings of a report: those of each sentence, with absolute offsets and ids in text order, what suggests what, and what one
- * sentence says of the finding of another. `again` when the report is read while it is being edited. Linear in the text.
+ * sentence says of the finding of another. Linear in the text.
  */
 export function gatherFindings(
   prepared: Prepared,
@@ -36,7 +36,6 @@ export function gatherFindings(
   firstEntity: readonly number[],
   entities: readonly Entity[],
   links: readonly NumberedRelation[],
-  again: boolean,
 ): readonly Finding[] {
   const drafts: Placed[] = [];
   const about = findBodyPart(prepared, graph);
@@ -49,7 +48,7 @@ export function gatherFindings(
       under === undefined || above === undefined
         ? undefined
         : { text: under.text, graph: above, governs: governs(prepared.text, under, sentence) };
-    return again ? remembered(sentence, own, heading) : readFindings(sentence, own, heading);
+    return remembered(sentence, own, heading);
   });
   const told = toldBelow(prepared, readings);
   for (const [index, sentence] of prepared.sentences.entries()) {
@@ -163,10 +162,7 @@ interface Remembered {
   readonly findings: readonly LocalFinding[];
 }
 
-/**
- * Kept as long as the sentence's graph is, which the next reading of an unchanged sentence takes over as the same object. Only
- * a text that is being edited is kept: reports read once would only fill the memory.
- */
+/** Kept as long as the sentence's graph is, which a sentence that is said again has as the same object (`remembering.ts`). */
 const readings = new WeakMap<SentenceGraph, Remembered>();
 
 function remembered(

@@ -1,18 +1,12 @@
+import { memo } from './memo';
 import type { Prepared, Sentence, Token } from './report';
 import { blankMarkup } from './stages/markup';
 import { findSections } from './stages/sections';
 import { splitSentences } from './stages/sentences';
 import { tokenize } from './stages/tokens';
 
-/**
- * Sections, sentences and tokens of a report. Any text will do, the empty one too. Sentences that stand in `previous` word
- * for word keep their tokens, which are relative to the sentence; the result is the same without `previous`.
- */
-export function prepare(text: string, previous?: Prepared): Prepared {
-  const known = new Map<string, readonly Token[]>();
-  for (const sentence of previous?.sentences ?? []) known.set(sentence.text, sentence.tokens);
-  const words = (slice: string): readonly Token[] => known.get(slice) ?? tokenize(slice);
-
+/** Sections, sentences and tokens of a report. Any text will do, the empty one too. */
+export function prepare(text: string): Prepared {
   const plain = blankMarkup(text);
   const sections = findSections(plain);
   const sentences: Sentence[] = [];
@@ -23,3 +17,7 @@ export function prepare(text: string, previous?: Prepared): Prepared {
   });
   return { text, language: 'en', sections, sentences };
 }
+
+/** Tokens are relative to their sentence, and the same for the same words wherever they stand. */
+const words = (sentence: string): readonly Token[] => remember(sentence, () => tokenize(sentence));
+const remember = memo<readonly Token[]>(2_000, 500);

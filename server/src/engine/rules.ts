@@ -1,12 +1,12 @@
 import { type Context, readEachSentence } from './each-sentence';
 import { READ_SECTIONS } from './read-sections';
+import { remembering } from './remembering';
 import type {
   Evidence,
   Graph,
   LocalEntity,
   LocalRelation,
   Prepared,
-  Report,
   SectionName,
   Sentence,
   SentenceGraph,
@@ -26,12 +26,15 @@ const EMPTY: SentenceGraph = { entities: [], relations: [], scopes: [] };
 /** Sections that tell of the patient. */
 const TOLD: ReadonlySet<SectionName> = new Set<SectionName>(['indication', 'history', 'examination']);
 
-/** The graph of a report by the built-in rules; the result is the same with and without `previous`. */
-export function readByRules(prepared: Prepared, previous?: Report): Graph {
-  return readEachSentence(prepared, RULES, readSentence, previous);
+/** The graph of a report by the built-in rules. */
+export function readByRules(prepared: Prepared): Graph {
+  return readEachSentence(prepared, RULES, sentencesByRules());
 }
 
-/** Reads one sentence: a pure function of the sentence's tokens and its context, which is what makes reuse exact. */
+/** `readSentence` with a memory; to be called when a report begins. */
+export const sentencesByRules = remembering(readSentence);
+
+/** Reads one sentence: a pure function of the sentence's tokens and its context, which is what makes remembering exact. */
 export function readSentence(sentence: Sentence, context: Context): SentenceGraph {
   if (!READ_SECTIONS.has(context.section)) return readDenials(sentence, context);
   const candidates = readEntities(sentence, context);

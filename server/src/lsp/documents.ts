@@ -1,6 +1,5 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Choice } from '../adapters/choices/choice';
-import type { Layered } from '../adapters/read-layered';
 import type { Report } from '../engine/report';
 import type { Reader } from './reader';
 
@@ -42,7 +41,6 @@ const PAUSE_MILLISECONDS = 300;
 interface Entry {
   readonly document: TextDocument;
   reading?: Reading;
-  layered?: Layered;
   readonly answer?: { readonly report: Report; readonly milliseconds: number };
   readonly choices: readonly Choice[];
   timer?: ReturnType<typeof setTimeout>;
@@ -50,7 +48,7 @@ interface Entry {
 
 /**
  * The open documents and their readings. A change is read soon after, and many changes in a row are read once; a request
- * in between reads at once. The reading of the version before makes the next one cheap; closing drops both.
+ * in between reads at once. Closing drops the reading.
  * `reader` makes the readings; `schedule` runs what nobody waits for, behind the guard; `onRead` hears of each reading.
  */
 export function createDocuments(
@@ -76,8 +74,8 @@ export function createDocuments(
   /** The same document with something else lying over its reading; read at once, since somebody waits for it. */
   function relay(uri: string, entry: Entry, layer: Partial<Pick<Entry, 'answer' | 'choices'>>): void {
     clearTimeout(entry.timer);
-    const { document, answer, choices, layered } = entry;
-    const next: Entry = { document, choices, ...(answer && { answer }), ...(layered && { layered }), ...layer };
+    const { document, answer, choices } = entry;
+    const next: Entry = { document, choices, ...(answer && { answer }), ...layer };
     entries.set(uri, next);
     schedule(() => get(uri));
   }
@@ -142,13 +140,12 @@ export function createDocuments(
 }
 
 function read(reader: Pick<Reader, 'now'>, entry: Entry): Reading {
-  const { document, answer, choices, layered } = entry;
+  const { document, answer, choices } = entry;
   const start = performance.now();
   const whole = document.getText();
   const partial = whole.length > MOST_CHARACTERS;
   const text = partial ? whole.slice(0, whole.lastIndexOf('\n', MOST_CHARACTERS) + 1 || MOST_CHARACTERS) : whole;
-  entry.layered = reader.now(text, { choices, ...(answer && { answer: answer.report }) }, layered);
-  const { report } = entry.layered;
+  const report = reader.now(text, { choices, ...(answer && { answer: answer.report }) });
   const notes = partial
     ? [`too large: of ${whole.length} characters the first ${text.length} were read; no checks, no structured form`]
     : [];

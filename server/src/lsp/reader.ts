@@ -1,10 +1,11 @@
 import { type Adapter, type InPlaceAdapter, isInPlace } from '../adapters/adapter';
-import { type Layered, type Layers, readLayered } from '../adapters/read-layered';
+import { type Layers, readLayered } from '../adapters/read-layered';
+import type { Report } from '../engine/report';
 
 /** What reads the open documents, as the user has chosen it. */
 export interface Reader {
-  /** Reads a text at once; `previous` makes the work smaller and never changes the result. */
-  readonly now: (text: string, layers: Layers, previous?: Layered) => Layered;
+  /** Reads a text at once. */
+  readonly now: (text: string, layers: Layers) => Report;
   /** The adapter that is asked and answers later, where one was chosen; the rules read in the meantime. */
   readonly asked: () => Adapter | undefined;
   /** Takes the adapter of that id; false when it is the one that reads already. */
@@ -19,7 +20,7 @@ export function createReader(adapters: readonly Adapter[]): Reader {
   let chosen: Adapter = rules;
 
   return {
-    now: (text, layers, previous) => readLayered(isInPlace(chosen) ? chosen : rules, text, layers, previous),
+    now: (text, layers) => readLayered(isInPlace(chosen) ? chosen : rules, text, layers),
     asked: () => (isInPlace(chosen) ? undefined : chosen),
     choose(id, known) {
       const wanted = known.find((adapter) => adapter.id === id);

@@ -123,7 +123,7 @@ function fillInDocument(
     };
   }
   const text = withLineEnding(made.text, lineEnding(report.text));
-  const changes = fillIn(analyze(text, { previous: report }), made.template, wanted, createSnippets());
+  const changes = fillIn(analyze(text), made.template, wanted, createSnippets());
   let at = 0;
   let snippet = '';
   for (const { start, newText } of changes) {

@@ -20,8 +20,8 @@ export function readOtherwise(given: Report, account: Account): Difference[] {
   const report = given.graph.adapter === RULES ? given : analyze(given.text);
   const rendered = render(account);
   // Findings are left out, which are no part of what is compared and take as long as all the rest.
-  const prepared = prepare(rendered.text, report.prepared);
-  const again: Read = { ...prepared, graph: readByRules(prepared, report) };
+  const prepared = prepare(rendered.text);
+  const again: Read = { ...prepared, graph: readByRules(prepared) };
   const counts = count(report);
   const results = count(again, lender(report, rendered), isWithinOne(notSaid(rendered)));
   const differing = tally(counts, results);

@@ -213,19 +213,6 @@ describe('read', () => {
     const name = (id: string | undefined) => report.entities.find((entity) => entity.id === id)?.text;
     expect([name(relation?.from), name(relation?.to)]).toEqual(['Small', 'effusion']);
   });
-
-  test('does not reuse the reading of another adapter', async () => {
-    let seen: unknown = 'none';
-    await read(
-      model((prepared, { previous }) => {
-        seen = previous;
-        return firstWords(prepared);
-      }),
-      TEXT,
-      { previous: analyze(TEXT) },
-    );
-    expect(seen).toBeUndefined();
-  });
 });
 
 test('the registry has the rules first, finds by id, and asks for no weights before they are needed', () => {

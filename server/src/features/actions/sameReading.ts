@@ -8,7 +8,7 @@ import { tally, tallyGraph, told } from '../../structuring/tally';
  * between them. What only a sub-heading lends is left out, since it is the sub-headings that change.
  */
 export function sameReading(report: Report, text: string): readonly string[] {
-  return tally(count(report), count(analyze(text, { previous: report }))).map(told);
+  return tally(count(report), count(analyze(text))).map(told);
 }
 
 function count({ sentences, sections, graph }: Report): ReadonlyMap<string, number> {
