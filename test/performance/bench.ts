@@ -31,6 +31,7 @@ benchStructure();
 benchPreview();
 await benchPrograms();
 benchSize();
+benchActivation();
 const [busy = 0] = loadavg();
 if (busy > availableParallelism()) note('other programs keep this machine busy: the figures are slower than it is');
 console.log(missed === 0 ? '\nall targets hold' : `\n${missed} target(s) missed`);
@@ -149,6 +150,35 @@ async function benchPrograms(): Promise<void> {
     if (editor.megabytes !== undefined) report('memory of the server after it, at rest', editor.megabytes, 200, 'MB');
     if (editor.busyMegabytes !== undefined) note(`  at the last report: ${editor.busyMegabytes.toFixed(0)} MB`);
   } else note('language server: no dist/server.js, run npm run build first');
+}
+
+/**
+ * In windows of a real VS Code, of which the middle one counts: as `npm test` leaves it there, none is fetched for this. After the
+ * package, so that its minified bundles are what is activated.
+ */
+function benchActivation(): void {
+  const tool = join(root, 'test', 'tools', 'activation.mjs');
+  const { stdout } = spawnSync(process.execPath, [tool, '5'], { cwd: root, encoding: 'utf8' });
+  const lines: Record<string, number>[] = stdout.split('\n').flatMap((line) => (line ? [JSON.parse(line)] : []));
+  if (lines.length === 0) {
+    note('activation: no VS Code at hand, npm test fetches one');
+    return;
+  }
+  const middle = (of: (line: Record<string, number>) => number | undefined) =>
+    lines.map((line) => of(line) ?? Number.NaN).sort((one, other) => one - other)[Math.floor(lines.length / 2)] ??
+    Number.NaN;
+  report(
+    'activation in VS Code, by its own clock',
+    middle(({ code = 0, activate = 0 }) => code + activate),
+    100,
+    'ms',
+  );
+  const [whole, reading, colours] = ['whole', 'reading', 'colours'].map((part) =>
+    middle((line) => line[part]).toFixed(0),
+  );
+  note(
+    `  active ${whole} ms after it was needed, a first report shown and read after ${reading} ms, its colours after ${colours} ms`,
+  );
 }
 
 /** The package as it is shipped: made into a folder of its own, of minified bundles. */

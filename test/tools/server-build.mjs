@@ -14,10 +14,13 @@ const nodePackage = `${NODE}-${process.arch}`;
 const node = join(folder, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 const VERSION = '4.139.1';
 
+const done = join(folder, `complete-${VERSION}`);
+
+export const hasServerBuild = () => existsSync(done) && existsSync(node);
+
 /** Downloads the server build unless it is there. */
 export function installServerBuild() {
-  const done = join(folder, `complete-${VERSION}`);
-  if (existsSync(done) && existsSync(node)) return;
+  if (hasServerBuild()) return;
   console.log('Fetching the server build of VS Code from the npm registry (800 MB, once) …');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');

@@ -4,11 +4,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findBrowser, openBrowser } from './browser.mjs';
+import { findBrowser } from './browser.mjs';
 import { testGraphPage } from './graph-page.mjs';
+import { bundleSuite, runInBrowser, runOnDesktop } from './in-vscode.mjs';
 import { pack } from './package.mjs';
 import { build, install, root, run } from './ready.mjs';
-import { addressOf, installServerBuild, installVsix, startServerBuild } from './server-build.mjs';
+import { installServerBuild, installVsix } from './server-build.mjs';
 import { findDesktop } from './vscode.mjs';
 
 const DEADLINE_MILLISECONDS = 300_000;
@@ -16,7 +17,7 @@ const suite = join(root, '.vscode-test', 'suite');
 
 /** Runs them, the page of the graph where a browser shows it; `[{ name, passed, failed: [{ title, error }], notes }]`. */
 export async function testInVsCode() {
-  await bundleSuite();
+  await bundleSuite('test/vscode/suite/*.ts', suite);
   const desktop = await findDesktop();
   const runs = desktop ? await onDesktop(desktop) : await inServerBuild();
   return runs.map(({ name, workspace, problem }) => resultOf(name, workspace, problem));
@@ -25,7 +26,7 @@ export async function testInVsCode() {
 async function onDesktop({ program }) {
   const { resolveCliArgsFromVSCodeExecutablePath } = await import('@vscode/test-electron');
   const checkout = newWorkspace();
-  const problem = await runDesktop(program, checkout, root);
+  const problem = await runOnDesktop(program, { workspace: checkout, development: root, suite });
   const installed = newWorkspace();
   const vsix = join(installed, '.package', 'radlens.vsix');
   const size = pack(vsix);
@@ -38,26 +39,12 @@ async function onDesktop({ program }) {
     {
       name: packageName(size),
       workspace: installed,
-      problem: await runDesktop(program, installed, emptyExtension(installed), INSTALLED),
+      problem: await runOnDesktop(program, {
+        ...{ workspace: installed, development: emptyExtension(installed), suite },
+        environment: INSTALLED,
+      }),
     },
   ];
-}
-
-/** What went wrong, if anything did. */
-async function runDesktop(program, workspace, development, environment = {}) {
-  const { runTests } = await import('@vscode/test-electron');
-  const folders = [`--extensions-dir=${join(workspace, '.extensions')}`, `--user-data-dir=${join(workspace, '.data')}`];
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return runTests({
-    vscodeExecutablePath: program,
-    extensionDevelopmentPath: development,
-    extensionTestsPath: suite,
-    extensionTestsEnv: environment,
-    launchArgs: [workspace, '--disable-workspace-trust', ...folders, ...asRoot],
-  }).then(
-    () => undefined,
-    (error) => String(error),
-  );
 }
 
 async function inServerBuild() {
@@ -104,29 +91,8 @@ function emptyExtension(workspace) {
   return folder;
 }
 
-/** Opens a window that runs the suite, and waits for its result; what went wrong, if it gave none. */
-async function drive(workspace, { development, data, extensions, environment }) {
-  const server = await startServerBuild({ data, extensions, environment });
-  const browser = await openBrowser();
-  const page = await browser.newPage();
-  const messages = [];
-  page.on('console', (message) => messages.push(message.text()));
-  const end = Date.now() + DEADLINE_MILLISECONDS;
-  try {
-    await page.goto(addressOf({ port: server.port, workspace, development, tests: suite }));
-    while (!existsSync(join(workspace, '.result.json'))) {
-      if (Date.now() > end) return `no result in time\n${messages.slice(-20).join('\n')}`;
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    return undefined;
-  } finally {
-    if (existsSync(join(root, '.vscode-test'))) {
-      await page.screenshot({ path: join(root, '.vscode-test', 'last-test.png') }).catch(() => {});
-    }
-    await browser.close();
-    await server.stop();
-  }
-}
+const drive = (workspace, options) =>
+  runInBrowser({ workspace, suite, deadlineMilliseconds: DEADLINE_MILLISECONDS, ...options });
 
 function resultOf(name, workspace, problem) {
   const read = (file) => {
@@ -145,23 +111,6 @@ function newWorkspace() {
   const workspace = mkdtempSync(join(tmpdir(), 'radlens-test-'));
   cpSync(join(root, 'client', 'samples'), workspace, { recursive: true });
   return workspace;
-}
-
-async function bundleSuite() {
-  const { build: bundle } = await import('esbuild');
-  rmSync(suite, { recursive: true, force: true });
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: ['test/vscode/suite/*.ts'],
-    outdir: suite,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
 }
 
 /** What a person reads of the runs. */
