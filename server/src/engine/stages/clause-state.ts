@@ -58,18 +58,30 @@ export function isOtherSide(
   return observations.length > 0 && observations.every((each) => certainties[each] === 'absent');
 }
 
-/** `No large effusion, but a small one cannot be excluded`: the small one is another effusion than the large. */
+/** `No large effusion, but a small one cannot be excluded`: the small one is another effusion than the large; so is `one on the left`. */
 export function isAnotherOne(
-  { kind, last }: Phrase,
+  phrase: Phrase,
+  state: State,
   tokens: readonly Token[],
   candidates: readonly Candidate[],
 ): boolean {
-  const end = candidates[last]?.last;
-  if (kind !== 'status' || end === undefined || !ONES.has(tokens[end + 1]?.lower ?? '')) return false;
+  const candidate = candidates[phrase.last];
+  if ((phrase.kind !== 'status' && phrase.kind !== 'size') || !namesOne(candidate, tokens)) return false;
+  if (state.observations.length === 0 && !isOfOne(state, tokens, candidates)) return false;
   // `The largest one` is one of those before.
-  return !isComparison(tokens[end]?.lower ?? '');
+  return !isComparison(tokens[candidate?.last ?? -1]?.lower ?? '');
 }
 
+/** `The old one has resolved`: what is said now is said of the one. */
+export function isOfOne({ open }: State, tokens: readonly Token[], candidates: readonly Candidate[]): boolean {
+  return open.some((each) => namesOne(candidates[each], tokens));
+}
+
+function namesOne(candidate: Candidate | undefined, tokens: readonly Token[]): boolean {
+  return candidate?.rule === ANOTHER || ONES.has(tokens[(candidate?.last ?? -2) + 1]?.lower ?? '');
+}
+
+const ANOTHER = 'context.another-one';
 const ONES: ReadonlySet<string> = new Set(['one', 'ones']);
 
 /** `Pleural effusion or thickening`: a noun after `or` is another thing at the same place, not a word about the first. */

@@ -202,7 +202,10 @@ function flagClauses(
     } else if (finiteVerbs.has(token.lower) && tokens[index - 1]?.lower !== 'to') {
       const ownSubject =
         coordinator >= 0 && coordinator < index - 1 && !coordinators.has(tokens[index - 1]?.lower ?? '');
-      if (ownSubject && (verbSeen || (cueSeen && !isExistential(tokens, index)))) {
+      // `A new pneumothorax, the old one has resolved`
+      const another =
+        ownSubject && ONES.has(tokens[index - 1]?.lower ?? '') && DEFINITE.has(tokens[coordinator + 1]?.lower ?? '');
+      if (another || (ownSubject && (verbSeen || (cueSeen && !isExistential(tokens, index))))) {
         flag(flags, coordinator, CLAUSE);
         cueSeen = false;
       }
@@ -214,6 +217,9 @@ function flagClauses(
     }
   }
 }
+
+const ONES: ReadonlySet<string> = new Set(['one', 'ones', 'other', 'others', 'latter']);
+const DEFINITE: ReadonlySet<string> = new Set(['the', 'a', 'an', 'another']);
 
 /** Whether the verb only says that its subject was seen: `are not seen`, `is again identified`. */
 function isExistential(tokens: readonly Token[], verb: number): boolean {

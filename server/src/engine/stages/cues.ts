@@ -38,8 +38,37 @@ export function findCues(tokens: readonly Token[]): CueMatch[] {
     if (match) matches.push(match);
     index = match ? match.last + 1 : index + 1;
   }
-  return isLeftOpen(tokens, matches) ? matches.map(leaveOpen) : matches;
+  if (!matches.some(isGone)) return isLeftOpen(tokens, matches) ? matches.map(leaveOpen) : matches;
+  return matches.flatMap((match) => underCondition(tokens, match));
 }
+
+/**
+ * `If PE is excluded`, `once the effusion has resolved`: what is to be the case is not. What will have been excluded is in doubt, and
+ * what will have gone is still there.
+ */
+function underCondition(tokens: readonly Token[], match: CueMatch): CueMatch | readonly CueMatch[] {
+  if (!isGone(match) || !isConditional(tokens, match.first)) return match;
+  const doubted = match.cue.id.startsWith('excluded') && CONDITION !== undefined;
+  return doubted ? { ...match, cue: CONDITION } : [];
+}
+
+/** Looks back a clause of some ten words. */
+function isConditional(tokens: readonly Token[], first: number): boolean {
+  for (let index = first - 1; index >= Math.max(0, first - 12); index--) {
+    const { kind = 'punctuation', lower = '' } = tokens[index] ?? {};
+    if (CONDITIONS.has(lower)) return true;
+    if ((kind === 'punctuation' && lower !== '-') || lower === 'had' || lower === 'was' || lower === 'were')
+      return false;
+  }
+  return false;
+}
+
+function isGone({ cue: { id } }: CueMatch): boolean {
+  return id.startsWith('excluded') || id.startsWith('resolved');
+}
+
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'once', 'until', 'unless', 'when']);
+const CONDITION = cues.find(({ id }) => id === 'condition');
 
 /** `Neither pneumonia nor effusion can be excluded`: what the words deny is that it can be denied. */
 function isLeftOpen(tokens: readonly Token[], matches: readonly CueMatch[]): boolean {
@@ -66,6 +95,25 @@ export function isNoneElsewhere(tokens: readonly Token[], index: number): boolea
 
 const ON: ReadonlySet<string> = new Set(['on', 'in', 'at']);
 const ANOTHER: ReadonlySet<string> = new Set([',', ';', 'and', 'but']);
+
+/** `Several stones, none obstructing`: of what is there, none is so. But `stones, none.` and `stones: none large`. */
+export function isNoneOfThem(tokens: readonly Token[], { first, last }: CueMatch): boolean {
+  if (first !== last || tokens[first]?.lower !== 'none' || !AMONG.has(tokens[first - 1]?.lower ?? '')) return false;
+  return tokens[last + 1]?.kind === 'word' && !ELSEWHERE.has(tokens[last + 1]?.lower ?? '');
+}
+
+const AMONG: ReadonlySet<string> = new Set([',', ';', 'but', 'and', '(']);
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'on',
+  'in',
+  'at',
+  'elsewhere',
+  'today',
+  'now',
+  'currently',
+  'and',
+  'or',
+]);
 
 function longestCueAt(tokens: readonly Token[], first: number): CueMatch | undefined {
   return longestFrom(root, tokens, first, first, 0);

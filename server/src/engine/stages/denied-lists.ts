@@ -29,8 +29,14 @@ export function flagItems(
 ): void {
   const opening = new Uint8Array(tokens.length + 1);
   const closing = new Uint8Array(tokens.length + 1);
-  for (const { word, first, last, measurement } of candidates) {
-    if (measurement) continue;
+  for (const [index, { word, first, last, measurement, rule }] of candidates.entries()) {
+    if (measurement) {
+      // `No stone on the right, 5 mm stone on the left`
+      const next = candidates[index + 1];
+      if (next?.first === last + 1 && !next.measurement && next.type === 'observation') opening[first] = 1;
+      continue;
+    }
+    if (rule === 'context.another-one') opening[first] = 1;
     if (word && OPENS_ITEM.has(word.role)) opening[first] = 1;
     if (!word || !MODIFIERS.has(word.role)) closing[last] = 1;
   }

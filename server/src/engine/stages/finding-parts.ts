@@ -29,23 +29,37 @@ export function settleParts(findings: readonly LocalFinding[], text: string): re
  * effusions`: so is the first of these.
  */
 export function completeEllipses(findings: readonly LocalFinding[], text: string): readonly LocalFinding[] {
-  return findings.map((finding, index) => {
-    const next = findings[index + 1];
-    if (next?.concept !== undefined && isElsewhere(finding, next, text)) return completedBy(finding, next);
-    const before = findings[index - 1];
-    if (
-      before?.concept !== undefined &&
-      finding.concept === undefined &&
-      /^\s+ones?\b/i.test(text.slice(finding.end, finding.end + 6))
-    ) {
-      return completedBy(finding, broader(before));
-    }
-    if (before?.concept === undefined || before.certainty !== 'absent' || finding.concept !== undefined) return finding;
-    if (finding.certainty === 'absent' || finding.members.length > 1 || finding.severity === undefined) return finding;
-    if (finding.locations.length === 0 || !/^[^.;:]*(,|;|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start)))
-      return finding;
-    return completedBy(finding, before);
-  });
+  const complete: LocalFinding[] = [];
+  for (const [index, finding] of findings.entries()) {
+    complete.push(completed(finding, complete.at(-1), findings[index + 1], text));
+  }
+  return complete;
+}
+
+function completed(
+  finding: LocalFinding,
+  before: LocalFinding | undefined,
+  next: LocalFinding | undefined,
+  text: string,
+): LocalFinding {
+  if (next?.concept !== undefined && isElsewhere(finding, next, text)) return completedBy(finding, next);
+  if (before?.concept === undefined || finding.concept !== undefined) return finding;
+  const named = /^one\b/.test(finding.name) || /^\w+ ones?\b/i.test(text.slice(finding.start, finding.end));
+  if (named || isBeforeOne(finding.end, text)) return completedBy(finding, broader(before));
+  const [place] = finding.locations;
+  if (place?.unit === 'sentence' && isBeforeOne(place.end, text) && place.start < finding.start) {
+    // `The left one has resolved`
+    const gone = finding.change?.name === 'resolved' && finding.certainty === 'present';
+    return completedBy(gone ? changedFinding(finding, { certainty: 'absent' }) : finding, broader(before));
+  }
+  if (before.certainty !== 'absent') return finding;
+  if (finding.certainty === 'absent' || finding.members.length > 1 || finding.severity === undefined) return finding;
+  const joins = /^:?[^.;:]*(,|;|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start));
+  return finding.locations.length === 0 || !joins ? finding : completedBy(finding, before);
+}
+
+function isBeforeOne(end: number, text: string): boolean {
+  return /^\s+ones?\b/i.test(text.slice(end, end + 6));
 }
 
 /** The `one` is a fracture, not the old one that stands before it. */

@@ -3,6 +3,8 @@ import grammar from '../knowledge/grammar.json';
 import type { Concept } from '../knowledge/types';
 import type { FindingKind, ImageReference, Sentence, SentenceGraph } from '../report';
 import { isComparative, type MemberWord, readAttributes, wordOf } from './attributes';
+import { completeContrasted } from './contrasted';
+import { deniedElsewhere } from './denied-elsewhere';
 import { conceptOf, nodeConcept } from './finding-concept';
 import { completeEllipses, settleParts } from './finding-parts';
 import { findImages } from './images';
@@ -50,7 +52,8 @@ export function readFindings(
     const shown = images[index] ?? [];
     return own.length === 0 && shown.length === 0 ? draft : changedFinding(draft, { measurements: own, images: shown });
   });
-  return completeEllipses(settleParts(complete, sentence.text), sentence.text);
+  const whole = completeEllipses(settleParts(complete, sentence.text), sentence.text);
+  return deniedElsewhere(whole, sentence, graph, members);
 }
 
 function readHead(
@@ -68,13 +71,16 @@ function readHead(
   const headWord = words[gathered.indexOf(head)] ?? emptyWord;
   const placing = gathered.filter((index) => index === head || !compares(index, sentence, graph));
   const plain = readLocations(placing, sentence.text, graph, members, heading);
-  const found = plain.length > 0 ? plain : readLocations(gathered, sentence.text, graph, members, heading);
+  const written = plain.length > 0 ? plain : readLocations(gathered, sentence.text, graph, members, heading);
+  const found = completeContrasted(written, sentence, graph, members);
   const normal = normalProperty(headWord, words);
+  // `Several cysts, none complex`: what is denied of a thing is no part of what it is.
+  const said = headWord.entity.certainty === 'absent' ? words : words.filter(isSaid);
   const concept = measured
     ? nodeConcept(found)
     : conceptOf(
         (normal ?? headWord).text,
-        ofMidline(headWord, words, sentence.text),
+        ofMidline(headWord, said, sentence.text),
         /project|overl/i.test(sentence.text) ? found.filter((each) => !isProjected(each, sentence.text)) : found,
       );
   const certainty =
@@ -104,6 +110,10 @@ function readHead(
     count,
     change: wrong ? undefined : change,
   };
+}
+
+function isSaid({ entity, word }: MemberWord): boolean {
+  return entity.certainty !== 'absent' || word?.role === 'change';
 }
 
 /** The middle that something is shifted across is no place, but tells which shift it is. */

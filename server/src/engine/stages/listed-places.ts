@@ -35,6 +35,8 @@ export function subjectLists(
   const listed = phrases.map(() => false);
   for (let first = 0; first < phrases.length; first++) {
     const opening = phrases[first];
+    // `Unlike the left kidney, the right has a stone`
+    if (first === 0 && opensContrast(tokens, candidates[0]?.first ?? 0)) continue;
     if (opening?.kind !== 'place' || (opening.gap.kind !== 'start' && opening.gap.kind !== 'clause')) continue;
     let last = first;
     while (phrases[last]?.beforeVerb === false && isNextPlace(phrases[last + 1])) last++;
@@ -47,6 +49,18 @@ export function subjectLists(
   }
   return listed;
 }
+
+/** Whether the words before the first entity set it against what follows: `in contrast to the right`, `compared with the left`. */
+function opensContrast(tokens: readonly Token[], end: number): boolean {
+  return tokens
+    .slice(0, Math.min(end, 4))
+    .some(
+      ({ lower }, index) => lower === 'unlike' || (CONTRASTING.has(lower) && TO.has(tokens[index + 1]?.lower ?? '')),
+    );
+}
+
+const CONTRASTING: ReadonlySet<string> = new Set(['contrast', 'contrary', 'compared', 'relative', 'opposed']);
+const TO: ReadonlySet<string> = new Set(['to', 'with']);
 
 function isNextPlace(phrase: Phrase | undefined): boolean {
   return phrase?.kind === 'place' && (phrase.gap.kind === 'comma' || phrase.gap.kind === 'coordination');

@@ -81,7 +81,8 @@ function targetsOf(finding: readonly number[], graph: SentenceGraph, members: Me
   const targets: EntityReference[] = [];
   for (const index of finding) {
     const measured = graph.entities[index]?.measurement === true;
-    for (const to of measured ? members.modifiedBy(index) : members.locationsOf(index)) targets.push(to);
+    const own = members.locationsOf(index);
+    for (const to of measured && own.length === 0 ? members.modifiedBy(index) : own) targets.push(to);
   }
   return targets;
 }

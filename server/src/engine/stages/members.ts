@@ -7,7 +7,7 @@ import type { EntityReference, LocalEntity, SentenceGraph } from '../report';
 export interface Members {
   /** Observations of the sentence that modify no other observation, measurements left out, in text order. */
   readonly heads: readonly number[];
-  /** The first size of each place: `right hilar lymph node measuring 14 x 9 mm`. */
+  /** The first size of each place: `right hilar lymph node measuring 14 x 9 mm`; and sizes that have a place themselves. */
   readonly measured: readonly number[];
   /** The entity and everything that modifies it, through any number of steps, in text order. */
   gather(index: number): readonly number[];
@@ -43,7 +43,7 @@ export function readMembers(graph: SentenceGraph): Members {
   const found = heads.length === 0 ? headsOfCycles(graph, modifiesObservation) : heads;
   return {
     heads: found,
-    measured: measuredPlaces(graph, modified),
+    measured: measuredPlaces(graph, modified, locations),
     gather: (index) => reach([index], modifiers),
     gatherForHeading: (index) => reach(headingModifiers.get(index) ?? [], modifiers),
     locationsOf: (index) => locations.get(index) ?? [],
@@ -67,10 +67,13 @@ function headsOfCycles(graph: SentenceGraph, modifying: ReadonlySet<number>): re
 function measuredPlaces(
   graph: SentenceGraph,
   modified: ReadonlyMap<number, readonly EntityReference[]>,
+  located: ReadonlyMap<number, readonly EntityReference[]>,
 ): readonly number[] {
   const places = new Set<number>();
   return [...graph.entities.keys()].filter((index) => {
     if (graph.entities[index]?.measurement !== true) return false;
+    // `No stone on the right, a 5 mm one on the left`: the size stands for what it is the size of.
+    if (located.has(index)) return graph.entities[index]?.type === 'observation';
     const place = modified
       .get(index)
       ?.find((to) => to.unit === 'sentence' && graph.entities[to.index]?.type === 'anatomy');

@@ -6,6 +6,7 @@ import {
   behindBrackets,
   changed,
   isAnotherOne,
+  isOfOne,
   isOfSize,
   isOtherSide,
   isSecondThing,
@@ -97,7 +98,8 @@ function linkPhrases(
     if (subjects[index] && phrase.kind !== 'place') {
       for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.list');
     }
-    if (owner !== undefined && phrase.kind !== 'place') {
+    if (isAnotherOne(phrase, state, tokens, candidates)) state = changed(START, { open: [phrase.head] });
+    else if (owner !== undefined && phrase.kind !== 'place') {
       links.add('modify', phrase.head, owner, 'modify.feature');
       state = changed(state, {
         subjectObservations,
@@ -110,12 +112,11 @@ function linkPhrases(
     } else if (isDimension(phrase, phrases[index - 1], candidates)) linkSize(phrase, state, candidates, links);
     else if (isSecondThing(phrase, state, candidates, tokens, phrases[index + 1]?.gap.kind === 'coordination'))
       state = linkSecondThing(phrase, state, links);
-    else if (
-      (state.observations.length > 0 && isAnotherOne(phrase, tokens, candidates)) ||
-      isOtherSide(phrase, phrases[index + 1], state, certainties)
-    )
+    else if (isOtherSide(phrase, phrases[index + 1], state, certainties))
       state = changed(START, { open: [phrase.head] });
-    else if (phrase.kind === 'status') {
+    else if (phrase.kind === 'status' && phrase.gap.kind === 'verb' && isOfOne(state, tokens, candidates)) {
+      for (const to of state.open) links.add('modify', phrase.head, to, 'modify.predicate');
+    } else if (phrase.kind === 'status') {
       if (subjects[index])
         for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.list');
       state = linkStatus(phrase, state, candidates, links);

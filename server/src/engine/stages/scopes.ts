@@ -2,7 +2,7 @@ import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
 import type { Breaks } from './clauses';
-import { type CueMatch, isNoneElsewhere } from './cues';
+import { type CueMatch, isNoneElsewhere, isNoneOfThem } from './cues';
 import { findInterlude } from './interlude';
 
 /** The tokens that a cue governs; `first` and `last` are token indexes, inclusive. */
@@ -48,7 +48,8 @@ export function findScopes(
         if (match.cue.id === 'removal') {
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
-        } else if (match.first > 0) {
+        } else if (isNoneOfThem(tokens, match)) add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
+        else if (match.first > 0) {
           if (!speaksOfBefore(tokens, match) && !isNoneElsewhere(tokens, match.first) && !isUnfinished(tokens, match))
             add(behind, interlude?.ownWords ? match.first - 1 : end);
         } else if (!isUnfinished(tokens, match)) {
@@ -94,7 +95,7 @@ function isAtEnd(tokens: readonly Token[], { cue, first, last }: CueMatch): bool
 
 /** `The nodule was not seen on the prior study`: it was not there before, and is now. */
 function speaksOfBefore(tokens: readonly Token[], { cue, last }: CueMatch): boolean {
-  if (!cue.id.startsWith('not.seen')) return false;
+  if (!cue.id.startsWith('not.seen') && cue.id !== 'absent') return false;
   if (
     /longer|is|are|cannot|can/.test(
       tokens

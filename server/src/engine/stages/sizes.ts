@@ -28,7 +28,8 @@ export function readSizes(
     const found = graph.entities[entity];
     const covers = found?.measurement === true && found.start < match.end;
     const targets = covers ? members.modifiedBy(entity) : [];
-    given.push([...new Set(targets.flatMap((to) => (to.unit === 'sentence' ? (owners.get(to.index) ?? []) : [])))]);
+    const measured = targets.flatMap((to) => (to.unit === 'sentence' ? (owners.get(to.index) ?? []) : []));
+    given.push([...new Set(covers ? [...measured, ...(owners.get(entity) ?? [])] : measured)]);
   }
   for (const [index, match] of matches.entries()) {
     const own = given[index] ?? [];

@@ -274,7 +274,10 @@ describe('what is denied of a thing is not the thing', () => {
     ['Excluded aneurysm sac measures 5.2 cm.', ['aneurysm present 52 mm']],
     ['No evidence that the mass invades the left kidney.', ['renal-mass present @kidney:left']],
     ['No sign that the aneurysm has ruptured.', ['aneurysm present', '"ruptured" absent']],
-    ['Pleural effusion on the right, none on the left.', ['pleural-effusion present @pleura:right']],
+    [
+      'Pleural effusion on the right, none on the left.',
+      ['pleural-effusion present @pleura:right', 'pleural-effusion absent @pleura:left'],
+    ],
     ['Several lymph nodes, none enlarged.', ['lymphadenopathy absent @lymph-nodes']],
     ['Part of the mass is excluded from the field of view.', [expect.stringMatching(/^lung-mass present/)]],
   ])('%s', (text, findings) => {
