@@ -21,8 +21,6 @@ const KINDS: ReadonlySet<string> = new Set(['lymph-nodes', 'vessel', 'artery', '
 interface Place {
   readonly place: string;
   readonly side: Side | undefined;
-  /** Vertebral levels (`L4-L5`) and clock positions that the words name; none where they speak of the whole. */
-  readonly levels: ReadonlySet<string>;
   readonly finding: Finding;
 }
 
@@ -48,7 +46,7 @@ export function contradictions(report: Report): Diagnostic[] {
     const places = affirmed.get(denied.concept);
     if (!places || narrows(report, denied)) continue;
     const here = placesOf(report, denied);
-    const other = [...places.values()].find((there) => here.some((place) => covers(place, there)))?.finding;
+    const other = [...places.values()].find((there) => here.some((place) => covers(report, place, there)))?.finding;
     if (other && other.sentence !== denied.sentence) found.push(describe(denied, other));
   }
   return found;
@@ -77,20 +75,19 @@ function narrows(report: Report, { sentence, start, entities }: Finding): boolea
 function placesOf(report: Report, finding: Finding): Place[] {
   const anywhere = ANYWHERE.test(report.text.slice(finding.start, Math.min(finding.end, finding.start + 200)));
   const usual = anywhere || finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
-  const levels = levelsOf(report, finding.sentence);
   if (finding.locations.length === 0) {
-    return usual === undefined ? [] : [{ place: usual, side: undefined, levels, finding }];
+    return usual === undefined ? [] : [{ place: usual, side: undefined, finding }];
   }
   const sided = finding.locations.filter(({ side }) => side !== undefined);
   return (sided.length > 0 ? sided : finding.locations).flatMap(({ place = usual, side }) =>
-    place === undefined || (anywhere && KINDS.has(place)) ? [] : [{ place, side, levels, finding }],
+    place === undefined || (anywhere && KINDS.has(place)) ? [] : [{ place, side, finding }],
   );
 }
 
 const LEVEL = /\b([CTLS])(\d{1,2})(?:\s?[-/]\s?([CTLS])?(\d{1,2}))?\b/g;
 
 /**
- * The levels that a sentence speaks of: its own, those of its sub-heading, else those of the sentence before it on
+ * Vertebral levels (`L4-L5`) and clock positions that a sentence speaks of, none where it speaks of the whole: its own, those of its sub-heading, else those of the sentence before it on
  * the same line (`At L5-S1 the disc is narrow. No bulge.`).
  */
 function levelsOf(report: Report, at: number): ReadonlySet<string> {
@@ -125,11 +122,14 @@ function namedLevels(words: string): ReadonlySet<string> {
  * Whether a denial here rules out the finding there: the same side or none named, the same level or none, the same place or
  * one that holds it.
  */
-function covers(denied: Place, affirmed: Place): boolean {
+function covers(report: Report, denied: Place, affirmed: Place): boolean {
   const sides = denied.side === undefined || denied.side === 'bilateral' || affirmed.side === 'bilateral';
   if (!sides && denied.side !== affirmed.side) return false;
-  if (denied.levels.size > 0 && ![...denied.levels].some((level) => affirmed.levels.has(level))) return false;
-  return denied.place === affirmed.place || isWithin(affirmed.place, denied.place);
+  if (denied.place !== affirmed.place && !isWithin(affirmed.place, denied.place)) return false;
+  const levels = levelsOf(report, denied.finding.sentence);
+  if (levels.size === 0) return true;
+  const others = levelsOf(report, affirmed.finding.sentence);
+  return [...levels].some((level) => others.has(level));
 }
 
 function describe(denied: Finding, affirmed: Finding): Diagnostic {

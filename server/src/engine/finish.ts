@@ -1,17 +1,6 @@
-import { absoluteEvidence, shifted } from './absolute';
+import { absoluteEvidence, entityId, shifted } from './absolute';
 import { gatherFindings, type NumberedRelation } from './gather-findings';
-import type {
-  Entity,
-  Evidence,
-  Graph,
-  Prepared,
-  Relation,
-  RelationType,
-  Report,
-  Scope,
-  Sentence,
-  SentenceGraph,
-} from './report';
+import type { Entity, Evidence, Graph, Prepared, Relation, RelationType, Report, Scope } from './report';
 
 /**
  * The report: what an adapter read, with absolute offsets and ids in text order (`e1`, `f1`), and the findings it amounts to.
@@ -21,15 +10,22 @@ import type {
 export function finish(prepared: Prepared, graph: Graph): Report {
   const entities: Entity[] = [];
   const firstEntity: number[] = [];
+  const scopes: Scope[] = [];
   for (const [index, sentence] of prepared.sentences.entries()) {
     firstEntity.push(entities.length);
-    for (const entity of graph.sentences[index]?.entities ?? []) {
-      const start = sentence.start + entity.start;
-      const end = sentence.start + entity.end;
+    const read = graph.sentences[index];
+    if (read === undefined) continue;
+    const base = sentence.start;
+    for (const entity of read.entities) {
+      const start = base + entity.start;
+      const end = base + entity.end;
       const { type, measurement, certainty } = entity;
-      const evidence = absoluteEvidence(entity.evidence, sentence.start);
-      const id = `e${entities.length + 1}`;
+      const evidence = absoluteEvidence(entity.evidence, base);
+      const id = entityId(entities.length);
       entities.push({ id, type, measurement, certainty, start, end, text: prepared.text.slice(start, end), evidence });
+    }
+    for (const { certainty, cue, start, end, rule } of read.scopes) {
+      scopes.push({ certainty, cue: shifted(cue, base), start: base + start, end: base + end, rule });
     }
   }
   const links = linksOf(prepared, graph, firstEntity, entities);
@@ -41,12 +37,12 @@ export function finish(prepared: Prepared, graph: Graph): Report {
     entities,
     relations: links.map((link) => ({
       type: link.type,
-      from: entities[link.from]?.id ?? '',
-      to: entities[link.to]?.id ?? '',
+      from: entityId(link.from),
+      to: entityId(link.to),
       evidence: link.evidence,
     })) satisfies Relation[],
-    scopes: prepared.sentences.flatMap((sentence, index) => scopesOf(sentence, graph.sentences[index])),
-    findings: gatherFindings(prepared, graph, firstEntity, entities, links),
+    scopes,
+    findings: gatherFindings(prepared, graph, firstEntity, entities.length, links),
     issues: graph.issues,
     prepared,
     graph,
@@ -84,14 +80,4 @@ function numberOf(sentence: number, entity: number, graph: Graph, first: readonl
   const count = graph.sentences[sentence]?.entities.length ?? 0;
   const start = first[sentence];
   return start === undefined || entity < 0 || entity >= count ? undefined : start + entity;
-}
-
-function scopesOf(sentence: Sentence, graph: SentenceGraph | undefined): readonly Scope[] {
-  return (graph?.scopes ?? []).map(({ certainty, cue, start, end, rule }) => ({
-    certainty,
-    cue: shifted(cue, sentence.start),
-    start: sentence.start + start,
-    end: sentence.start + end,
-    rule,
-  }));
 }

@@ -1,15 +1,5 @@
-import { absoluteFinding } from './absolute';
-import type {
-  Entity,
-  Evidence,
-  Finding,
-  Graph,
-  Measurement,
-  Prepared,
-  RelationType,
-  Sentence,
-  SentenceGraph,
-} from './report';
+import { absoluteFinding, entityId, findingId } from './absolute';
+import type { Evidence, Finding, Graph, Measurement, Prepared, RelationType, Sentence, SentenceGraph } from './report';
 import { findBodyPart, fitToBodyPart } from './stages/body-part';
 import { continueFinding, sizesAlone } from './stages/continued';
 import { readFindings } from './stages/findings';
@@ -28,13 +18,13 @@ export interface NumberedRelation {
 
 /**
  * The findings of a report: those of each sentence, with absolute offsets and ids in text order, what suggests what, and what one
- * sentence says of the finding of another. Linear in the text.
+ * sentence says of the finding of another. `entities` is how many the report has. Linear in the text.
  */
 export function gatherFindings(
   prepared: Prepared,
   graph: Graph,
   firstEntity: readonly number[],
-  entities: readonly Entity[],
+  entities: number,
   links: readonly NumberedRelation[],
 ): readonly Finding[] {
   const drafts: Placed[] = [];
@@ -65,23 +55,19 @@ export function gatherFindings(
     if (read.length > 0 || before === undefined) continue;
     before.draft.sizes.push(...sizesAlone(sentence, own).map((size) => movedMeasurement(size, sentence.start)));
   }
-  const { suggests, suggestedBy } = suggestions(drafts, links);
+  const { suggests, suggestedBy } = suggestions(drafts, entities, links);
   const findings = drafts.map((draft, index): Finding => {
     const sentence = prepared.sentences[draft.sentence];
     const under = sentence?.under === undefined ? undefined : prepared.sentences[sentence.under];
     const section = prepared.sections[sentence?.section ?? -1]?.name ?? 'other';
-    const ids = (of: ReadonlyMap<number, ReadonlySet<number>>): string[] => {
-      const numbers = of.get(index);
-      return numbers === undefined ? [] : [...numbers].sort((a, b) => a - b).map((each) => `f${each + 1}`);
-    };
     return absoluteFinding(draft.local, sentence?.start ?? 0, under?.start ?? 0, draft.sizes, {
-      id: `f${index + 1}`,
+      id: findingId(index),
       section,
-      entity: entities[draft.first + draft.local.head]?.id ?? '',
-      entities: draft.local.members.map((member) => entities[draft.first + member]?.id ?? ''),
+      entity: entityId(draft.first + draft.local.head),
+      entities: draft.local.members.map((member) => entityId(draft.first + member)),
       sentence: draft.sentence,
-      suggests: ids(suggests),
-      suggestedBy: ids(suggestedBy),
+      suggests: idsOf(suggests.get(index)),
+      suggestedBy: idsOf(suggestedBy.get(index)),
     });
   });
   const lends = graph.links.length > 0 || drafts.some(({ continues }) => continues !== undefined);
@@ -102,6 +88,10 @@ function toldBelow({ sentences }: Prepared, readings: readonly (readonly LocalFi
 
 const NONE: readonly never[] = [];
 
+function idsOf(findings: ReadonlySet<number> | undefined): readonly string[] {
+  return findings === undefined ? NONE : [...findings].sort((a, b) => a - b).map(findingId);
+}
+
 /**
  * A diagnosis of the next sentence has the place of the finding that suggests it, where it names none (`Findings suggest
  * pneumonia.`), and what goes on from a finding has its place.
@@ -110,6 +100,7 @@ function withLentPlaces(findings: readonly Finding[], drafts: readonly Placed[])
   return findings.map((finding, index) => {
     if (finding.locations.length > 0 || finding.certainty === 'absent') return finding;
     const before = drafts[index]?.continues;
+    if (before === undefined && finding.suggestedBy.length === 0) return finding;
     const givers = [
       ...(before === undefined ? [] : [before]),
       ...finding.suggestedBy.map((id) => Number(id.slice(1)) - 1),
@@ -187,20 +178,23 @@ function remembered(
 /** Which finding suggests which, by their numbers: the graph's relations, each end taken to the finding whose word it is. */
 function suggestions(
   drafts: readonly Placed[],
+  entities: number,
   links: readonly NumberedRelation[],
 ): Record<'suggests' | 'suggestedBy', ReadonlyMap<number, ReadonlySet<number>>> {
-  const ownerOf = new Map<number, number>();
-  for (const [index, { local, first }] of drafts.entries()) {
-    for (const member of local.members) if (!ownerOf.has(first + member)) ownerOf.set(first + member, index);
-  }
-  for (const [index, { local, first }] of drafts.entries()) ownerOf.set(first + local.head, index);
   const suggests = new Map<number, Set<number>>();
   const suggestedBy = new Map<number, Set<number>>();
-  for (const link of links) {
-    if (link.type !== 'suggestive_of') continue;
-    const from = ownerOf.get(link.from);
-    const to = ownerOf.get(link.to);
-    if (from === undefined || to === undefined || from === to) continue;
+  const suggesting = links.filter(({ type }) => type === 'suggestive_of');
+  if (suggesting.length === 0) return { suggests, suggestedBy };
+  const ownerOf = new Int32Array(entities).fill(-1);
+  for (let index = drafts.length - 1; index >= 0; index--) {
+    const { local, first } = drafts[index] as Placed;
+    for (const member of local.members) ownerOf[first + member] = index;
+  }
+  for (const [index, { local, first }] of drafts.entries()) ownerOf[first + local.head] = index;
+  for (const link of suggesting) {
+    const from = ownerOf[link.from] ?? -1;
+    const to = ownerOf[link.to] ?? -1;
+    if (from < 0 || to < 0 || from === to) continue;
     add(suggests, from, to);
     add(suggestedBy, to, from);
   }

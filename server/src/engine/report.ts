@@ -243,7 +243,7 @@ export interface Issue {
   readonly end?: number;
 }
 
-/** A report, read. `prepared` and `graph` are kept so that the next reading can reuse what did not change. */
+/** A report, read, with the `prepared` text and the `graph` that it was made of. */
 export interface Report {
   readonly text: string;
   readonly language: string;

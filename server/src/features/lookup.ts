@@ -21,9 +21,14 @@ export function lookup(report: Report): Lookup {
 }
 
 function build(report: Report): Lookup {
-  const entity = new Map(report.entities.map((item) => [item.id, item]));
-  const finding = new Map(report.findings.map((item) => [item.id, item]));
-  const findingOf = new Map(report.findings.map((item) => [item.entity, item]));
+  const entity = new Map<string, Entity>();
+  for (const item of report.entities) entity.set(item.id, item);
+  const finding = new Map<string, Finding>();
+  const findingOf = new Map<string, Finding>();
+  for (const item of report.findings) {
+    finding.set(item.id, item);
+    findingOf.set(item.entity, item);
+  }
   for (const item of report.findings) {
     for (const id of item.entities) {
       if (!findingOf.has(id)) {
@@ -31,10 +36,11 @@ function build(report: Report): Lookup {
       }
     }
   }
-  const entities = [...report.entities].sort(byStart);
+  // Entities stand in text order.
+  const { entities } = report;
+  const entityAt = (offset: number): Entity | undefined => entities[indexAt(entities, offset)];
   const scopes = [...report.scopes].sort((a, b) => byStart(a.cue, b.cue));
   const cues = scopes.map(({ cue }) => cue);
-  const entityAt = (offset: number): Entity | undefined => entities[indexAt(entities, offset)];
   // `The nodule measures 1.2 cm`: the size is the nodule's, and in the graph no modifier of it.
   for (const item of report.findings) {
     for (const { start } of item.measurements) {

@@ -10,8 +10,8 @@ export type TokenType = (typeof TOKEN_TYPES)[number];
 
 export interface ColouredToken extends Span {
   readonly type: TokenType;
-  /** Absent for headings, which say nothing of certainty. */
-  readonly certainty?: Certainty;
+  /** Undefined for headings, which say nothing of certainty. */
+  readonly certainty: Certainty | undefined;
 }
 
 /**
@@ -19,16 +19,22 @@ export interface ColouredToken extends Span {
  * heading goes before an entity (`LUNGS:` is both) and an entity before a cue.
  */
 export function tokens(report: Report): readonly ColouredToken[] {
-  const wanted = [headings(report), entities(report), cues(report)];
-  return merge(wanted).flatMap((token) => byLine(report.text, token));
+  const coloured: ColouredToken[] = [];
+  for (const token of merge([headings(report), entities(report), cues(report)])) {
+    if (isOneLine(report.text, token)) coloured.push(token);
+    else coloured.push(...byLine(report.text, token));
+  }
+  return coloured;
 }
 
 function headings(report: Report): ColouredToken[] {
   const sections = report.sections.map((section) => headingSpan(report, section));
-  const parts = report.sentences.map((sentence) =>
-    sentence.kind === 'heading' ? subHeadingSpan(report, sentence) : undefined,
-  );
-  return [...sections, ...parts].flatMap((span) => (span === undefined ? [] : [{ ...span, type: 'heading' as const }]));
+  const parts = report.sentences
+    .filter(({ kind }) => kind === 'heading')
+    .map((sentence) => subHeadingSpan(report, sentence));
+  return [...sections, ...parts]
+    .filter((span) => span !== undefined)
+    .map(({ start, end }) => ({ start, end, type: 'heading', certainty: undefined }));
 }
 
 function entities(report: Report): ColouredToken[] {
@@ -51,13 +57,11 @@ function cues(report: Report): ColouredToken[] {
 }
 
 /** One list in text order; of two that overlap the one of the earlier list stays, then the one that begins first. */
-function merge(lists: readonly (readonly ColouredToken[])[]): ColouredToken[] {
-  let merged: ColouredToken[] = [];
+function merge(lists: readonly (readonly ColouredToken[])[]): readonly ColouredToken[] {
+  let merged: readonly ColouredToken[] = [];
   for (const list of lists) {
-    merged = add(
-      merged,
-      [...list].sort((a, b) => a.start - b.start || b.end - a.end),
-    );
+    const ordered = [...list].sort((a, b) => a.start - b.start || b.end - a.end);
+    merged = add(merged, ordered);
   }
   return merged;
 }
@@ -77,15 +81,21 @@ function add(taken: readonly ColouredToken[], wanted: readonly ColouredToken[]):
       end = token.end;
     }
   }
-  return [...result, ...taken.slice(next)];
+  for (let rest = next; rest < taken.length; rest++) result.push(taken[rest] as ColouredToken);
+  return result;
+}
+
+function isOneLine(text: string, { start, end }: Span): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return false;
+  }
+  return true;
 }
 
 /** `pleural⏎effusion` as one entity is two tokens: a token of the protocol ends with its line. */
 function byLine(text: string, token: ColouredToken): ColouredToken[] {
   const part = text.slice(token.start, token.end);
-  if (!/[\r\n]/.test(part)) {
-    return [token];
-  }
   return [...part.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) => {
     const start = token.start + index + (line.length - line.trimStart().length);
     const end = token.start + index + line.trimEnd().length;

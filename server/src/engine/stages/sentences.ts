@@ -152,10 +152,13 @@ function endOfSentence(
   let lineStart = lineStartOf(text, start);
   let open = 0;
   for (let at = start; at < limit; at++) {
-    const char = text.charAt(at);
     if (nextNumber !== undefined && open === 0 && at > start && isSpace(text, at - 1)) {
       if (text.startsWith(nextNumber, at)) return trimEnd(text, start, at);
     }
+    const code = text.charCodeAt(at);
+    // Nearly every character is a letter or a space, and ends nothing.
+    if (code === 32 || (code >= 64 && code < 128)) continue;
+    const char = text.charAt(at);
     if (open === 0 && at > start && opensItem(text, at, limit)) return trimEnd(text, start, at);
     if (char === '(') open++;
     if (char === ')' && open > 0) open--;
