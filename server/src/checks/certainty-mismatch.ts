@@ -1,4 +1,5 @@
 import type { Certainty, Finding, Report } from '../engine/report';
+import { t } from '../l10n/t';
 import { bases, isConclusion, subject } from './basis';
 import type { Diagnostic } from './diagnostic';
 
@@ -31,10 +32,10 @@ function isPlain({ kind, concept, suggestedBy, change }: Finding): boolean {
   return kind === 'abnormal' && concept !== undefined && suggestedBy.length === 0 && change?.name !== 'resolved';
 }
 
-const SAYS: Readonly<Record<Certainty, string>> = {
-  present: 'there',
-  uncertain: 'uncertain',
-  absent: 'not there',
+const SAYS: Readonly<Record<Certainty, () => string>> = {
+  present: () => t('there'),
+  uncertain: () => t('uncertain'),
+  absent: () => t('not there'),
 };
 
 function describe(conclusion: Finding, basis: Finding): Diagnostic {
@@ -42,9 +43,16 @@ function describe(conclusion: Finding, basis: Finding): Diagnostic {
   return {
     code: 'certainty.mismatch',
     severity: 'information',
-    message: `The impression says that ${name} is ${SAYS[certainty]}, the findings that it is ${SAYS[basis.certainty]}.`,
+    message: t(
+      'The impression says that {0} is {1}, the findings that it is {2}.',
+      name,
+      SAYS[certainty](),
+      SAYS[basis.certainty](),
+    ),
     start,
     end,
-    related: [{ message: `Said to be ${SAYS[basis.certainty]}: ${basis.name}`, start: basis.start, end: basis.end }],
+    related: [
+      { message: t('Said to be {0}: {1}', SAYS[basis.certainty](), basis.name), start: basis.start, end: basis.end },
+    ],
   };
 }

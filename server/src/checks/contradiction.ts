@@ -1,6 +1,7 @@
 import { lookupConcept } from '../engine/concepts';
 import { isWithin } from '../engine/lexicon';
 import type { Finding, Report, Side } from '../engine/report';
+import { t } from '../l10n/t';
 import type { Diagnostic } from './diagnostic';
 
 /** Words that narrow a denial, so that it leaves room for the finding: `no other nodule`, `no large effusion`, `no severe stenosis`. */
@@ -136,9 +137,9 @@ function describe(denied: Finding, affirmed: Finding): Diagnostic {
   return {
     code: 'contradiction',
     severity: 'warning',
-    message: `The report says here that there is no ${denied.name}, and elsewhere that there is.`,
+    message: t('The report says here that there is no {0}, and elsewhere that there is.', denied.name),
     start: denied.start,
     end: denied.end,
-    related: [{ message: `Said to be present: ${affirmed.name}`, start: affirmed.start, end: affirmed.end }],
+    related: [{ message: t('Said to be present: {0}', affirmed.name), start: affirmed.start, end: affirmed.end }],
   };
 }

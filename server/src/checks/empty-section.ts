@@ -1,4 +1,5 @@
 import type { Report } from '../engine/report';
+import { t } from '../l10n/t';
 import type { Diagnostic } from './diagnostic';
 
 /** A heading with nothing below it, not even a part without a heading of its own. Sign-off and workflow lines are none of the author's sections. */
@@ -12,7 +13,7 @@ export function emptySections(report: Report): Diagnostic[] {
     .map(({ name, heading = '', start }) => ({
       code: 'section.empty',
       severity: 'information',
-      message: `The section ${heading} is empty.`,
+      message: t('The section {0} is empty.', heading),
       start,
       end: start + heading.length,
       related: [],

@@ -1,4 +1,5 @@
 import type { Report, Scope, Span } from '../engine/report';
+import { t } from '../l10n/t';
 import type { Diagnostic } from './diagnostic';
 import { COMMITTED } from './hedges';
 
@@ -25,10 +26,10 @@ export function exclusionChains(report: Report): Diagnostic[] {
       found.push({
         code: 'hedge.exclusion',
         severity: 'hint',
-        message: 'Another thing that cannot be excluded: say what is likely, or how to find out.',
+        message: t('Another thing that cannot be excluded: say what is likely, or how to find out.'),
         start: scope.cue.start,
         end: scope.cue.end,
-        related: [{ message: 'The one before', start, end }],
+        related: [{ message: t('The one before'), start, end }],
       });
     }
     last = { scope, sentence };

@@ -1,4 +1,5 @@
 import type { Finding, Report, Side } from '../engine/report';
+import { t } from '../l10n/t';
 import { isConclusion, placesMeet, sidesOf, subject } from './basis';
 import type { Diagnostic } from './diagnostic';
 
@@ -52,9 +53,12 @@ function describe(conclusion: Finding, side: Side, other: Finding): Diagnostic {
   return {
     code: 'laterality',
     severity: 'warning',
-    message: `The impression has ${name} on the ${side}, the findings only on the other side.`,
+    message:
+      side === 'left'
+        ? t('The impression has {0} on the left, the findings only on the other side.', name)
+        : t('The impression has {0} on the right, the findings only on the other side.', name),
     start,
     end,
-    related: [{ message: `On the other side: ${other.name}`, start: other.start, end: other.end }],
+    related: [{ message: t('On the other side: {0}', other.name), start: other.start, end: other.end }],
   };
 }

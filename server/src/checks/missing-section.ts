@@ -1,4 +1,5 @@
 import type { Report, SectionName } from '../engine/report';
+import { t } from '../l10n/t';
 import type { Diagnostic } from './diagnostic';
 
 /** What every report is expected to have; an empty heading of theirs is to be filled, not removed. */
@@ -16,7 +17,7 @@ export function missingSections(report: Report): Diagnostic[] {
   return EXPECTED.filter((name) => !report.sections.some((section) => section.name === name)).map((name) => ({
     code: 'section.missing',
     severity: 'information',
-    message: `The report has no section ${name.toUpperCase()}.`,
+    message: t('The report has no section {0}.', name.toUpperCase()),
     start: first.start,
     end: first.start + (first.heading?.length ?? 0),
     related: [],

@@ -1,4 +1,5 @@
 import type { Report } from '../engine/report';
+import { t } from '../l10n/t';
 import type { Diagnostic } from './diagnostic';
 import { COMMITTED, hedgeRuns } from './hedges';
 
@@ -10,11 +11,14 @@ export function stackedHedges(report: Report): Diagnostic[] {
       hedgeRuns(sentence).map((run): Diagnostic => {
         const start = run[0]?.start ?? sentence.start;
         const end = run.at(-1)?.end ?? sentence.end;
-        const hedges = run.map((hedge) => `“${report.text.slice(hedge.start, hedge.end)}”`).join(' and ');
+        const hedges = run.map((hedge) => `“${report.text.slice(hedge.start, hedge.end)}”`);
         return {
           code: 'hedge.stacked',
           severity: 'hint',
-          message: `${hedges} hedge the same thing: one is enough.`,
+          message: t(
+            '{0} hedge the same thing: one is enough.',
+            hedges.reduce((some, next) => t('{0} and {1}', some, next)),
+          ),
           start,
           end,
           related: [],

@@ -5,7 +5,7 @@ import { MAIN_SECTIONS } from '../engine/stages/headings';
 import { conceptText } from './conceptText';
 import file from './knowledge/phrases.json';
 import { macroText } from './macro';
-import { SECTION_TITLES } from './symbols';
+import { SECTION_TITLES } from './wording';
 
 export interface Completion {
   readonly kind: 'heading' | 'phrase' | 'macro' | 'finding' | 'device' | 'place';

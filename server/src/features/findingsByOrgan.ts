@@ -4,8 +4,7 @@ import { destination, ofSubheading, ofWords, sideOfSubheading } from '../structu
 import type { Template } from '../structuring/template';
 import { lookup } from './lookup';
 import { sizeChange } from './sizeChange';
-import { SECTION_TITLES } from './symbols';
-import { placeText, sizeText, words } from './wording';
+import { kindText, placeText, sectionTitle, sizeText, words } from './wording';
 
 export interface FindingGroup {
   /** An organ heading of the template, or a section that findings are not grouped by organ in (`History`). */
@@ -44,7 +43,7 @@ export function findingsByOrgan(
   const context = new Map<string, FindingEntry[]>();
   for (const finding of report.findings.slice(0, most)) {
     if (CONTEXT_SECTIONS.has(finding.section)) {
-      const title = SECTION_TITLES[finding.section];
+      const title = sectionTitle(finding.section);
       context.set(title, [...(context.get(title) ?? []), entryOf(report, finding)]);
     } else {
       organs[organOf(report, finding, template)]?.findings.push(entryOf(report, finding));
@@ -76,7 +75,7 @@ function entryOf(report: Report, finding: Finding): FindingEntry {
     start,
     end,
     head: { start: from, end: to },
-    name: finding.name.split(/\s+/).join(' ').trim() || kind,
+    name: finding.name.split(/\s+/).join(' ').trim() || kindText(kind),
     state: kind === 'normal' && certainty === 'present' ? 'normal' : certainty,
     kind,
     places: finding.locations.map(placeText),

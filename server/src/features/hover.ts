@@ -10,12 +10,12 @@ import type {
   Scope,
   Span,
 } from '../engine/report';
+import { t } from '../l10n/t';
 import { type ConceptText, conceptText } from './conceptText';
 import { headingSpan } from './headings';
 import { type Lookup, lookup } from './lookup';
 import { sizeChange } from './sizeChange';
-import { SECTION_TITLES } from './symbols';
-import { codeText, placeText, sizeText, words } from './wording';
+import { certaintyText, changeText, codeText, kindText, placeText, sectionTitle, sizeText, words } from './wording';
 
 /** What to show of the words at an offset; plain text, for the caller to escape and lay out. */
 export interface HoverText extends Span {
@@ -64,24 +64,24 @@ function findingHover(report: Report, known: Lookup, finding: Finding, entity: E
     title: capital(finding.name),
     state: stateText(report, finding.certainty, finding.kind, finding.evidence),
     lines: lines([
-      ['Place', finding.locations.map(placeText).join('; ')],
-      ['Severity', severity && asWritten(severity.name, words(report, severity))],
-      ['Size', sizeNow(report, finding)],
-      ['Size before', sizeBefore(report, finding)],
-      ['Count', count && String(count.value)],
-      ['Change', change && asWritten(change.name, words(report, change))],
-      ['Suggests', named(known, finding.suggests)],
-      ['Suggested by', named(known, finding.suggestedBy)],
+      [t('Place'), finding.locations.map(placeText).join('; ')],
+      [t('Severity'), severity && asWritten(severity.name, severity.name, words(report, severity))],
+      [t('Size'), sizeNow(report, finding)],
+      [t('Size before'), sizeBefore(report, finding)],
+      [t('Count'), count && String(count.value)],
+      [t('Change'), change && asWritten(change.name, changeText(change.name), words(report, change))],
+      [t('Suggests'), named(known, finding.suggests)],
+      [t('Suggested by'), named(known, finding.suggestedBy)],
     ]),
     ...(about === undefined ? {} : { about }),
     details: lines([
-      ['Image', images.map((image) => words(report, image)).join('; ')],
-      ['Kind', finding.kind === 'abnormal' ? undefined : finding.kind],
-      ['Codes', finding.codes.map(codeText).join(', ')],
-      ['Codes of the place', placeCodes(finding.locations)],
-      ['Section', SECTION_TITLES[finding.section]],
-      ['Rule', ruleText(finding.evidence)],
-      ['Model', modelText(finding.evidence)],
+      [t('Image'), images.map((image) => words(report, image)).join('; ')],
+      [t('Kind'), finding.kind === 'abnormal' ? undefined : kindText(finding.kind)],
+      [t('Codes'), finding.codes.map(codeText).join(', ')],
+      [t('Codes of the place'), placeCodes(finding.locations)],
+      [t('Section'), sectionTitle(finding.section)],
+      [t('Rule'), ruleText(finding.evidence)],
+      [t('Model'), modelText(finding.evidence)],
     ]),
   };
 }
@@ -105,12 +105,12 @@ function sizeBefore(report: Report, { measurements }: Finding): string {
 }
 
 function sizesText(report: Report, sizes: readonly Measurement[]): string {
-  return sizes.map((size) => asWritten(sizeText(size), words(report, size))).join('; ');
+  return sizes.map((size) => asWritten(sizeText(size), sizeText(size), words(report, size))).join('; ');
 }
 
 /** With a real minus sign, which a reader in a hurry does not take for a dash. */
 function signed(change: number): string {
-  return change === 0 ? 'no change in size' : `${change > 0 ? '+' : '\u2212'}${Math.abs(change)} %`;
+  return change === 0 ? t('no change in size') : `${change > 0 ? '+' : '\u2212'}${Math.abs(change)} %`;
 }
 
 function placeCodes(locations: readonly Location[]): string {
@@ -121,36 +121,42 @@ function entityHover(report: Report, known: Lookup, entity: Entity): HoverText {
   const finding = known.findingOf.get(entity.id);
   const place = finding?.locations.find(({ start, end }) => start <= entity.start && entity.end <= end);
   const size = finding?.measurements.find(({ start, end }) => start <= entity.start && entity.end <= end);
-  const kind = entity.measurement ? 'measurement' : entity.type;
   return {
     start: entity.start,
     end: entity.end,
-    title: `${capital(words(report, entity))} (${kind})`,
+    title: entityTitle(entity, capital(words(report, entity))),
     ...(entity.type === 'observation' && !entity.measurement
       ? { state: stateText(report, entity.certainty, undefined, entity.evidence) }
       : {}),
     lines: lines([
-      ['Place', place && withCodes(placeText(place), place.codes)],
-      ['Size', size && sizeText(size)],
-      ['Belongs to', finding && named(known, [finding.id])],
+      [t('Place'), place && withCodes(placeText(place), place.codes)],
+      [t('Size'), size && sizeText(size)],
+      [t('Belongs to'), finding && named(known, [finding.id])],
     ]),
     details: lines([
-      ['Rule', ruleText(entity.evidence)],
-      ['Model', modelText(entity.evidence)],
+      [t('Rule'), ruleText(entity.evidence)],
+      [t('Model'), modelText(entity.evidence)],
     ]),
   };
 }
 
+function entityTitle({ measurement, type }: Entity, text: string): string {
+  if (measurement) return t('{0} (measurement)', text);
+  return type === 'anatomy' ? t('{0} (anatomy)', text) : t('{0} (observation)', text);
+}
+
 function cueHover(report: Report, { cue, certainty, rule, start, end }: Scope): HoverText {
-  const effect = certainty === 'absent' ? 'makes what it governs absent' : 'makes what it governs uncertain';
+  const effect = certainty === 'absent' ? t('makes what it governs absent') : t('makes what it governs uncertain');
   const governed = words(report, { start, end });
   return {
     start: cue.start,
     end: cue.end,
-    title: `${capital(words(report, cue))} (cue)`,
+    title: t('{0} (cue)', capital(words(report, cue))),
     state: effect,
-    lines: lines([['Governs', governed.length > 120 ? `${Array.from(governed).slice(0, 120).join('')}…` : governed]]),
-    details: lines([['Rule', rule]]),
+    lines: lines([
+      [t('Governs'), governed.length > 120 ? `${Array.from(governed).slice(0, 120).join('')}…` : governed],
+    ]),
+    details: lines([[t('Rule'), rule]]),
   };
 }
 
@@ -160,32 +166,31 @@ function headingHover(report: Report, offset: number): HoverText | undefined {
   if (section === undefined || span === undefined || offset < span.start || offset > span.end) {
     return undefined;
   }
-  return { ...span, title: `${SECTION_TITLES[section.name]} (section)`, lines: [], details: [] };
+  return { ...span, title: t('{0} (section)', sectionTitle(section.name)), lines: [], details: [] };
 }
 
 /** `absent, because of "No"`. */
 function stateText(report: Report, certainty: Certainty, kind: Finding['kind'] | undefined, { cue }: Evidence): string {
-  const state = kind === 'normal' && certainty === 'present' ? 'normal' : certainty;
-  return cue === undefined || cue.end <= cue.start ? state : `${state}, because of “${words(report, cue)}”`;
+  const state = kind === 'normal' && certainty === 'present' ? t('normal') : certaintyText(certainty);
+  return cue === undefined || cue.end <= cue.start ? state : t('{0}, because of “{1}”', state, words(report, cue));
 }
 
 function ruleText({ adapter, rule }: Evidence): string {
-  if (adapter === 'user') return `your choice, as read by ${rule?.replace('accepted.', '') ?? 'nobody'}`;
+  if (adapter === 'user') return t('your choice, as read by {0}', rule?.replace('accepted.', '') ?? t('nobody'));
   return rule === undefined ? adapter : `${rule} (${adapter})`;
 }
 
 /** `llama3.1, 0.93 sure`; `not word for word` where it was found by likeness alone. */
 function modelText({ model, confidence, alignment }: Evidence): string | undefined {
   if (model === undefined) return undefined;
-  const sure = confidence === undefined ? '' : `, ${confidence} sure`;
-  return `${model.slice(0, 80)}${sure}${alignment === 'fuzzy' ? ', not word for word' : ''}`;
+  const name = model.slice(0, 80);
+  const sure = confidence === undefined ? name : t('{0}, {1} sure', name, confidence);
+  return alignment === 'fuzzy' ? t('{0}, not word for word', sure) : sure;
 }
 
-/** The canonical word, and what the report says where that differs: `increased ("larger")`. */
-function asWritten(canonical: string, written: string): string {
-  return written === '' || written.toLowerCase() === canonical.toLowerCase()
-    ? canonical
-    : `${canonical} (“${written}”)`;
+/** The canonical word in the editor's language, and what the report says where that differs: `increased (“larger”)`. */
+function asWritten(canonical: string, shown: string, written: string): string {
+  return written === '' || written.toLowerCase() === canonical.toLowerCase() ? shown : `${shown} (“${written}”)`;
 }
 
 function withCodes(text: string, codes: readonly Code[]): string {
@@ -195,7 +200,7 @@ function withCodes(text: string, codes: readonly Code[]): string {
 
 function named(known: Lookup, ids: readonly string[]): string {
   const findings = ids.flatMap((id) => known.finding.get(id) ?? []);
-  return findings.map(({ name, certainty }) => `${name} (${certainty})`).join(', ');
+  return findings.map(({ name, certainty }) => `${name} (${certaintyText(certainty)})`).join(', ');
 }
 
 function lines(pairs: readonly (readonly [string, string | undefined])[]): readonly HoverLine[] {

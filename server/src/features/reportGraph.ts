@@ -1,7 +1,6 @@
 import type { Certainty, Entity, RelationType, Report, Span } from '../engine/report';
 import { headingSpan } from './headings';
-import { SECTION_TITLES } from './symbols';
-import { words } from './wording';
+import { sectionTitle, words } from './wording';
 
 export interface ReportGraph {
   /** What can be looked at by itself: the sections, in text order. */
@@ -51,7 +50,7 @@ export function reportGraph(report: Report): ReportGraph {
 function partsOf(report: Report): GraphPart[] {
   return report.sections.map((section) => {
     const heading = headingSpan(report, section);
-    const title = heading ? words(report, heading) : SECTION_TITLES[section.name];
+    const title = heading ? words(report, heading) : sectionTitle(section.name);
     return { title, start: section.start, end: section.end };
   });
 }

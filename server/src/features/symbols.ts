@@ -1,6 +1,6 @@
-import type { Finding, Report, Section, SectionName, Span } from '../engine/report';
+import type { Finding, Report, Section, Span } from '../engine/report';
 import { headingSpan, subHeadingSpan, subHeadings } from './headings';
-import { placeText } from './wording';
+import { certaintyText, kindText, placeText, sectionTitle } from './wording';
 
 export interface ReportSymbol extends Span {
   readonly kind: 'section' | 'heading' | Finding['kind'];
@@ -55,7 +55,7 @@ interface Draft extends Span {
 function sectionDraft(report: Report, section: Section): Draft {
   const { start, end } = section;
   const heading = headingSpan(report, section);
-  const name = heading === undefined ? SECTION_TITLES[section.name] : report.text.slice(heading.start, heading.end);
+  const name = heading === undefined ? sectionTitle(section.name) : report.text.slice(heading.start, heading.end);
   return { start, end, kind: 'section', name, selection: heading ?? { start, end: start }, children: [] };
 }
 
@@ -64,8 +64,9 @@ function findingDraft(finding: Finding, parent: Draft | undefined): Draft {
   const own = { start: finding.start, end: finding.end };
   const span = parent === undefined ? own : within(parent, own);
   const places = finding.locations.map(placeText).join(', ');
-  const detail = places === '' ? finding.certainty : `${finding.certainty}, ${places}`;
-  return { ...span, kind, name: oneLine(finding.name) || kind, detail, selection: span, children: [] };
+  const certainty = certaintyText(finding.certainty);
+  const detail = places === '' ? certainty : `${certainty}, ${places}`;
+  return { ...span, kind, name: oneLine(finding.name) || kindText(kind), detail, selection: span, children: [] };
 }
 
 function within(parent: Span, { start, end }: Span): Span {
@@ -82,17 +83,3 @@ function sorted(drafts: readonly Draft[]): readonly ReportSymbol[] {
 function oneLine(text: string): string {
   return text.split(/\s+/).join(' ').trim();
 }
-
-/** How a section without a heading is called. */
-export const SECTION_TITLES: Readonly<Record<SectionName, string>> = {
-  examination: 'Examination',
-  indication: 'Indication',
-  history: 'History',
-  technique: 'Technique',
-  comparison: 'Comparison',
-  findings: 'Findings',
-  impression: 'Impression',
-  recommendation: 'Recommendation',
-  addendum: 'Addendum',
-  other: 'Other',
-};

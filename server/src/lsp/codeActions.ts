@@ -5,11 +5,12 @@ import type { Action } from '../features/actions/action';
 import { addSection } from '../features/actions/addSection';
 import { affirm } from '../features/actions/affirm';
 import { assert } from '../features/actions/assert';
-import { CONVERT_TITLE } from '../features/actions/convert';
+import { convertTitle } from '../features/actions/convert';
 import { deny } from '../features/actions/deny';
 import { rehedge } from '../features/actions/rehedge';
 import { removeEmptySection } from '../features/actions/removeEmptySection';
-import { SECTION_TITLES } from '../features/symbols';
+import { SECTION_TITLES } from '../features/wording';
+import { t } from '../l10n/t';
 import { type Settings, SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
 import type { CheckResult } from './checked';
 import type { Client } from './client';
@@ -46,7 +47,7 @@ export function commands(reading: Reading, span: Span, settings: Settings, clien
   const jumps = quickFixes(reading, span, settings, client).flatMap(({ command }) => command ?? []);
   const uri = reading.document.uri;
   return client.applyEdit && !reading.partial && reading.report.text.trim() !== ''
-    ? [...jumps, { title: CONVERT_TITLE, command: STRUCTURE_COMMAND, arguments: [{ uri, apply: true }] }]
+    ? [...jumps, { title: convertTitle(), command: STRUCTURE_COMMAND, arguments: [{ uri, apply: true }] }]
     : jumps;
 }
 
@@ -120,7 +121,7 @@ function distinct(actions: readonly Action[]): readonly Action[] {
 function jumps({ document }: Reading, result: CheckResult, diagnostic: Diagnostic): CodeAction[] {
   return result.related.map((other) => {
     const range = rangeOf(document, other);
-    const title = `Show the other mention (line ${range.start.line + 1})`;
+    const title = t('Show the other mention (line {0})', range.start.line + 1);
     const command = { title, command: SHOW_COMMAND, arguments: [{ uri: document.uri, range }] };
     return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command };
   });

@@ -6,6 +6,7 @@ import { findAdapter } from '../adapters/registry';
 import { finish } from '../engine/finish';
 import type { Report, Span } from '../engine/report';
 import { toRadGraph } from '../formats/radgraph';
+import { t } from '../l10n/t';
 import { scoresOf } from '../metrics/counts';
 import { type Difference, differences } from '../metrics/differences';
 import { countGraph } from '../metrics/graph-f1';
@@ -48,7 +49,7 @@ export function comparing(context: RequestContext, register: Register): { readon
     running.add(wish);
     try {
       const [one, other] = await Promise.all(adapters.map((id) => readBy(context, id, reading, wish.signal)));
-      if (one === undefined || other === undefined) throw refused('Two adapters are compared.');
+      if (one === undefined || other === undefined) throw refused(t('Two adapters are compared.'));
       // Where an adapter failed the rules answered in its place, and their agreement is not its own.
       const failed = [one, other].flatMap(({ graph, issues }, side) =>
         graph.adapter === adapters[side] ? [] : (issues.at(-1)?.message ?? `adapter ${adapters[side]} did not answer`),
@@ -79,18 +80,18 @@ export function comparing(context: RequestContext, register: Register): { readon
   register({
     method: COMPARE,
     params: params.compareParams,
-    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The readings could not be compared.'),
+    fallback: () => new ResponseError<void>(LSPErrorCodes.RequestFailed, t('The readings could not be compared.')),
     handle: compare,
   });
   register({
     method: ACCEPT,
     params: params.acceptParams,
-    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The reading could not be accepted.'),
+    fallback: () => new ResponseError<void>(LSPErrorCodes.RequestFailed, t('The reading could not be accepted.')),
     handle: ({ uri, comparison, difference, side }): null => {
       const known = shown.get(uri);
       const decided = known?.number === comparison ? known.differences[difference] : undefined;
       if (known === undefined || decided === undefined)
-        throw refused('Compare the readings again: these are not the last.');
+        throw refused(t('Compare the readings again: these are not the last.'));
       const adapter = known.adapters[side === 'first' ? 0 : 1];
       const wanted = { difference: decided, report: known.reports[side], adapter };
       documents.choose(uri, accept(documents.choices(uri), wanted));
@@ -100,7 +101,8 @@ export function comparing(context: RequestContext, register: Register): { readon
   register({
     method: FORGET_ACCEPTED,
     params: params.uriParams,
-    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The accepted readings could not be forgotten.'),
+    fallback: () =>
+      new ResponseError<void>(LSPErrorCodes.RequestFailed, t('The accepted readings could not be forgotten.')),
     handle: ({ uri }): ForgetAcceptedResult => {
       const forgotten = documents.choices(uri).length;
       documents.choose(uri, []);
@@ -110,7 +112,7 @@ export function comparing(context: RequestContext, register: Register): { readon
   register({
     method: RADGRAPH_FILE,
     params: params.uriParams,
-    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The reading could not be exported.'),
+    fallback: () => new ResponseError<void>(LSPErrorCodes.RequestFailed, t('The reading could not be exported.')),
     handle: ({ uri }): RadGraphFileResult => {
       const { report } = whole(documents.get(uri));
       return { json: `${JSON.stringify(toRadGraph('report', report), undefined, 2)}\n` };
@@ -118,14 +120,14 @@ export function comparing(context: RequestContext, register: Register): { readon
   });
   return {
     stop: () => {
-      for (const wish of running) wish.abort(refused('The comparison was stopped.'));
+      for (const wish of running) wish.abort(refused(t('The comparison was stopped.')));
     },
   };
 }
 
 async function readBy(context: RequestContext, id: string, { report }: Reading, signal: AbortSignal): Promise<Report> {
   const adapter = findAdapter(context.adapters(), id);
-  if (adapter === undefined) throw refused(`There is no adapter "${id}".`);
+  if (adapter === undefined) throw refused(t('There is no adapter "{0}".', id));
   return read(adapter, report.text, { signal, timeoutMilliseconds: context.settings().models.timeoutSeconds * 1000 });
 }
 
@@ -155,8 +157,8 @@ function sentenceOf(document: Reading['document'], { sentences, text }: Report, 
 }
 
 function whole(reading: Reading | undefined): Reading {
-  if (reading === undefined) throw refused('The document is not open.');
-  if (reading.partial) throw refused('The report is too large to be read as a whole.');
+  if (reading === undefined) throw refused(t('The document is not open.'));
+  if (reading.partial) throw refused(t('The report is too large to be read as a whole.'));
   return reading;
 }
 

@@ -1,6 +1,7 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Choice } from '../adapters/choices/choice';
 import type { Report } from '../engine/report';
+import { t } from '../l10n/t';
 import type { Reader } from './reader';
 
 /** An open document as it was read last, at its current version. */
@@ -147,7 +148,13 @@ function read(reader: Pick<Reader, 'now'>, entry: Entry): Reading {
   const text = partial ? whole.slice(0, whole.lastIndexOf('\n', MOST_CHARACTERS) + 1 || MOST_CHARACTERS) : whole;
   const report = reader.now(text, { choices, ...(answer && { answer: answer.report }) });
   const notes = partial
-    ? [`too large: of ${whole.length} characters the first ${text.length} were read; no checks, no structured form`]
+    ? [
+        t(
+          'too large: of {0} characters the first {1} were read; no checks, no structured form',
+          whole.length,
+          text.length,
+        ),
+      ]
     : [];
   const issues = report.issues.map(({ message }) => message);
   const answered = answer?.report.text === text;

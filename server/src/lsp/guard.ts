@@ -6,8 +6,8 @@ export interface Guarded<P, R> {
   readonly method: string;
   /** What the parameters must look like; anything else is answered with `InvalidParams`. */
   readonly params: z.ZodType<P>;
-  /** The answer when the handler throws. */
-  readonly fallback: R | ResponseError<void>;
+  /** The answer when the handler throws; a refusal is worded only then, in the language of the editor. */
+  readonly fallback: R | (() => ResponseError<void>);
   readonly handle: (params: P, token: CancellationToken) => R | Promise<R>;
 }
 
@@ -38,7 +38,7 @@ export function guard<P, R>(log: Log, { method, params, fallback, handle }: Guar
         return error;
       }
       log.failure(`${method} ${elapsed(start)} ms ${documentOf(given)} failed`, error);
-      return fallback;
+      return typeof fallback === 'function' ? (fallback as () => ResponseError<void>)() : fallback;
     }
   };
 }

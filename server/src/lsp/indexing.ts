@@ -1,4 +1,5 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { t } from '../l10n/t';
 import { INDEX, type IndexResult } from '../protocol';
 import type { Register, RequestContext } from './context';
 import * as params from './params';
@@ -17,7 +18,7 @@ export function indexing({ index }: RequestContext, register: Register): void {
   register({
     method: INDEX,
     params: params.indexParams,
-    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The reports could not be indexed.'),
+    fallback: () => new ResponseError<void>(LSPErrorCodes.RequestFailed, t('The reports could not be indexed.')),
     handle: async ({ files, removed }, token): Promise<IndexResult> => {
       for (const uri of removed) index.remove(uri);
       let began = performance.now();

@@ -6,6 +6,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver/node';
 import { hover } from '../features/hover';
+import { t } from '../l10n/t';
 import { SHOW_COMMAND, STRUCTURE_COMMAND } from '../protocol';
 import { codeActions, commands } from './codeActions';
 import { comparing } from './comparing';
@@ -80,7 +81,7 @@ export function requests(context: RequestContext, register: Register): { readonl
   register({
     method: 'workspace/executeCommand',
     params: params.executeParams,
-    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'The command failed.'),
+    fallback: () => new ResponseError<void>(LSPErrorCodes.RequestFailed, t('The command failed.')),
     handle: ({ command, arguments: list = [] }) => execute(context, command, list[0]),
   });
   structureRequests(context, register);

@@ -1,5 +1,6 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import { textSent } from '../adapters/llm/llm';
+import { t } from '../l10n/t';
 import { SENT_TEXT, type SentTextResult } from '../protocol/models';
 import type { Register, RequestContext } from './context';
 import * as params from './params';
@@ -9,7 +10,7 @@ export function sending({ documents, endpoint }: RequestContext, register: Regis
   register({
     method: SENT_TEXT,
     params: params.uriParams,
-    fallback: new ResponseError<void>(LSPErrorCodes.RequestFailed, 'What would be sent could not be shown.'),
+    fallback: () => new ResponseError<void>(LSPErrorCodes.RequestFailed, t('What would be sent could not be shown.')),
     handle: ({ uri }): SentTextResult | null => {
       const reading = documents.get(uri);
       const to = endpoint();

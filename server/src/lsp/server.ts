@@ -14,6 +14,7 @@ import { version } from '../../../package.json';
 import { createAdapters } from '../adapters/registry';
 import { highlights } from '../features/highlights';
 import { readWeights } from '../host/weights';
+import { speak } from '../l10n/t';
 import { READING, type ReadingParams, type Settings, TEMPLATE_FILES } from '../protocol';
 import { CHAT_PROGRESS, MODEL_ACCESS_CHANGED, MODEL_STATE, VISIBLE } from '../protocol/models';
 import { createAsking } from './asking';
@@ -183,6 +184,7 @@ export function serve(connection: Connection): void {
     }
     phase = 'running';
     client = clientOf(given.capabilities);
+    speak(given.locale);
     use(given.initializationOptions);
     return INITIALIZE_RESULT;
   });

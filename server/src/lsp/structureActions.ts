@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, ResponseError } from 'vscode-languageserver/node';
 import type { Span } from '../engine/report';
 import type { Action } from '../features/actions/action';
-import { CONVERT_TITLE, type Conversion, convert } from '../features/actions/convert';
+import { type Conversion, convert, convertTitle } from '../features/actions/convert';
 import { convertSection } from '../features/actions/convertSection';
 import { insertNormal } from '../features/actions/insertNormal';
 import { templateOf } from '../features/actions/layout';
@@ -60,7 +60,7 @@ function conversionsOf({ reading, span, settings, client, structures }: Asked): 
       return make(structures.of(report, template));
     } catch (error) {
       // A template that the settings name and that is not there is no reason to lose the other actions.
-      if (error instanceof ResponseError) return [{ kind: 'refused', title: CONVERT_TITLE, reason: error.message }];
+      if (error instanceof ResponseError) return [{ kind: 'refused', title: convertTitle(), reason: error.message }];
       throw error;
     }
   }

@@ -5,6 +5,7 @@ import { withLineEnding } from '../features/actions/convert';
 import { fillIn, gaps } from '../features/actions/fillIn';
 import { lineEnding } from '../features/actions/lines';
 import { SCHEMA_VERSION } from '../formats/json';
+import { t } from '../l10n/t';
 import {
   FILL_IN,
   type FillInParams,
@@ -39,25 +40,25 @@ export function structureRequests(context: RequestContext, register: Register): 
   register({
     method: STRUCTURE,
     params: params.structureParams,
-    fallback: failure('The report could not be structured.'),
+    fallback: () => failure(t('The report could not be structured.')),
     handle: (given) => structureDocument(context, given),
   });
   register({
     method: STRUCTURE_FILE,
     params: params.structureFileParams,
-    fallback: failure('The report could not be structured.'),
+    fallback: () => failure(t('The report could not be structured.')),
     handle: (given) => structureFile(context, given),
   });
   register({
     method: FILL_IN,
     params: params.fillInParams,
-    fallback: failure('The required items could not be read.'),
+    fallback: () => failure(t('The required items could not be read.')),
     handle: (given) => fillInDocument(context, given),
   });
   register({
     method: IMPORT_TEMPLATE,
     params: params.importTemplateParams,
-    fallback: failure('The page could not be read.'),
+    fallback: () => failure(t('The page could not be read.')),
     handle: ({ html }) => importTemplate(html),
   });
   register({
@@ -77,7 +78,7 @@ export function structureDocument(
 
 function readingOf({ documents }: RequestContext, uri: string): Reading {
   const reading = documents.get(uri);
-  if (reading === undefined) throw new ResponseError(ErrorCodes.InvalidParams, 'The document is not open.');
+  if (reading === undefined) throw new ResponseError(ErrorCodes.InvalidParams, t('The document is not open.'));
   return reading;
 }
 
@@ -159,15 +160,15 @@ export async function applyStructure(context: RequestContext, uri: string, resul
   const reading = context.documents.get(uri);
   if (!result.proof.ok || reading === undefined) {
     // Clients log what failed: the differences, which quote the report, are in the answer to `radlens/structure`.
-    throw failure('Not applied: not every word of the report would be kept.');
+    throw failure(t('Not applied: not every word of the report would be kept.'));
   }
   if (!context.client().applyEdit) {
-    throw failure('This editor takes no edits from a server: insert the text of the answer instead.');
+    throw failure(t('This editor takes no edits from a server: insert the text of the answer instead.'));
   }
   const edit = wholeEdit(reading, result.text, context.client());
-  const answer = await context.connection.workspace.applyEdit({ label: 'Structure Report', edit });
+  const answer = await context.connection.workspace.applyEdit({ label: t('Structure Report'), edit });
   if (!answer.applied) {
-    throw failure(`The editor did not apply the edit. ${answer.failureReason ?? ''}`.trim());
+    throw failure(t('The editor did not apply the edit. {0}', answer.failureReason ?? '').trim());
   }
 }
 

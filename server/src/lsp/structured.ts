@@ -4,6 +4,7 @@ import type { Report } from '../engine/report';
 import { withLineEnding } from '../features/actions/convert';
 import { gaps } from '../features/actions/fillIn';
 import { lineEnding } from '../features/actions/lines';
+import { t } from '../l10n/t';
 import type { Proof, Revision, StructureResult } from '../protocol';
 import { type RenderedItem, render } from '../structuring/render';
 import { revise } from '../structuring/revise';
@@ -46,7 +47,7 @@ export function createStructures(templates: () => readonly Template[]): Structur
 
   function revised(reading: Reading, templateId: string, revision?: Revision): Structured {
     if (reading.partial) {
-      throw new ResponseError(LSPErrorCodes.RequestFailed, 'The document is too large to be structured.');
+      throw new ResponseError(LSPErrorCodes.RequestFailed, t('The document is too large to be structured.'));
     }
     const made = of(reading.report, templateId);
     if (!revision || isEmpty(revision)) return made;
@@ -118,5 +119,5 @@ function templateOf(id: string, among: readonly Template[]): Template {
   const template = among.find((each) => each.id === id);
   if (template !== undefined) return template;
   const ids = among.map((each) => each.id).join(', ');
-  throw new ResponseError(ErrorCodes.InvalidParams, `No such template. There are: automatic, ${ids}.`);
+  throw new ResponseError(ErrorCodes.InvalidParams, t('No such template. There are: automatic, {0}.', ids));
 }

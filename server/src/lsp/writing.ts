@@ -16,6 +16,7 @@ import { impression } from '../features/impression';
 import { inlayHints } from '../features/inlayHints';
 import { newReport } from '../features/newReport';
 import { numbering } from '../features/numbering';
+import { t } from '../l10n/t';
 import { NEW_REPORT, SHOW_COMMAND } from '../protocol';
 import type { Register, RequestContext } from './context';
 import { rangeOf, spanOf, textEdits } from './convert';
@@ -77,10 +78,10 @@ export function writing({ documents, client, settings, templates }: RequestConte
   register({
     method: NEW_REPORT,
     params: params.newReportParams,
-    fallback: new ResponseError<void>(ErrorCodes.InternalError, 'No report could be begun.'),
+    fallback: () => new ResponseError<void>(ErrorCodes.InternalError, t('No report could be begun.')),
     handle: ({ template: id }) => {
       const template = templates.all().find((each) => each.id === id);
-      if (template === undefined) throw new ResponseError(ErrorCodes.InvalidParams, 'No such template.');
+      if (template === undefined) throw new ResponseError(ErrorCodes.InvalidParams, t('No such template.'));
       return { snippet: newReport(template) };
     },
   });
@@ -95,12 +96,21 @@ const ITEM_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   place: CompletionItemKind.Field,
 };
 
+const ITEM_NAMES: Readonly<Record<Completion['kind'], () => string>> = {
+  heading: () => t('heading'),
+  phrase: () => t('phrase'),
+  macro: () => t('macro'),
+  finding: () => t('finding'),
+  device: () => t('device'),
+  place: () => t('place'),
+};
+
 function completionItem({ document, report }: Reading, item: Completion, index: number): CompletionItem {
   const { kind, label, replace, text, snippet, about } = item;
   return {
     label,
     kind: ITEM_KINDS[kind],
-    detail: kind,
+    detail: ITEM_NAMES[kind](),
     // What the letters are compared with is what they replace, so that a phrase is found by its first words.
     filterText: kind === 'phrase' ? report.text.slice(replace.start, replace.end) : label,
     sortText: String(index).padStart(3, '0'),
@@ -132,12 +142,8 @@ function lenses({ document, report }: Reading): CodeLens[] {
   const names = unaddressed.map(({ name }) => name);
   const some = names.length > 3 ? `${names.slice(0, 3).join(', ')} …` : names.join(', ');
   return [
-    ...lens(counted(findings.length, 'finding', 'findings'), findings[0]),
-    ...lens(`${uncertain.length} uncertain`, uncertain[0]),
-    ...lens(`${unaddressed.length} not addressed: ${some}`, unaddressed[0]),
+    ...lens(findings.length === 1 ? t('1 finding') : t('{0} findings', findings.length), findings[0]),
+    ...lens(t('{0} uncertain', uncertain.length), uncertain[0]),
+    ...lens(t('{0} not addressed: {1}', unaddressed.length, some), unaddressed[0]),
   ];
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,7 +1,8 @@
 import type { Report, Section, SectionName } from '../../engine/report';
 import { MAIN_SECTIONS } from '../../engine/stages/headings';
+import { t } from '../../l10n/t';
 import { headingSpan } from '../headings';
-import { SECTION_TITLES } from '../symbols';
+import { SECTION_TITLES } from '../wording';
 import type { Action } from './action';
 import { lineEnding } from './lines';
 
@@ -20,7 +21,7 @@ export function addSection(report: Report, name: SectionName): Action | undefine
   const before = report.text.slice(0, at);
   const after = report.text.slice(at);
   const newText = `${gap(before, line)}${heading}${after.trim() === '' ? line : `${line}${line}`}`;
-  return { title: `Add the section ${heading.replace(':', '')}`, changes: [{ start: at, end: at, newText }] };
+  return { title: t('Add the section {0}', heading.replace(':', '')), changes: [{ start: at, end: at, newText }] };
 }
 
 /** A part without a heading at the top (`other`, rank -1) comes first; sign-off lines at the end stay there. */

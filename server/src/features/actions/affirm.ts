@@ -1,4 +1,5 @@
 import type { Finding, Report, Scope } from '../../engine/report';
+import { t } from '../../l10n/t';
 import type { Action, TextChange } from './action';
 import { capitalAs, findingAt, governedBy } from './findingAt';
 import { only, rereads } from './rereads';
@@ -38,7 +39,10 @@ function removed(report: Report, { cue, start, end }: Scope, governed: readonly 
     ...or.map(({ index }) => ({ start: cue.end + index, end: cue.end + index + 2, newText: 'and' })),
   ];
   const names = governed.map(({ name }) => name);
-  const title = `Remove “${words}”: ${names.join(', ')} ${names.length === 1 ? 'becomes' : 'become'} present`;
+  const title =
+    names.length === 1
+      ? t('Remove “{0}”: {1} becomes present', words, names.join(', '))
+      : t('Remove “{0}”: {1} become present', words, names.join(', '));
   const present = new Set(governed);
   return rereads(report, changes, (other, after) => after === (present.has(other) ? 'present' : other.certainty))
     ? { title, changes }
@@ -69,7 +73,11 @@ function takenOut(report: Report, scope: Scope, finding: Finding, governed: read
   ];
   return readsTakenOut(report, finding, changes)
     ? {
-        title: `Take ${finding.name} out of “${text.slice(scope.cue.start, scope.cue.end)} …”: it becomes present`,
+        title: t(
+          'Take {0} out of “{1} …”: it becomes present',
+          finding.name,
+          text.slice(scope.cue.start, scope.cue.end),
+        ),
         changes,
       }
     : undefined;

@@ -1,6 +1,7 @@
 import { leavesOpen } from '../../checks/exclusion-chains';
 import { slotOf } from '../../checks/hedges';
 import type { Report, Scope, Span } from '../../engine/report';
+import { t } from '../../l10n/t';
 import type { Action, TextChange } from './action';
 import { capitalAs, findingAt, governedBy } from './findingAt';
 import { only, rereads } from './rereads';
@@ -23,7 +24,7 @@ export function assert(report: Report, offset: number): Action | undefined {
   }
   const words = report.text.slice(scope.cue.start, scope.cue.end);
   return rereads(report, changes, only(finding, 'present'))
-    ? { title: `Mark as asserted: without “${words}”, ${finding.name} becomes present`, changes }
+    ? { title: t('Mark as asserted: without “{0}”, {1} becomes present', words, finding.name), changes }
     : undefined;
 }
 

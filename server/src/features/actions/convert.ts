@@ -1,9 +1,10 @@
 import type { Report } from '../../engine/report';
+import { t } from '../../l10n/t';
 import type { StructuredReport } from '../../structuring/structured';
 import type { Action } from './action';
 import { lineEnding } from './lines';
 
-export const CONVERT_TITLE = 'Convert this report to the template';
+export const convertTitle = () => t('Convert this report to the template');
 
 export type Conversion =
   | { readonly kind: 'offered'; readonly action: Action }
@@ -14,14 +15,14 @@ export type Conversion =
  * would be lost, and when the text has that form already.
  */
 export function convert(report: Report, structured: StructuredReport, rendered: string): Conversion {
-  const title = CONVERT_TITLE;
+  const title = convertTitle();
   if (!structured.proof.ok) {
     const [first = 'the structured form differs from the text'] = structured.proof.differences;
-    return { kind: 'refused', title, reason: `Not every word would be kept: ${first}` };
+    return { kind: 'refused', title, reason: t('Not every word would be kept: {0}', first) };
   }
   const newText = withLineEnding(rendered, lineEnding(report.text));
   if (newText === report.text) {
-    return { kind: 'refused', title, reason: 'The report has the form of the template already' };
+    return { kind: 'refused', title, reason: t('The report has the form of the template already') };
   }
   return { kind: 'offered', action: { title, changes: [{ start: 0, end: report.text.length, newText }] } };
 }

@@ -1,4 +1,5 @@
 import type { Report, Section, Span } from '../../engine/report';
+import { t } from '../../l10n/t';
 import { render } from '../../structuring/render';
 import type { StructuredReport } from '../../structuring/structured';
 import { changed } from './action';
@@ -18,14 +19,14 @@ export function convertSection(report: Report, structured: StructuredReport, off
   const section = report.sections.find(({ start, end }) => start <= offset && offset < Math.max(end, start + 1));
   if (!section || !CONVERTED.has(section.name)) return undefined;
   const name = section.heading ?? 'this part';
-  const title = `Convert ${name} to the template`;
+  const title = t('Convert {0} to the template', name);
   const refused = (reason: string): Conversion => ({ kind: 'refused', title, reason });
   if (!structured.proof.ok) {
-    return refused(`Not every word would be kept: ${structured.proof.differences[0] ?? ''}`.trim());
+    return refused(t('Not every word would be kept: {0}', structured.proof.differences[0] ?? '').trim());
   }
   const body = { start: section.bodyStart, end: section.end };
   const within = ({ start, end }: Span) => start >= body.start && end <= body.end;
-  if (structured.leftover.some(within)) return refused('Some of its words have no place in the template');
+  if (structured.leftover.some(within)) return refused(t('Some of its words have no place in the template'));
   const sections = structured.sections.flatMap((each) => {
     const items = each.items.filter(({ source }) => source.length > 0 && source.every(within));
     return items.length > 0 ? [{ ...each, items }] : [];
@@ -40,10 +41,10 @@ export function convertSection(report: Report, structured: StructuredReport, off
   const start = section.bodyStart - trailingBlank(report.text.slice(section.start, section.bodyStart));
   const end = section.end - trailingBlank(report.text.slice(section.bodyStart, section.end));
   const newText = `${lead}${withLineEnding(lines, eol)}`;
-  if (report.text.slice(start, end) === newText) return refused('It has the form of the template already');
+  if (report.text.slice(start, end) === newText) return refused(t('It has the form of the template already'));
   const changes = [{ start, end, newText: `${newText}${report.text.slice(end) === '' ? eol : ''}` }];
   const [difference] = sameReading(report, changed(report.text, changes));
-  if (difference !== undefined) return refused(`It would be read differently: ${difference}`);
+  if (difference !== undefined) return refused(t('It would be read differently: {0}', difference));
   return { kind: 'offered', action: { title, changes } };
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from '../../engine/report';
+import { t } from '../../l10n/t';
 import type { Action, TextChange } from './action';
 import { findingAt } from './findingAt';
 import { only, rereads } from './rereads';
@@ -26,7 +27,7 @@ export function deny(report: Report, offset: number): Action | undefined {
   }
   const changes = [change];
   return rereads(report, changes, only(finding, 'absent'))
-    ? { title: `Deny it: ${finding.name} becomes absent`, changes }
+    ? { title: t('Deny it: {0} becomes absent', finding.name), changes }
     : undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Report } from '../../engine/report';
+import { t } from '../../l10n/t';
 import { notMentioned } from '../../structuring/notMentioned';
 import type { Template } from '../../structuring/template';
 import type { Action } from './action';
@@ -16,6 +17,6 @@ export function insertNormal(report: Report, template: Template): readonly Actio
   return template.headings.flatMap(({ heading, normal }, index): Action[] => {
     if (normal === undefined || said.has(index) || !silent.includes(heading)) return [];
     const change = insertUnder(report, template, index, normal);
-    return change ? [{ title: `Insert the template’s normal statement for ${heading}`, changes: [change] }] : [];
+    return change ? [{ title: t('Insert the template’s normal statement for {0}', heading), changes: [change] }] : [];
   });
 }

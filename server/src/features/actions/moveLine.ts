@@ -1,4 +1,5 @@
 import type { Report, Span } from '../../engine/report';
+import { t } from '../../l10n/t';
 import type { Template } from '../../structuring/template';
 import { type Action, changed, type TextChange } from './action';
 import { insertUnder, type Layout, layout, type Part } from './layout';
@@ -22,7 +23,7 @@ export function moveLine(report: Report, template: Template, offset: number): re
     if (!insertion) return [];
     const changes = apart(removal, insertion, part);
     if (sameReading(report, changed(report.text, changes)).length > 0) return [];
-    return [{ title: `Move to ${heading}`, changes }];
+    return [{ title: t('Move to {0}', heading), changes }];
   });
 }
 

@@ -1,6 +1,7 @@
 import { leavesOpen } from '../../checks/exclusion-chains';
 import { type Hedge, hedgeRuns, slotOf } from '../../checks/hedges';
 import type { Report, Scope } from '../../engine/report';
+import { t } from '../../l10n/t';
 import type { Action, TextChange } from './action';
 import { capitalAs } from './findingAt';
 import { rereads } from './rereads';
@@ -40,7 +41,7 @@ function oneOf(report: Report, run: readonly Hedge[]): readonly Action[] {
     const capital: readonly TextChange[] = first
       ? [{ start: hedge.start, end: hedge.start + 1, newText: words.charAt(0).toUpperCase() }]
       : [];
-    return { title: `Keep one hedge: “${words}”`, changes: [...changes, ...capital] };
+    return { title: t('Keep one hedge: “{0}”', words), changes: [...changes, ...capital] };
   });
 }
 
@@ -56,7 +57,7 @@ function inWords(report: Report, { cue, start, end }: Scope, preferred: readonly
   const slot = open ? 'noun' : slotOf(words);
   const fitting = preferred.filter((other) => slotOf(other) === slot && other.toLowerCase() !== words.toLowerCase());
   return fitting.flatMap((other): Action[] => {
-    const title = `Write “${other}” for “${words}”`;
+    const title = t('Write “{0}” for “{1}”', other, words);
     if (start >= cue.end) {
       // `Cannot exclude a mass`: the article has no place behind `possible`.
       const article = open ? (/^ (?:an?|the)(?= )/i.exec(text.slice(cue.end, cue.end + 10))?.[0].length ?? 0) : 0;

@@ -1,4 +1,5 @@
 import type { Report } from '../../engine/report';
+import { t } from '../../l10n/t';
 import { headingSpan } from '../headings';
 import type { Action } from './action';
 
@@ -15,7 +16,7 @@ export function removeEmptySection(report: Report, offset: number): Action | und
   }
   const name = report.text.slice(heading.start, heading.end);
   return {
-    title: `Remove the empty section ${name}`,
+    title: t('Remove the empty section {0}', name),
     changes: [{ start: section.start, end: section.end, newText: '' }],
   };
 }
