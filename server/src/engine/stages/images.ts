@@ -5,6 +5,7 @@ import type { ImageReference, Token } from '../report';
  * `4:86` counts only between brackets or after such a word, since `4:30` is otherwise a time.
  */
 export function findImages(tokens: readonly Token[]): readonly ImageReference[] {
+  if (!tokens.some(({ kind }) => kind === 'number')) return NONE;
   const images: ImageReference[] = [];
   let depth = 0;
   // The last series named, for `series 4, images 86 and 92`; forgotten at the next ordinary word.
@@ -81,6 +82,8 @@ function withSeriesBehind(images: readonly ImageReference[], tokens: readonly To
       : [each];
   });
 }
+
+const NONE: readonly never[] = [];
 
 const behind = new Set([',', 'of', 'on', 'in']);
 

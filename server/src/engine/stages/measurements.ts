@@ -28,10 +28,21 @@ export interface MeasurementMatch extends Span {
   readonly distance: boolean;
 }
 
-/** The measurements of a sentence, in text order, never overlapping. */
-export function findMeasurements(tokens: readonly Token[]): MeasurementMatch[] {
+/** The measurements of a sentence, in text order, never overlapping. Entities, owners and sizes ask for them; found once. */
+export function findMeasurements(tokens: readonly Token[]): readonly MeasurementMatch[] {
+  if (!tokens.some(({ lower }) => startsWithNumber(lower))) return NONE;
+  const known = matchesOf.get(tokens);
+  if (known !== undefined) return known;
+  const matches = measured(tokens);
+  matchesOf.set(tokens, matches);
+  return matches;
+}
+
+const NONE: readonly never[] = [];
+const matchesOf = new WeakMap<readonly Token[], readonly MeasurementMatch[]>();
+
+function measured(tokens: readonly Token[]): readonly MeasurementMatch[] {
   const matches: MeasurementMatch[] = [];
-  if (!tokens.some(({ lower }) => startsWithNumber(lower))) return matches;
   let index = 0;
   while (index < tokens.length) {
     const found = measurementAt(tokens, index);
