@@ -4,7 +4,7 @@ import { isLocal } from '../host/openai';
 /** What each adapter says when it is asked for without being connected. */
 export const HINTS = {
   llm: 'set RADLENS_LLM_URL and RADLENS_LLM_MODEL, and RADLENS_LLM_KEY where it wants a key',
-  radgraph: 'set RADLENS_RADGRAPH to the Python that has the package, after: pip install radgraph',
+  radgraph: 'set RADLENS_RADGRAPH to the Python that has the package, after: pip install radgraph "transformers<5"',
   onnx: "set RADLENS_ONNX to the model's folder",
 } as const;
 

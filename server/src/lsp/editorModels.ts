@@ -27,7 +27,7 @@ export interface EditorModels {
 const HINTS = {
   llm: 'set radlens.llm.url and radlens.llm.model in the user settings',
   radgraph:
-    'set radlens.radgraph.command in the user settings to the Python that has the package, after: pip install radgraph',
+    'set radlens.radgraph.command in the user settings to the Python that has the package, after: pip install radgraph "transformers<5"',
   onnx: "set radlens.onnx.folder in the user settings to the model's folder",
 } as const;
 
