@@ -1,11 +1,13 @@
 // Pictures of RadLens as a person sees it: `npm run screenshots -- FOLDER [SCENE…]`. Scenes, all without a name:
 // `looks` a report with a finding's card, the views beside it, its structured form and the legend, for four kinds of exam in four
 // themes; `zoom` the same at 200 %; `german` the same in German; `keyboard` five exams from opening to applying, by keys alone;
+// `adapters` the README's page that leads to each adapter, step by step, with a small model of the tests;
 // `readme`, `walkthrough` and `animation` the pictures that are kept in client/media.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openBrowser } from './browser.mjs';
+import { adapters } from './pictures/adapters.mjs';
 import { animation } from './pictures/animation.mjs';
 import { readme, walkthrough } from './pictures/kept.mjs';
 import { keyboard } from './pictures/keyboard.mjs';
@@ -14,7 +16,7 @@ import { openWindow } from './pictures/studio.mjs';
 import { build, install, root } from './ready.mjs';
 import { installServerBuild, startServerBuild } from './server-build.mjs';
 
-const SCENES = { looks, zoom, german, keyboard, readme, walkthrough, animation };
+const SCENES = { adapters, looks, zoom, german, keyboard, readme, walkthrough, animation };
 const [target = '.vscode-test/screenshots', ...wanted] = process.argv.slice(2);
 
 install();

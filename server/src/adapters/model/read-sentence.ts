@@ -25,24 +25,33 @@ export function readSentence(model: Model, task: Task): SentenceGraph {
   // A modifier of two heads that has been settled by the one may no longer be one of the other.
   const pairs = related.filter((pair) => isSafe(pair, settled));
   const { tokens } = task.sentence;
-  const evidence = (because: Evidence, confidence: number): Evidence => ({
-    ...because,
-    model: model.version,
-    confidence: Math.round(confidence * 100) / 100,
-  });
   return {
     entities: pieces.map(({ first, last, type, measurement, confidence }, index): LocalEntity => {
       const { certainty, evidence: because } = settled[index] as Certain;
       const start = tokens[first]?.start ?? 0;
       const end = tokens[last]?.end ?? 0;
-      return { start, end, type, measurement, certainty, evidence: evidence(because, confidence) };
+      return { start, end, type, measurement, certainty, evidence: evidenceOf(model, because, confidence) };
     }),
     relations: pairs.map(({ from, unit, to, relation, confidence }): LocalRelation => {
       const type = RELATIONS[relation] ?? 'modify';
-      return { type, from, to: { unit, index: to }, evidence: evidence({ adapter: task.adapter }, confidence) };
+      return {
+        type,
+        from,
+        to: { unit, index: to },
+        evidence: evidenceOf(model, { adapter: task.adapter }, confidence),
+      };
     }),
     scopes,
   };
+}
+
+/** With the model's version, and its confidence in hundredths. Spelled out: a spread for each entity and relation is felt. */
+function evidenceOf({ version: model }: Model, { adapter, rule, cue }: Evidence, share: number): Evidence {
+  const confidence = Math.round(share * 100) / 100;
+  if (rule === undefined) {
+    return cue === undefined ? { adapter, model, confidence } : { adapter, cue, model, confidence };
+  }
+  return cue === undefined ? { adapter, rule, model, confidence } : { adapter, rule, cue, model, confidence };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { features, type Linear, score, softmax } from './linear';
+import { features, type Linear, score, shareOfBest } from './linear';
 import { headingFeatures, pairFeatures, possible, RELATIONS, type Row } from './pairs';
 
 export interface PairReading {
@@ -35,7 +35,7 @@ export function relate(model: Linear, row: Row, heading: Row | undefined): reado
     if (unit === 'sentence') pairFeatures(row, from, to, scratch);
     else if (heading !== undefined) headingFeatures(row, from, heading, to, scratch);
     const relation = choose(model, classes);
-    if (relation > 0) found.push({ from, unit, to, relation, confidence: scores[relation] as number });
+    if (relation > 0) found.push({ from, unit, to, relation, confidence: shareOfBest(scores, relation) });
   });
   return found;
 }
@@ -62,6 +62,7 @@ export function eachPair(
   }
 }
 
+/** The relation of the pair in `scratch`, and in `scores` how each did. */
 function choose(model: Linear, classes: number): number {
   score(model, scratch, scores);
   scores[0] = (scores[0] as number) - LEAN;
@@ -70,6 +71,5 @@ function choose(model: Linear, classes: number): number {
     if ((classes & (1 << one)) === 0) scores[one] = Number.NEGATIVE_INFINITY;
     else if ((scores[one] as number) > (scores[best] as number)) best = one;
   }
-  softmax(scores);
   return best;
 }

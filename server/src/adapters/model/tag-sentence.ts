@@ -1,4 +1,4 @@
-import { features, type Linear, score, softmax } from './linear';
+import { features, type Linear, score, shareOfBest } from './linear';
 import { historyFeatures, tokenFeatures } from './tagger';
 import { canFollow, OUTSIDE, type Piece, piecesOf, TAG_COUNT } from './tags';
 import { PAD, type View } from './view';
@@ -34,7 +34,8 @@ export function tagSentence(model: Linear, view: View, fixed?: Uint8Array): read
       // What was fixed ends where it was fixed to end.
       const open = after === FREE ? before : OUTSIDE;
       tag = chooseTag(model, view, index, before, beforeThat, open);
-      shares[index] = scores[tag] as number;
+      // What stands outside is in no piece, and nobody asks how sure that is.
+      if (tag !== OUTSIDE) shares[index] = shareOfBest(scores, tag);
     }
     tags[index] = tag;
     beforeThat = before;
@@ -43,7 +44,8 @@ export function tagSentence(model: Linear, view: View, fixed?: Uint8Array): read
   return piecesOf(tags).map((piece) => {
     let confidence = 1;
     for (let at = piece.first; at <= piece.last; at++) confidence = Math.min(confidence, shares[at] as number);
-    return { ...piece, confidence };
+    const { first, last, type, measurement } = piece;
+    return { first, last, type, measurement, confidence };
   });
 }
 
@@ -60,6 +62,5 @@ function chooseTag(model: Linear, view: View, index: number, before: number, bef
     if (!canFollow(tag, open)) scores[tag] = Number.NEGATIVE_INFINITY;
     else if ((scores[tag] as number) > (scores[best] as number)) best = tag;
   }
-  softmax(scores);
   return best;
 }

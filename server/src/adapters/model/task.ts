@@ -1,3 +1,4 @@
+import { firstEndingBehind } from '../../engine/bisect';
 import type { Context } from '../../engine/each-sentence';
 import { matchWord } from '../../engine/lexicon';
 import type { LocalEntity, LocalScope, Sentence, SentenceGraph } from '../../engine/report';
@@ -32,19 +33,33 @@ export function certaintiesOf(
   pieces: readonly Piece[],
 ): { readonly scopes: readonly LocalScope[]; readonly certain: readonly Certain[] } {
   const { adapter, sentence, context, rules } = task;
+  const said = pieces.map((piece) => saidByRules(task, piece));
+  // Mostly the rules have read the very same words, and the cues need not be looked for again.
+  if (rules !== undefined && !said.includes(undefined)) {
+    return { scopes: rules.graph.scopes, certain: said as readonly Certain[] };
+  }
   const candidates = pieces.map((piece) => candidateOf(adapter, sentence, piece));
   const { scopes, certainties } = readCertainty(sentence, candidates, context);
-  const known = new Map(rules?.graph.entities.map((entity) => [entity.start, entity]));
   const certain = certainties.map(({ certainty, rule, cue }, index): Certain => {
-    const candidate = candidates[index] as Candidate;
-    const same = known.get(candidate.start);
-    if (same !== undefined && same.end === candidate.end && same.type === candidate.type) {
-      return { certainty: same.certainty, evidence: { ...same.evidence, adapter } };
-    }
-    const because = { ...(rule === undefined ? {} : { rule }), ...(cue === undefined ? {} : { cue }) };
-    return { certainty, evidence: { adapter, ...because } };
+    const same = said[index];
+    if (same !== undefined) return same;
+    if (rule === undefined) return { certainty, evidence: cue === undefined ? { adapter } : { adapter, cue } };
+    return { certainty, evidence: cue === undefined ? { adapter, rule } : { adapter, rule, cue } };
   });
   return { scopes: rules?.graph.scopes ?? scopes, certain };
+}
+
+/** The certainty of an entity of the rules of the same words and type. */
+function saidByRules(
+  { adapter, sentence: { tokens }, rules }: Task,
+  { first, last, type }: Piece,
+): Certain | undefined {
+  if (rules === undefined) return undefined;
+  const start = tokens[first]?.start;
+  const same = rules.graph.entities[firstEndingBehind(rules.graph.entities, start ?? 0)];
+  if (same === undefined || same.start !== start || same.end !== tokens[last]?.end || same.type !== type)
+    return undefined;
+  return { certainty: same.certainty, evidence: { ...same.evidence, adapter } };
 }
 
 export function rowOfTask(
@@ -77,7 +92,10 @@ function candidateOf(adapter: string, { tokens }: Sentence, piece: Piece): Candi
   const word = match?.last === piece.last ? match.entries[0] : undefined;
   const start = tokens[piece.first]?.start ?? 0;
   const end = tokens[piece.last]?.end ?? 0;
-  return { ...piece, start, end, rule: adapter, ...(word === undefined ? {} : { word }) };
+  // Spelled out: a spread for each piece of each sentence is felt.
+  const { first, last, type, measurement } = piece;
+  const candidate = { first, last, start, end, type, measurement, rule: adapter };
+  return word === undefined ? candidate : { ...candidate, word };
 }
 
 /** For each of `theirs` the index of the same piece among `ours`. */

@@ -1,0 +1,149 @@
+// The page "From nothing to each adapter" of the README, its steps for the editor taken as they stand there: the settings are typed as
+// the page has them, the address and the folder apart, and each step is seen in the window before it is pictured.
+import assert from 'node:assert';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { root } from '../ready.mjs';
+import { runCommand } from '../window.mjs';
+import { openWindow } from './studio.mjs';
+
+const REPORT = { sample: '01-chest-radiograph.rad' };
+const LOCAL = 'http://127.0.0.1:11434/v1';
+
+export async function adapters(studio) {
+  const folder = mkdtempSync(join(tmpdir(), 'radlens-adapters-'));
+  const { modelService, writeTinyModel } = await testParts(folder);
+  const service = await modelService();
+  const model = join(folder, 'tiny-model');
+  writeTinyModel(model, { effusion: 'B-OBS-DA', nodule: 'B-OBS-DP', lung: 'B-ANAT-DP' });
+  const window = await openWindow(studio);
+  try {
+    await window.theme('light');
+    await inTheHouse(window);
+    await languageModel(window, service);
+    await elsewhere(window);
+    await onnx(window, model);
+    await radgraph(window, join(folder, 'no-python'));
+  } finally {
+    await window.close();
+    await service.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function inTheHouse(window) {
+  await choose(window, setting('"radlens.adapter": "ensemble"'));
+  await window.open(REPORT);
+  await told(window, 'by ensemble');
+  await window.save('adapters-ensemble');
+}
+
+async function languageModel(window, service) {
+  const { page } = window;
+  const address = (text) => text.replace(LOCAL, service.url);
+  await choose(window, address(setting('"radlens.adapter": "llm"')));
+  await window.open(REPORT);
+  const asks = page.locator('.notification-toast:has-text("RadLens would send")');
+  await asks.waitFor();
+  await window.save('adapters-llm-1-asks');
+  await asks.locator('.monaco-button:has-text("Show What Would Be Sent")').click();
+  await page.waitForSelector('.tab.active[data-resource-name*="sent"]');
+  await asks.waitFor();
+  await window.save('adapters-llm-2-what-would-be-sent');
+  assert.strictEqual(service.asked.length, 0);
+  await asks.locator('.monaco-button:has-text("Allow")').click();
+  await asks.waitFor({ state: 'detached' });
+  await window.open(REPORT);
+  await told(window, 'by llm');
+  assert.ok(service.asked.length > 0);
+  await window.save('adapters-llm-3-read');
+
+  await runCommand(page, 'Radiology: Set Language Model Key…', 'Key for');
+  await page.keyboard.type('a-secret-key');
+  await window.save('adapters-llm-4-key');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.quick-input-widget', { state: 'hidden' });
+  await window.open({ sample: '03-chest-ct.rad' });
+  await told(window, 'by llm');
+  assert.strictEqual(service.asked.at(-1).authorization, 'Bearer a-secret-key');
+
+  await window.open(REPORT);
+  await window.ours('radlens.models.revoke');
+  await told(window, 'you have not allowed');
+  await window.save('adapters-llm-5-taken-back');
+  await window.ours('radlens.models.removeKey');
+}
+
+/** Two questions, and the masked text. */
+async function elsewhere(window) {
+  const { page } = window;
+  await choose(window, setting('"radlens.adapter": "llm"').replace(LOCAL, 'https://llm.hospital.example/v1'));
+  await window.open(REPORT);
+  const asks = page.locator('.notification-toast:has-text("llm.hospital.example")');
+  await asks.waitFor();
+  await asks.locator('.monaco-button:has-text("Allow")').click();
+  const second = page.locator('.monaco-dialog-box:has-text("leave this machine")');
+  await second.waitFor();
+  await window.save('adapters-elsewhere-1-second-question');
+  await page.keyboard.press('Escape');
+  await second.waitFor({ state: 'detached' });
+  await window.ours('radlens.models.showSent');
+  await page.waitForSelector('.tab.active[data-resource-name*="sent"]');
+  await page.waitForSelector('.view-line:has-text("identifiers masked")');
+  await window.save('adapters-elsewhere-2-masked');
+  await window.open(REPORT);
+  await told(window, 'you have not allowed');
+}
+
+async function onnx(window, folder) {
+  await choose(window, setting('"radlens.adapter": "onnx"').replace('FOLDER', folder));
+  await window.open(REPORT);
+  await told(window, 'by onnx');
+  await window.save('adapters-onnx');
+}
+
+/** Where there is no such Python, as with a path that is mistyped. */
+async function radgraph(window, python) {
+  await choose(window, setting('"radlens.adapter": "radgraph"').replace('/path/to/radgraph/bin/python', python));
+  await window.open(REPORT);
+  await told(window, 'there is no program');
+  await window.save('adapters-radgraph-missing');
+}
+
+/** The settings that the page gives for the editor and that begin so. */
+function setting(beginning) {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const page = readme.slice(readme.indexOf('### From nothing to each adapter'));
+  const at = page.indexOf(beginning);
+  assert.ok(at > 0, `the README has no ${beginning}`);
+  return page.slice(at, page.indexOf('`', at)).trim();
+}
+
+/** "Preferences: Open User Settings (JSON)", the line, and the file saved. */
+async function choose({ page }, line) {
+  await runCommand(page, 'Preferences: Open User Settings (JSON)');
+  await page.waitForSelector('.editor-group-container.active .tab.active[data-resource-name="settings.json"]');
+  await page.waitForSelector('.monaco-editor.focused');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(`{ ${line} }`);
+  await page.keyboard.press('Control+s');
+  await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+}
+
+/** Opens the status item's card and waits until it says so. */
+async function told({ page }, words) {
+  await page.locator('.statusbar-item[id="status.languageStatus"] a').hover();
+  await page.waitForSelector(`.monaco-hover:not(.hidden) :text("${words}")`);
+}
+
+/** The tests' own model service and tiny model, which are in TypeScript. */
+async function testParts(folder) {
+  const entryPoints = ['test/model-service.ts', 'test/server/host/tiny-onnx.ts'];
+  const made = { absWorkingDir: root, bundle: true, platform: 'node', format: 'esm', outExtension: { '.js': '.mjs' } };
+  await build({ ...made, entryPoints, outdir: folder, entryNames: '[name]', logLevel: 'warning' });
+  const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href);
+  return { ...(await load('model-service')), ...(await load('tiny-onnx')) };
+}
