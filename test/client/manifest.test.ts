@@ -110,16 +110,16 @@ describe('the manifest', () => {
     expect(Object.keys(contributes.configuration.properties)).toContain('radlens.decorations.enabled');
   });
 
-  it('lets no workspace set what starts a program, names an address or a folder of a model', () => {
+  it('lets no workspace set what reads, what starts a program, or names an address or a folder of a model', () => {
     const { properties } = contributes.configuration;
     const connecting = Object.entries(properties).filter(([name]) =>
-      /^radlens\.(?:llm|radgraph|onnx|models)\./.test(name),
+      /^radlens\.(?:adapter$|(?:llm|radgraph|onnx|models)\.)/.test(name),
     );
-    expect(connecting.length).toBeGreaterThanOrEqual(6);
+    expect(connecting.length).toBeGreaterThanOrEqual(7);
     for (const [name, { scope }] of connecting) expect(scope, name).toBe('machine');
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     expect(supported).toBe('limited');
-    expect(restrictedConfigurations).toEqual(['radlens.adapter', ...connecting.map(([name]) => name)]);
+    expect(restrictedConfigurations).toEqual(connecting.map(([name]) => name));
   });
 
   it('has each setting and command that the README names', () => {

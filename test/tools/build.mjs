@@ -65,7 +65,7 @@ await Promise.all([
 
 // The programs look for them beside themselves.
 copyFileSync('server/src/adapters/model/embedded.weights', 'dist/embedded.weights');
-copyFileSync('server/bridge/radgraph_bridge.py', 'dist/radgraph_bridge.py');
+for (const name of ['radgraph_bridge.py', 'onnx-thread.cjs']) copyFileSync(`server/bridge/${name}`, `dist/${name}`);
 
 // What a template file looks like, for the editor's JSON support: made from the schema that reads it.
 const [template] = (

@@ -1,4 +1,3 @@
-import { basename, resolve } from 'node:path';
 import type { Adapter } from '../adapters/adapter';
 import type { Chat } from '../adapters/llm/chat';
 import { LLM, llm } from '../adapters/llm/llm';
@@ -32,7 +31,7 @@ export type LanguageModel =
 
 export interface Models {
   readonly adapters: readonly Adapter[];
-  /** Ends the processes that were started. */
+  /** Ends the processes and threads that were started. */
   readonly dispose: () => void;
 }
 
@@ -42,18 +41,22 @@ export function createModels(
   hints: Readonly<Record<'llm' | 'radgraph' | 'onnx', string>>,
 ): Models {
   const bridge = settings.radgraph === undefined ? undefined : processBridge(settings.radgraph.command);
+  const model = settings.onnx === undefined ? undefined : onnxModel(settings.onnx.folder);
   const now = () => performance.now();
   return {
     adapters: [
       bridge === undefined
         ? unavailable(RADGRAPH, "RadGraph's own model, through its Python package", hints.radgraph)
         : guarded(radgraph(bridge), RADGRAPH, PATIENCE, now),
-      settings.onnx === undefined
+      model === undefined
         ? unavailable(ONNX, 'a local token-classification model', hints.onnx)
-        : guarded(onnx(onnxModel(settings.onnx.folder)), basename(resolve(settings.onnx.folder)), PATIENCE, now),
+        : guarded(onnx(model), model.model, PATIENCE, now),
       languageModel(settings.llm, hints.llm, now),
     ],
-    dispose: () => bridge?.dispose(),
+    dispose: () => {
+      bridge?.dispose();
+      model?.dispose();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AdapterFailure } from '../adapters/failure';
 import type { Labelled, TokenClassifier } from '../adapters/onnx/classifier';
+import { type OnnxThread, startOnnxThread } from './onnx-thread';
 
 /** A window of the model; the words at its edges are read again by its neighbours, which see what stands round them. */
 const OVERLAP_TOKENS = 32;
@@ -17,24 +18,36 @@ const config = z.object({
 /**
  * A model in Hugging Face's layout: `config.json` with `id2label`, `tokenizer.json`, and `model.onnx` (or `onnx/model.onnx`) in
  * `folder`. The runtime, `onnxruntime-web` with `@huggingface/tokenizers`, is looked for beside the model and then beside this
- * program; neither is a part of it. Everything is loaded with the first report.
+ * program; neither is a part of it. Everything is loaded with the first report, the model in a thread of its own: it reckons for
+ * seconds, in which the server must go on answering.
  */
-export function onnxModel(folder: string): TokenClassifier {
+export function onnxModel(folder: string): OnnxModel {
   let loading: Promise<Loaded> | undefined;
+  let thread: OnnxThread | undefined;
   return {
     model: basename(resolve(folder)),
+    dispose: () => {
+      thread?.end();
+      void loading?.then((loaded) => loaded.thread.end()).catch(() => undefined);
+      loading = undefined;
+    },
     async classify(words, signal) {
+      if (thread?.isEnded()) loading = undefined;
       loading ??= load(folder);
       // After a failure the user may have mended the folder.
       loading.catch(() => {
         loading = undefined;
       });
-      const { encode, run, labels, most } = await loading;
+      const { encode, run, labels, most, thread: started } = await loading;
+      thread = started;
       signal.throwIfAborted();
       const pieces = words.map(encode);
       const result: Labelled[] = [];
       for (const window of windowsOf(pieces, most)) {
-        const scores = await run(window.words.map((word) => pieces[word] ?? []));
+        const scores = await run(
+          window.words.map((word) => pieces[word] ?? []),
+          signal,
+        );
         signal.throwIfAborted();
         for (const [index, word] of window.words.entries()) {
           if (word >= window.from && word < window.to) result.push(best(scores[index] ?? [], labels));
@@ -45,17 +58,23 @@ export function onnxModel(folder: string): TokenClassifier {
   };
 }
 
+export interface OnnxModel extends TokenClassifier {
+  /** Ends its thread, if it runs. */
+  readonly dispose: () => void;
+}
+
 interface Loaded {
+  readonly thread: OnnxThread;
   /** The ids of a word's pieces, never none. */
   readonly encode: (word: string) => readonly number[];
   /** For each word of a window, the logits at its first piece. */
-  readonly run: (words: readonly (readonly number[])[]) => Promise<readonly (readonly number[])[]>;
+  readonly run: (words: readonly (readonly number[])[], signal: AbortSignal) => Promise<readonly (readonly number[])[]>;
   readonly labels: readonly string[];
   /** How many pieces fit into a window beside its opening and closing ones. */
   readonly most: number;
 }
 
-/** What of the two packages is used here; they are not there to be imported when this program is built. */
+/** What of the package is used here; it is not there to be imported when this program is built. */
 interface Tokenizers {
   readonly Tokenizer: new (
     tokenizer: object,
@@ -64,32 +83,15 @@ interface Tokenizers {
     encode(text: string, options?: { add_special_tokens?: boolean }): { readonly ids: readonly number[] };
   };
 }
-interface Tensor {
-  readonly data: ArrayLike<number>;
-  readonly dims: readonly number[];
-}
-interface Runtime {
-  readonly env: { readonly wasm: { numThreads?: number }; logLevel?: string };
-  readonly Tensor: new (type: 'int64', data: BigInt64Array, dims: readonly number[]) => Tensor;
-  readonly InferenceSession: {
-    create(model: Uint8Array): Promise<{
-      readonly inputNames: readonly string[];
-      run(feeds: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
-    }>;
-  };
-}
-
 async function load(folder: string): Promise<Loaded> {
   const { id2label, max_position_embeddings: positions = MOST_TOKENS } = checked(await json(folder, 'config.json'));
   const tokenizerFile = await json(folder, 'tokenizer.json');
   const tokenizerConfig = await json(folder, 'tokenizer_config.json').catch(() => ({}));
   const weights = await file(folder, 'model.onnx').catch(() => file(folder, 'onnx/model.onnx'));
-  const { Tokenizer } = (await optional(folder, '@huggingface/tokenizers')) as Tokenizers;
-  const runtime = (await optional(folder, 'onnxruntime-web')) as Runtime;
-  runtime.env.wasm.numThreads = 1;
-  runtime.env.logLevel = 'error';
+  const { Tokenizer } = createRequire(__filename)(pathOf(folder, '@huggingface/tokenizers')) as Tokenizers;
+  const runtime = pathOf(folder, 'onnxruntime-web');
   const tokenizer = await trying('tokenizer.json cannot be used', () => new Tokenizer(tokenizerFile, tokenizerConfig));
-  const session = await trying('model.onnx cannot be used', () => runtime.InferenceSession.create(weights));
+  const thread = await startOnnxThread(runtime, weights);
   const bare = (text: string) => tokenizer.encode(text, { add_special_tokens: false }).ids;
   const [unknown = 0] = bare('\ufffd');
   // A byte-level tokenizer tells a word by the blank before it.
@@ -106,32 +108,16 @@ async function load(folder: string): Promise<Loaded> {
     encode,
     labels,
     most: Math.min(positions, MOST_TOKENS) - opening.length - closing.length,
-    async run(words) {
+    thread,
+    async run(words, signal) {
       const ids = [...opening, ...words.flat(), ...closing];
-      const whole = (value: (id: number) => bigint) =>
-        new runtime.Tensor('int64', BigInt64Array.from(ids, value), [1, ids.length]);
-      const inputs: Readonly<Record<string, () => Tensor>> = {
-        input_ids: () => whole((id) => BigInt(id)),
-        attention_mask: () => whole(() => 1n),
-        token_type_ids: () => whole(() => 0n),
-      };
-      const feeds = Object.fromEntries(
-        session.inputNames.map((name) => {
-          const make = inputs[name];
-          if (make === undefined)
-            throw new AdapterFailure('lasting', `model.onnx asks for an input "${name}" that no report has`);
-          return [name, make()];
-        }),
-      );
-      const outputs = await trying('model.onnx failed on a report', () => session.run(feeds));
-      const logits = outputs.logits ?? Object.values(outputs)[0];
-      const width = logits?.dims.at(-1) ?? 0;
-      if (logits === undefined || width !== labels.length || logits.data.length !== ids.length * width) {
+      const { values, width } = await thread.run(ids, signal);
+      if (width !== labels.length || values.length !== ids.length * width) {
         throw new AdapterFailure('lasting', 'model.onnx gives no score for each label of config.json at each word');
       }
       let at = opening.length;
       return words.map((pieces) => {
-        const scores = Array.from({ length: width }, (_, label) => Number(logits.data[at * width + label]));
+        const scores = Array.from({ length: width }, (_, label) => values[at * width + label] ?? 0);
         at += pieces.length;
         return scores;
       });
@@ -212,14 +198,13 @@ async function json(folder: string, name: string): Promise<object> {
   return trying(`${name} is not JSON`, () => JSON.parse(text) as object);
 }
 
-/** From `node_modules` beside the model or above it, else from beside this program. */
-async function optional(folder: string, name: string): Promise<unknown> {
+/** Where the package is: in `node_modules` beside the model or above it, else beside this program. */
+function pathOf(folder: string, name: string): string {
   for (const base of [join(resolve(folder), 'model.js'), __filename]) {
     try {
-      return createRequire(base)(name);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') continue;
-      throw new AdapterFailure('lasting', `${name} cannot be loaded here; install it anew`);
+      return createRequire(base).resolve(name);
+    } catch {
+      // It may be in the other place.
     }
   }
   throw new AdapterFailure(

@@ -4,17 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Adapter } from '../../../server/src/adapters/adapter';
+import { AdapterFailure } from '../../../server/src/adapters/failure';
 import { llm } from '../../../server/src/adapters/llm/llm';
 import { onnx } from '../../../server/src/adapters/onnx/onnx';
 import { radgraph } from '../../../server/src/adapters/radgraph/radgraph';
 import { read } from '../../../server/src/adapters/read';
 import { analyze } from '../../../server/src/engine/analyze';
-import { collectGarbage } from '../../../server/src/host/collectGarbage';
 import { onnxModel } from '../../../server/src/host/onnx-model';
 import { openAiChat } from '../../../server/src/host/openai';
 import { type ProcessBridge, processBridge } from '../../../server/src/host/process-bridge';
 import { type ModelService, modelService, say } from '../../model-service';
-import { adapterOf } from '../adapters/weights';
 import { writeTinyModel } from './tiny-onnx';
 
 /*
@@ -185,37 +184,21 @@ describe('a model in a folder', () => {
     const report = await read(onnx(onnxModel(join(folder, 'slow'))), long, { timeoutMilliseconds: 1 });
     expect([report.graph.adapter, report.issues.at(-1)?.code]).toEqual(['rules', 'adapter.timeout']);
   });
-});
 
-/** What a thousand readings leave behind: handles, and megabytes of memory. */
-async function left(adapter: Adapter) {
-  const readings = async (count: number, from: number) => {
-    for (let call = 0; call < count; call++) await read(adapter, `${TEXT} Call ${from + call}.`);
-  };
-  await readings(100, 0);
-  collectGarbage();
-  const [handles, memory] = [process.getActiveResourcesInfo().length, process.memoryUsage().heapUsed];
-  await readings(1000, 100);
-  collectGarbage();
-  return {
-    handles: process.getActiveResourcesInfo().length - handles,
-    megabytes: (process.memoryUsage().heapUsed - memory) / 1e6,
-  };
-}
-
-test.each<[string, () => Adapter]>([
-  ['radgraph', () => bridge(ANSWER)],
-  [
-    'onnx',
-    () => {
-      writeTinyModel(join(folder, 'tiny'), { effusion: 'B-OBS-DP' });
-      return onnx(onnxModel(join(folder, 'tiny')));
-    },
-  ],
-  ['embedded', () => adapterOf('embedded')],
-  ['ensemble', () => adapterOf('ensemble')],
-])('%s leaves nothing behind after a thousand readings', { timeout: 120_000 }, async (_, adapter) => {
-  const { handles, megabytes } = await left(adapter());
-  expect(handles).toBeLessThanOrEqual(4);
-  expect(megabytes).toBeLessThan(8);
+  test('that was given up in the middle, by its time limit or its reader, reads the next report', async () => {
+    writeTinyModel(join(folder, 'again'), { effusion: 'B-OBS-DP' }, 24);
+    const model = onnxModel(join(folder, 'again'));
+    const words = Array.from({ length: 5_000 }, () => 'effusion');
+    const [limit, wish] = [new AbortController(), new AbortController()];
+    await model.classify(['effusion'], limit.signal);
+    const limited = model.classify(words, limit.signal);
+    setImmediate(() => limit.abort(new AdapterFailure('passing', 'time limit')));
+    await expect(limited).rejects.toThrow('time limit');
+    expect((await model.classify(['effusion'], wish.signal))[0]?.label).toBe('B-OBS-DP');
+    const unwanted = model.classify(words, wish.signal);
+    setImmediate(() => wish.abort(new Error('typed on')));
+    await expect(unwanted).rejects.toThrow('typed on');
+    expect((await model.classify(['effusion'], new AbortController().signal))[0]?.label).toBe('B-OBS-DP');
+    model.dispose();
+  });
 });

@@ -21,6 +21,7 @@ export async function adapters(studio) {
   writeTinyModel(model, { effusion: 'B-OBS-DA', nodule: 'B-OBS-DP', lung: 'B-ANAT-DP' });
   const window = await openWindow(studio);
   try {
+    window.page.setDefaultTimeout(+(process.env.T ?? 180_000));
     await window.theme('light');
     await inTheHouse(window);
     await languageModel(window, service);
@@ -122,9 +123,9 @@ function setting(beginning) {
   return page.slice(at, page.indexOf('`', at)).trim();
 }
 
-/** "Preferences: Open User Settings (JSON)", the line, and the file saved. */
+/** "Preferences: Open Remote Settings (JSON)", since a window in the browser is a remote one, the line, and the file saved. */
 async function choose({ page }, line) {
-  await runCommand(page, 'Preferences: Open User Settings (JSON)');
+  await runCommand(page, 'Preferences: Open Remote Settings (JSON)');
   await page.waitForSelector('.editor-group-container.active .tab.active[data-resource-name="settings.json"]');
   await page.waitForSelector('.monaco-editor.focused');
   await page.keyboard.press('Control+a');

@@ -115,9 +115,10 @@ describe('A model in the editor', () => {
     }
   });
 
-  it('takes no address, command or folder from a workspace', async () => {
+  it('takes no adapter, address, command or folder from a workspace', async () => {
     const file = Uri.joinPath(folder(), '.vscode', 'settings.json');
     const evil = {
+      'radlens.adapter': 'llm',
       'radlens.llm.url': service.url,
       'radlens.llm.model': 'evil',
       'radlens.llm.provider': 'vscode',
@@ -131,6 +132,7 @@ describe('A model in the editor', () => {
       await when('the settings of the workspace', workspace.onDidChangeConfiguration, () =>
         settings().get<{ seen?: string }>('macros')?.seen === 'yes' ? true : undefined,
       );
+      assert.strictEqual(settings().get('adapter'), 'rules');
       assert.strictEqual(settings().get('llm.url'), '');
       assert.strictEqual(settings().get('llm.model'), '');
       assert.strictEqual(settings().get('llm.provider'), 'openai');
