@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from './browser.mjs';
+import { testFirstWindow } from './first-window.mjs';
 import { testGraphPage } from './graph-page.mjs';
 import { bundleSuite, runInBrowser, runOnDesktop } from './in-vscode.mjs';
 import { pack } from './package.mjs';
@@ -15,7 +16,7 @@ import { findDesktop } from './vscode.mjs';
 const DEADLINE_MILLISECONDS = 300_000;
 const suite = join(root, '.vscode-test', 'suite');
 
-/** Runs them, the page of the graph where a browser shows it; `[{ name, passed, failed: [{ title, error }], notes }]`. */
+/** Runs them, the page of the graph and what is seen where a browser shows it; `[{ name, passed, failed: [{ title, error }], notes }]`. */
 export async function testInVsCode() {
   await bundleSuite('test/vscode/suite/*.ts', suite);
   const desktop = await findDesktop();
@@ -53,9 +54,11 @@ async function inServerBuild() {
   const workspace = newWorkspace();
   const problem = await drive(workspace, { development: root, data: join(workspace, '.data') });
   const page = newWorkspace();
+  const first = newWorkspace();
   return [
     { name: 'checkout', workspace, problem },
     { name: 'the page of the graph', workspace: page, problem: await testGraphPage(page) },
+    { name: 'what is seen', workspace: first, problem: await testFirstWindow(first) },
     await installedPackage(),
   ];
 }

@@ -71,7 +71,11 @@ function headings(report: Report, offset: number): readonly Draft[] {
   const own = report.sections.filter(({ heading, start }) => heading !== undefined && start < offset);
   const upper = own.every(({ heading = '' }) => heading === heading.toUpperCase());
   const there = new Set<SectionName>(
-    report.sections.flatMap(({ name, heading }) => (heading === undefined ? [] : [name])),
+    report.sections.flatMap(({ name, heading, start }) => {
+      // `IMP` is a heading itself, and may be on its way to another.
+      const isTyped = heading !== undefined && start <= offset && offset <= start + heading.length;
+      return heading === undefined || isTyped ? [] : [name];
+    }),
   );
   return MAIN_SECTIONS.filter((name) => !there.has(name)).map((name) => {
     const title = upper ? SECTION_TITLES[name].toUpperCase() : SECTION_TITLES[name];

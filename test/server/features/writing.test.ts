@@ -45,6 +45,9 @@ describe('completion', () => {
   test('headings that the report lacks at the beginning of a line, as it writes its others', () => {
     expect(labels('FINDINGS:\nClear lungs.\n\nIm$0')[0]).toBe('IMPRESSION');
     expect(labels('Findings:\nClear lungs.\n\nIm$0')[0]).toBe('Impression');
+    // What is typed is a heading by itself.
+    expect(labels('FINDINGS:\nClear lungs.\nIMP$0')[0]).toBe('IMPRESSION');
+    expect(labels('FINDINGS:\nClear lungs.\n\nTECH$0')[0]).toBe('TECHNIQUE');
     expect(labels('FINDINGS:\nClear lungs.\nIMPRESSION:\nNormal.\n\nFi$0')).not.toContain('FINDINGS');
     expect(labels('FINDINGS:\nThe im$0')).not.toContain('IMPRESSION');
   });

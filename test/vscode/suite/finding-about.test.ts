@@ -103,7 +103,7 @@ describe('Finding one’s way', () => {
     assert.ok(outline[0]?.children.some(({ name }) => name === 'pneumothorax'));
   });
 
-  it('reads the reports of the workspace, finds their findings, and hears of new ones and of deleted ones', async () => {
+  it('reads the reports of the workspace, finds their findings and the mentions of one in all of them, and hears of new ones and of deleted ones', async () => {
     const { reports } = await radlens();
     await openSample('01-chest-radiograph.rad');
     const began = performance.now();
@@ -115,6 +115,14 @@ describe('Finding one’s way', () => {
     assert.ok(count >= 8, `only ${count}`);
     const symbols = await execute<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'effusion');
     assert.ok(new Set(symbols.map(({ location }) => location.uri.toString())).size >= 2);
+    const { document } = window.activeTextEditor ?? assert.fail();
+    const mentions = await execute<Location[]>(
+      'vscode.executeReferenceProvider',
+      document.uri,
+      at(document, 'effusion'),
+    );
+    const files = new Set(mentions.map(({ uri }) => uri.path.split('/').pop()));
+    assert.ok(files.has('01-chest-radiograph.rad') && files.size >= 2, [...files].join());
     const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
     const file = Uri.file(join(folder, 'later.rad'));
     await workspace.fs.writeFile(file, new TextEncoder().encode('FINDINGS: Horseshoe kidney.'));

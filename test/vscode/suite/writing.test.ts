@@ -1,6 +1,16 @@
 import * as assert from 'node:assert';
-import { type CodeLens, type CompletionList, commands, Selection, type TextEditor, window, workspace } from 'vscode';
-import { closeAll, openReport, readingOf, when } from './editor';
+import {
+  type CodeLens,
+  type CompletionItem,
+  type CompletionList,
+  commands,
+  Selection,
+  SnippetString,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
+import { closeAll, openReport, readingOf, set, when } from './editor';
 
 describe('Writing a report', () => {
   afterEach(closeAll);
@@ -10,6 +20,25 @@ describe('Writing a report', () => {
     await readingOf(editor.document);
     assert.ok((await labels(editor, 23)).includes('pneumothorax'));
     assert.ok(!(await labels(editor, 20)).includes('pneumothorax'));
+  });
+
+  it('completes headings that are missing, whole sentences, and the user’s own texts with the side that is written', async () => {
+    await set({ macros: { pneux: 'No {side} pneumothorax.' } });
+    try {
+      const heading = await openReport('FINDINGS: Clear lungs.\nIMP');
+      await readingOf(heading.document);
+      assert.strictEqual((await labels(heading, 26))[0], 'IMPRESSION');
+      const sentence = await openReport('FINDINGS: No acute car');
+      await readingOf(sentence.document);
+      assert.strictEqual((await labels(sentence, 22))[0], 'No acute cardiopulmonary abnormality.');
+      const own = await openReport('FINDINGS: On the left pneu');
+      await readingOf(own.document);
+      for (let turn = 0; turn < 100 && (await labels(own, 26))[0] !== 'pneux'; turn++) await soon();
+      const [macro] = await items(own, 26);
+      assert.strictEqual(macro?.insertText instanceof SnippetString && macro.insertText.value, 'No left pneumothorax.');
+    } finally {
+      await set({ macros: undefined });
+    }
   });
 
   it('counts on in a numbered impression', async () => {
@@ -54,12 +83,15 @@ async function chooseFirst(): Promise<void> {
   }
 }
 
-async function labels({ document }: TextEditor, offset: number): Promise<string[]> {
+const soon = () => new Promise((done) => setTimeout(done, 100));
+
+async function items({ document }: TextEditor, offset: number): Promise<readonly CompletionItem[]> {
   const position = document.positionAt(offset);
-  const { items } = await commands.executeCommand<CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    document.uri,
-    position,
-  );
-  return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+  const command = 'vscode.executeCompletionItemProvider';
+  return (await commands.executeCommand<CompletionList>(command, document.uri, position)).items;
+}
+
+async function labels(editor: TextEditor, offset: number): Promise<string[]> {
+  const offered = await items(editor, offset);
+  return offered.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }

@@ -1,11 +1,12 @@
-import type { Report } from '../../engine/report';
+import type { Finding, Report } from '../../engine/report';
 import { t } from '../../l10n/t';
 import type { Action, TextChange } from './action';
 import { findingAt } from './findingAt';
 import { only, rereads } from './rereads';
 
 /**
- * Denies the finding at the offset: `There is an $0effusion.` becomes `There is no effusion.`, `Effusion.` becomes `No effusion.`
+ * Denies the finding at the offset: `There is a pleural $0effusion.` becomes `There is no pleural effusion.`, `Effusion.` becomes
+ * `No effusion.`
  * Offered where nothing but that finding changes, and not for one with a size, a severity or a change of its own: `no 3 cm
  * mass` would leave another mass open.
  */
@@ -21,7 +22,11 @@ export function deny(report: Report, offset: number): Action | undefined {
   ) {
     return undefined;
   }
-  const change = negation(report, finding.start, report.sentences[finding.sentence]?.start ?? finding.start);
+  const change = negation(
+    report,
+    phraseStart(report, finding),
+    report.sentences[finding.sentence]?.start ?? finding.start,
+  );
   if (change === undefined) {
     return undefined;
   }
@@ -29,6 +34,12 @@ export function deny(report: Report, offset: number): Action | undefined {
   return rereads(report, changes, only(finding, 'absent'))
     ? { title: t('Deny it: {0} becomes absent', finding.name), changes }
     : undefined;
+}
+
+/** Where the words begin that name it, `pleural` of `pleural effusion`. A side in front is more than its name: the other stays open. */
+function phraseStart({ text }: Report, { start, locations }: Finding): number {
+  const place = locations.find((each) => each.end <= start && text.slice(each.end, start).trim() === '');
+  return place === undefined || place.side !== undefined ? start : place.start;
 }
 
 function negation({ text }: Report, start: number, sentence: number): TextChange | undefined {

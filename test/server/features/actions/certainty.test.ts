@@ -64,6 +64,8 @@ describe('deny', () => {
   test.each([
     ['There is a left pleural effu$0sion.', []],
     ['There is an effu$0sion.', ['There is no effusion.']],
+    ['There is a pleural effu$0sion.', ['There is no pleural effusion.']],
+    ['Pericardial effu$0sion. Small nodule.', ['No pericardial effusion. Small nodule.']],
     ['Pneumo$0thorax. Clear lungs.', ['No pneumothorax. Clear lungs.']],
     ['A 3 cm ma$0ss.', []],
     ['Small effu$0sion.', []],
