@@ -18,13 +18,13 @@ describe('What is certain', () => {
   });
 
   it('hints at one “cannot exclude” after the other, and writes the hedge that the user prefers', async () => {
+    await set({ 'wording.hedges': ['suspected'] });
     const editor = await openReport(
       'FINDINGS:\nCannot exclude pneumonia, cannot exclude edema.\n\nIMPRESSION:\n1. Cough.\n',
     );
     const chain = await diagnosticOf(editor.document, /^hedge\.exclusion$/);
     assert.strictEqual(chain.severity, DiagnosticSeverity.Hint);
     assert.match(chain.message, /cannot be excluded/);
-    await set({ 'wording.hedges': ['suspected'] });
     await apply(editor, editor.document.getText(chain.range), 1, /^Write “suspected” for/);
     assert.match(editor.document.getText(), /Cannot exclude pneumonia, suspected edema\./);
   });
