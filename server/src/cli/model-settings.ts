@@ -6,6 +6,7 @@ export const HINTS = {
   llm: 'set RADLENS_LLM_URL and RADLENS_LLM_MODEL, and RADLENS_LLM_KEY where it wants a key',
   radgraph: 'set RADLENS_RADGRAPH to the Python that has the package, after: pip install radgraph "transformers<5"',
   onnx: "set RADLENS_ONNX to the model's folder",
+  remote: 'to allow it, masked, set RADLENS_LLM_REMOTE to this name',
 } as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,9 +14,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * The models connected by the environment. An address that is not on this machine counts as allowed only when RADLENS_LLM_REMOTE names
  * its host: the second, explicit yes. `RADLENS_RADGRAPH` is a Python program, which then runs `script`, or a
- * whole command as a JSON list.
+ * whole command as a JSON list. A variable that is empty counts as not set.
  */
-export function modelSettings(environment: Environment, script: string): ModelSettings {
+export function modelSettings(given: Environment, script: string): ModelSettings {
+  // `RADLENS_LLM_KEY= radlens …` is how a shell takes a variable away for once.
+  const environment: Environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const {
     RADLENS_LLM_URL: url,
     RADLENS_LLM_MODEL: model,

@@ -35,11 +35,11 @@ export interface Models {
   readonly dispose: () => void;
 }
 
-/** The adapters that ask a model outside this program, each with retries, a breaker, a queue and a memory. `hints` say how one is connected. */
-export function createModels(
-  settings: ModelSettings,
-  hints: Readonly<Record<'llm' | 'radgraph' | 'onnx', string>>,
-): Models {
+/** How each model is connected, in words for the user, and how sending reports elsewhere is allowed where nobody can be asked. */
+export type ModelHints = Readonly<Record<'llm' | 'radgraph' | 'onnx', string>> & { readonly remote?: string };
+
+/** The adapters that ask a model outside this program, each with retries, a breaker, a queue and a memory. */
+export function createModels(settings: ModelSettings, hints: ModelHints): Models {
   const bridge = settings.radgraph === undefined ? undefined : processBridge(settings.radgraph.command);
   const model = settings.onnx === undefined ? undefined : onnxModel(settings.onnx.folder);
   const now = () => performance.now();
@@ -51,7 +51,7 @@ export function createModels(
       model === undefined
         ? unavailable(ONNX, 'a local token-classification model', hints.onnx)
         : guarded(onnx(model), model.model, PATIENCE, now),
-      languageModel(settings.llm, hints.llm, now),
+      languageModel(settings.llm, hints, now),
     ],
     dispose: () => {
       bridge?.dispose();
@@ -60,9 +60,9 @@ export function createModels(
   };
 }
 
-function languageModel(settings: LanguageModel | undefined, hint: string, now: () => number): Adapter {
+function languageModel(settings: LanguageModel | undefined, hints: ModelHints, now: () => number): Adapter {
   const what = 'any language model with an OpenAI-compatible address';
-  if (settings === undefined) return unavailable(LLM, what, hint);
+  if (settings === undefined) return unavailable(LLM, what, hints.llm);
   if (settings.kind === 'chat') {
     return guarded(llm(settings.chat), `${settings.chat.model} ${PROMPT_VERSION}`, PATIENCE, now);
   }
@@ -70,11 +70,9 @@ function languageModel(settings: LanguageModel | undefined, hint: string, now: (
   const problem = addressProblem(url);
   if (problem !== undefined) return unavailable(LLM, what, problem);
   if (!isLocal(url) && settings.remoteAllowed !== true) {
-    return unavailable(
-      LLM,
-      what,
-      `${new URL(url).host} is not on this machine, and sending reports there was not allowed`,
-    );
+    const remote = hints.remote === undefined ? '' : `; ${hints.remote}`;
+    const refused = `${new URL(url).host} is not on this machine, and sending reports there was not allowed${remote}`;
+    return unavailable(LLM, what, refused);
   }
   return guarded(llm(openAiChat(settings)), `${url} ${model} ${PROMPT_VERSION}`, PATIENCE, now);
 }

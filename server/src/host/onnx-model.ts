@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
@@ -84,6 +85,7 @@ interface Tokenizers {
   };
 }
 async function load(folder: string): Promise<Loaded> {
+  if (!existsSync(folder)) throw new AdapterFailure('lasting', "the model's folder is not there; set its whole path");
   const { id2label, max_position_embeddings: positions = MOST_TOKENS } = checked(await json(folder, 'config.json'));
   const tokenizerFile = await json(folder, 'tokenizer.json');
   const tokenizerConfig = await json(folder, 'tokenizer_config.json').catch(() => ({}));

@@ -4,6 +4,8 @@ import { modelSettings } from '../../../server/src/cli/model-settings';
 test('connects nothing that the environment does not name', () => {
   expect(modelSettings({}, 'bridge.py')).toEqual({});
   expect(modelSettings({ RADLENS_LLM_URL: 'http://localhost:1/v1' }, 'bridge.py')).toEqual({});
+  expect(modelSettings({ RADLENS_LLM_URL: 'http://localhost:1/v1', RADLENS_LLM_MODEL: '' }, '')).toEqual({});
+  expect(modelSettings({ RADLENS_ONNX: '', RADLENS_RADGRAPH: '' }, '')).toEqual({});
 });
 
 test('allows an address on this machine, and another one only when its host is named once more', () => {

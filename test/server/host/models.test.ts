@@ -21,3 +21,12 @@ test.each(['https://llm.hospital.example/v1', 'http://127.0.0.1:1/v1', 'http://l
     expect(await health(url)).toEqual({ state: 'ready' });
   },
 );
+
+test('an address elsewhere that was not allowed says how it is, where nobody can be asked', async () => {
+  const llm = { kind: 'openai', url: 'https://llm.hospital.example/v1', model: 'm' } as const;
+  const { adapters } = createModels({ llm }, { ...hints, remote: 'name it once more' });
+  const health = await adapters.find(({ id }) => id === 'llm')?.health();
+  const reason =
+    'llm.hospital.example is not on this machine, and sending reports there was not allowed; name it once more';
+  expect(health).toEqual({ state: 'unavailable', reason });
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -63,6 +63,8 @@ describe('a model in a folder', () => {
   test('that is not there says so, and is found when it has come', async () => {
     const path = join(folder, 'later');
     const model = onnxModel(path);
+    await expect(model.classify(['small'], signal)).rejects.toThrow('folder is not there');
+    mkdirSync(path);
     await expect(model.classify(['small'], signal)).rejects.toThrow('there is no config.json');
     writeTinyModel(path, LABELS);
     expect((await model.classify(['small'], signal)).map(({ label }) => label)).toEqual(['B-OBS-DP']);
