@@ -113,7 +113,8 @@ function changeOf(
   let found: Change | undefined;
   for (const each of words) {
     const role: Role | undefined = each.word?.role;
-    if (role !== 'change' || !isChange(each, sentence.text)) continue;
+    if (role !== 'change' && !hasGrown(each, sentence.text)) continue;
+    if (role === 'change' && !isChange(each, sentence.text)) continue;
     const name = each.entity.certainty === 'absent' ? deniedChange(each) : changeOfWord(each, sentence.text);
     if (name === undefined) continue;
     // `Decreased on the right and increased on the left` is no one change.
@@ -121,6 +122,19 @@ function changeOf(
     found ??= { name, start: each.start, end: each.end };
   }
   return found;
+}
+
+/** `An enlarged heart` is large, `has enlarged` and `enlarged from 8 mm` say that it grew. */
+function hasGrown({ word, start, end }: MemberWord, text: string): boolean {
+  if (word?.id !== 'enlarged') return false;
+  return (
+    /^\s+(?:from\s+(?:\d|the prior|prior|previous)|since|compared|relative to|in the interval|by\s+\d)/i.test(
+      text.slice(end, end + 30),
+    ) ||
+    /\b(?:has|have|had)\s+(?:(?:not|\w+ly|since|also|further)\s+){0,2}$/i.test(
+      text.slice(Math.max(0, start - 40), start),
+    )
+  );
 }
 
 const CONTRARY: ReadonlyMap<ChangeName, ChangeName> = new Map([
@@ -182,6 +196,7 @@ const TO_COME = /\b(?:if|once|until|unless|when)\b(?:(?!\b(?:had|was|were)\b)[^.
 const NEARLY = /\b(nearly|almost|near|partly|partially|incompletely|largely|mostly)(\s+(complete(ly)?|entirely))?\s+$/i;
 
 function changeName(each: MemberWord): ChangeName | undefined {
+  if (each.word?.id === 'enlarged') return 'increased';
   if (each.word?.id === 'change') return 'unchanged';
   // `Resolving edema` is still there.
   if (/^(resolving|clearing|resolves)$/i.test(each.text)) return 'better';

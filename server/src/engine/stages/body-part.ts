@@ -1,5 +1,6 @@
 import { lookupConcept, matchConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
+import type { Concept } from '../knowledge/types';
 import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { memo } from '../memo';
 import { placeOfRegion, placesOfNoun } from '../places';
@@ -7,6 +8,7 @@ import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../r
 import { wordOf } from './attributes';
 import { nameAsWritten } from './findings';
 import { changedFinding, type LocalFinding } from './local-finding';
+import { placedAt } from './locations';
 
 /** What a report is about: the region that most of its places lie in, the parts that most of them are in, and how often each region is. */
 export interface BodyPart {
@@ -74,6 +76,15 @@ export function fitToBodyPart(
     if (isNamedIn(sentence.text, finding.name)) return finding;
     return withConcept(finding, sentence, graph, NO_PART);
   }
+  const head = graph.entities[finding.head];
+  const other = about && head && conceptOfParts(finding, usual, sentence.text.slice(head.start, head.end), about);
+  if (other !== undefined) {
+    const { name, id, codes, place } = other;
+    const locations = finding.locations.map((each) =>
+      placedAt(each, place === undefined ? undefined : lookupPlace(place)),
+    );
+    return changedFinding(finding, { name, concept: id, codes, locations });
+  }
   if (about === undefined || !isForeign(usual, about)) return finding;
   // What a chest says of spines and bellies is of them; a bare `hemorrhage` is not in the head.
   if (about.region === 'thorax' && regionOf(usual).region !== 'head') return finding;
@@ -88,6 +99,23 @@ export function fitToBodyPart(
   });
   if (locations.some(({ place }) => place !== undefined && isForeign(place, about))) return finding;
   return withConcept(changedFinding(finding, { locations }), sentence, graph, about);
+}
+
+/**
+ * An `obstruction` of a report about kidneys is of them, not of the bowel that it is of by default: the concept of a bare word at a part
+ * that the report is about. Undefined where the words name a place, or the usual one is among those parts.
+ */
+function conceptOfParts(finding: LocalFinding, usual: string, head: string, { parts }: BodyPart): Concept | undefined {
+  if (parts.length === 0 || finding.kind !== 'abnormal' || finding.members.length > 2) return undefined;
+  if (
+    !OF_ANY_TRACT.has(wordOf(head)?.id ?? '') ||
+    finding.locations.some(({ place, side }) => place !== usual || side === undefined)
+  )
+    return undefined;
+  if (parts.some((part) => isWithin(usual, part) || isWithin(part, usual))) return undefined;
+  const concept = matchConcept({ head, words: [head], places: parts });
+  const at = concept?.place;
+  return at !== undefined && parts.some((part) => isWithin(at, part) || isWithin(part, at)) ? concept : undefined;
 }
 
 function isNamedIn(text: string, name: string): boolean {
@@ -119,6 +147,9 @@ function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceG
 
 /** Words without a place are taken for those of a chest, degeneration for that of a spine. */
 const BY_DEFAULT: ReadonlySet<string> = new Set(['thorax', 'spine', 'head']);
+
+/** Heads of what the bowel has only because nothing says which tract has it. */
+const OF_ANY_TRACT: ReadonlySet<string> = new Set(grammar.ofAnyTract);
 
 /** Heads that mean a thing of the chest only because most reports are of it. */
 const GENERIC: ReadonlySet<string> = new Set(grammar.anywhere);

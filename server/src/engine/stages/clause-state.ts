@@ -1,3 +1,4 @@
+import grammar from '../knowledge/grammar.json';
 import type { Certainty, Token } from '../report';
 import { isComparison } from './attributes';
 import type { Candidate } from './candidate';
@@ -46,6 +47,32 @@ export function isWithin({ kind, gap, places }: Phrase, { subjectPlaces, subject
   return gap.word === 'without' || (gap.kind === 'preposition' && gap.word === 'with');
 }
 
+/** `The kidney shows no stone or mass, but a cyst`: what is listed behind it is in the same place, `within`. */
+export function goesOnWithin(
+  { kind, gap, places, first, beforeVerb }: Phrase,
+  next: Phrase | undefined,
+  within: readonly number[],
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+): boolean {
+  if (within.length === 0 || kind !== 'observation' || places.length > 0 || beforeVerb) return false;
+  // `But a stone in the left` is there, and `at the upper pole` is a part of the same.
+  const place = next?.kind === 'place' && next.gap.kind === 'preposition' ? next.places[0] : undefined;
+  if (place !== undefined && candidates[place]?.word?.role !== 'part' && candidates[place]?.word?.role !== 'level')
+    return false;
+  if (gap.kind === 'coordination' || gap.kind === 'comma') return true;
+  if (gap.kind !== 'clause' || gap.word !== 'but') return false;
+  // `But there is a cyst` names a place of its own, or none.
+  for (let index = (candidates[first]?.first ?? 0) - 1; index >= 0; index--) {
+    const { lower } = tokens[index] as Token;
+    if (lower === 'but') return true;
+    if (finiteVerbs.has(lower)) return false;
+  }
+  return false;
+}
+
+const finiteVerbs: ReadonlySet<string> = new Set(grammar.finiteVerbs);
+
 /** `No pneumothorax on the right, small on the left`: what is there on one side is not what is denied on the other. */
 export function isOtherSide(
   { kind, gap, head }: Phrase,
@@ -56,6 +83,21 @@ export function isOtherSide(
   if (kind !== 'status' || (gap.kind !== 'comma' && gap.kind !== 'coordination')) return false;
   if (next?.kind !== 'place' || next.gap.kind !== 'preposition' || certainties[head] === 'absent') return false;
   return observations.length > 0 && observations.every((each) => certainties[each] === 'absent');
+}
+
+/** `Has no nodule, and a 4 mm nodule is in the left`: what is there is in another place than what is denied. */
+export function isThereBesides(
+  { gap, head }: Phrase,
+  { observations }: State,
+  certainties: readonly Certainty[],
+): boolean {
+  if (gap.kind !== 'coordination' || observations.length === 0 || certainties[head] === 'absent') return false;
+  return observations.every((each) => certainties[each] === 'absent');
+}
+
+/** The state without the observations that came before. */
+export function alone(state: State): State {
+  return changed(state, { observations: [], subjectObservations: [] });
 }
 
 /** `No large effusion, but a small one cannot be excluded`: the small one is another effusion than the large; so is `one on the left`. */

@@ -174,6 +174,7 @@ function flagClauses(
   let verbSeen = false;
   let cueSeen = false;
   let coordinator = -1;
+  let comma = -1;
   /** Whether an `or` stands behind the coordinator. */
   let listed = false;
   let outside: readonly [boolean, boolean, number] | undefined;
@@ -184,10 +185,11 @@ function flagClauses(
       // `No pneumothorax, and a small effusion persists`: what persists is its own clause's subject.
       // But `no mass, edema or hemorrhage persists`: of a list with `or` nothing does.
       const lasts = persisting[index] === 1 && coordinator >= 0 && coordinator < index - 1 && !listed;
-      if (lasts && (verbSeen || cueSeen)) flag(flags, coordinator, CLAUSE);
+      if (lasts && (verbSeen || cueSeen)) flag(flags, startOfSubject(tokens, comma, coordinator, index), CLAUSE);
       verbSeen = false;
       cueSeen = false;
       coordinator = -1;
+      comma = -1;
       listed = false;
     }
     if (token.text === ')' && outside !== undefined) {
@@ -198,6 +200,7 @@ function flagClauses(
     if (alternatives.has(token.lower)) listed = true;
     if (coordinators.has(token.lower)) {
       if (!coordinators.has(tokens[index - 1]?.lower ?? '')) coordinator = index;
+      if (token.text === ',') comma = index;
       listed = false;
     } else if (finiteVerbs.has(token.lower) && tokens[index - 1]?.lower !== 'to') {
       const ownSubject =
@@ -206,7 +209,7 @@ function flagClauses(
       const another =
         ownSubject && ONES.has(tokens[index - 1]?.lower ?? '') && DEFINITE.has(tokens[coordinator + 1]?.lower ?? '');
       if (another || (ownSubject && (verbSeen || (cueSeen && !isExistential(tokens, index))))) {
-        flag(flags, coordinator, CLAUSE);
+        flag(flags, startOfSubject(tokens, comma, coordinator, index), CLAUSE);
         cueSeen = false;
       }
       verbSeen = true;
@@ -217,6 +220,18 @@ function flagClauses(
     }
   }
 }
+
+/** `No effusion, hilar calcifications and a nodule suggest old disease`: the subject of the verb is all that is joined. */
+function startOfSubject(tokens: readonly Token[], comma: number, coordinator: number, verb: number): number {
+  const joined = comma >= 0 && tokens[coordinator]?.lower === 'and' && PLURAL.has(tokens[verb]?.lower ?? '');
+  return joined ? comma : coordinator;
+}
+
+const PLURAL: ReadonlySet<string> = new Set(
+  'are were have show demonstrate reveal measure contain persist represent reflect suggest remain appear extend involve indicate look seem'.split(
+    ' ',
+  ),
+);
 
 const ONES: ReadonlySet<string> = new Set(['one', 'ones', 'other', 'others', 'latter']);
 const DEFINITE: ReadonlySet<string> = new Set(['the', 'a', 'an', 'another']);

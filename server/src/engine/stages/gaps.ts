@@ -53,8 +53,12 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     const denies = lower === 'not' && kind === 'verb';
     if (lower === 'which' && tokens[index - 1]?.lower === 'of') return gapOf('clause', lower, true);
     if (isNoneElsewhere(tokens, index)) return gapOf('clause', lower);
+    // `The left kidney shows no stone` is said of the kidney, as what it is without is.
+    if (lower === 'no' && isSaidOfSubject(tokens, before.last, index)) return gapOf('clause', 'without');
     if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return gapOf('clause', lower);
     if (lower === '(' || lower === ')') bracket = lower;
+    // `The arteries are free of thrombus`
+    if (lower === 'free' && FREE_OF.has(tokens[index + 1]?.lower ?? '')) return gapOf('clause', 'without');
     if (interpreting.has(lower)) interprets = true;
     if (finiteVerbs.has(lower) || lower === ':') {
       kind = 'verb';
@@ -73,6 +77,20 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
   }
   return { kind, word, interprets, coordinated, foreignOf, ofWhich: false, bracket };
 }
+
+/** `Shows no`, `is small and has no`, `with no`; but not `and there is no`. */
+function isSaidOfSubject(tokens: readonly Token[], before: number, no: number): boolean {
+  let index = no - 1;
+  if (tokens[index]?.lower === 'with') return true;
+  const verb = index;
+  while (index > before && (finiteVerbs.has(tokens[index]?.lower ?? '') || adverbs.has(tokens[index]?.lower ?? '')))
+    index--;
+  return index < verb && (index === before || tokens[index]?.lower === 'and');
+}
+
+const FREE_OF: ReadonlySet<string> = new Set(['of', 'from']);
+
+const adverbs = new Set(grammar.adverbs);
 
 function isForeign(word: string): boolean {
   return !prepositions.has(word) && !separators.has(word) && !coordinators.has(word) && !finiteVerbs.has(word);

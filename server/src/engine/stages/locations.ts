@@ -135,6 +135,8 @@ export function completeLocation(
 ): LocalLocation {
   if (near === undefined) return location;
   const own = location.place;
+  // `The left lung shows no effusion`: that would be round it.
+  if (near === 'pleura' && own === 'lung') return placedAt(location, lookupPlace('pleura'));
   if (near === 'lymph-nodes' && own === 'cervical-spine') return placedAt(location, lookupPlace('cervical-nodes'));
   if (own !== undefined && (own === near || isWithin(own, near) || isWithin(near, own))) {
     return own === 'thorax' ? placedAt(location, completePlace(location.words, near)) : location;

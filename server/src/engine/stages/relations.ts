@@ -3,13 +3,16 @@ import type { Certainty, EntityReference, LocalRelation, RelationType, Sentence,
 import type { Context } from '../rules';
 import type { Candidate } from './candidate';
 import {
+  alone,
   behindBrackets,
   changed,
+  goesOnWithin,
   isAnotherOne,
   isOfOne,
   isOfSize,
   isOtherSide,
   isSecondThing,
+  isThereBesides,
   isWithin,
   START,
   type State,
@@ -18,6 +21,7 @@ import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
 import { ownerOfPart } from './features';
 import { locateAtHeading } from './heading-places';
+import { linkListed, linkPlace } from './linked-places';
 import { frontedPlaces, placesInLists, subjectLists } from './listed-places';
 import { isDescribing } from './phrase-heads';
 import { type Phrase, readPhrases } from './phrases';
@@ -62,6 +66,8 @@ export function readRelations(
   );
 }
 
+const NONE: readonly number[] = [];
+
 function linkPhrases(
   phrases: readonly Phrase[],
   tokens: readonly Token[],
@@ -72,6 +78,7 @@ function linkPhrases(
   let state = START;
   const fronted = frontedPlaces(phrases, tokens, candidates);
   let underFront = false;
+  let within: readonly number[] = NONE;
   let outside: State | undefined;
   const listed = placesInLists(phrases);
   const subjects = subjectLists(phrases, tokens, candidates);
@@ -83,7 +90,10 @@ function linkPhrases(
     }
     const { subjectObservations, observations, open } = state;
     const owner = ownerOfPart(phrase, candidates, certainties, subjectObservations, observations, open);
-    const about = isWithin(phrase, state) ? state.subjectPlaces : [];
+    const next = phrases[index + 1];
+    const goesOnThere = goesOnWithin(phrase, next, within, tokens, candidates);
+    const about = isWithin(phrase, state) ? state.subjectPlaces : goesOnThere ? within : NONE;
+    within = about;
     // `Calcified but patent`: still of the same subject.
     const goesOn = phrase.kind === 'status' && phrase.gap.word === 'but';
     if (phrase.gap.kind === 'clause' && !goesOn && phrase.gap.ofWhich !== true) state = START;
@@ -125,7 +135,8 @@ function linkPhrases(
     else {
       const size = isOfSize(phrase, phrases[index - 1]) ? phrases[index - 1]?.head : undefined;
       if (size !== undefined) links.add('modify', size, phrase.head, 'modify.size');
-      state = linkObservation(phrase, state, candidates, size !== undefined, links);
+      const before = isThereBesides(phrase, state, certainties) ? alone(state) : state;
+      state = linkObservation(phrase, before, candidates, size !== undefined, links);
     }
   }
 }
@@ -178,63 +189,6 @@ function linkStatus(phrase: Phrase, state: State, candidates: readonly Candidate
   return changed(state, {
     open: places.length > 0 && kind === 'coordination' ? [...state.open, phrase.head] : [phrase.head],
   });
-}
-
-function linkListed(phrase: Phrase, state: State, links: Links): State {
-  const carriers = state.observations.length > 0 ? state.observations : state.open;
-  for (const from of carriers) {
-    for (const to of phrase.places) links.add('located_at', from, to, 'located.list');
-  }
-  return changed(state, { places: phrase.places });
-}
-
-function linkPlace(
-  phrase: Phrase,
-  state: State,
-  candidates: readonly Candidate[],
-  inSubject: boolean,
-  links: Links,
-): State {
-  const { kind } = phrase.gap;
-  const [first] = phrase.places;
-  if (first === undefined) return state;
-  if (kind === 'verb' && phrase.gap.coordinated && phrase.beforeVerb) {
-    return changed(START, { subjectPlaces: phrase.places, places: phrase.places });
-  }
-  const part = candidates[first]?.word?.role === 'part' && phrase.places.length === 1;
-  if (part && kind === 'preposition' && state.subjectPlaces.length > 0) {
-    for (const to of state.subjectPlaces) links.add('modify', first, to, 'modify.part');
-    return state;
-  }
-  const all = state.observations.length > 0 ? state.observations : state.open;
-  // `Effusion and elevation of the hemidiaphragm`: the elevation is of it.
-  const ofPredicate = phrase.gap.word === 'of' && candidates[all.at(-1) ?? -1]?.word?.role === 'predicate';
-  const carriers = ofPredicate ? all.slice(-1) : all;
-  if (kind === 'preposition' || kind === 'verb' || kind === 'plain') {
-    if (carriers.length > 0 && (kind !== 'verb' || state.subjectObservations.length > 0)) {
-      for (const from of carriers) {
-        for (const to of phrase.places) links.add('located_at', from, to, 'located.after');
-      }
-      return changed(state, { places: phrase.places, behind: true });
-    }
-  }
-  if (
-    kind === 'coordination' &&
-    carriers.length > 0 &&
-    state.places.length > 0 &&
-    state.subjectPlaces.length === 0 &&
-    !phrase.beforeVerb
-  ) {
-    for (const from of carriers) {
-      for (const to of phrase.places) links.add('located_at', from, to, 'located.coordination');
-    }
-    return changed(state, { places: phrase.places });
-  }
-  if ((kind === 'coordination' || inSubject) && carriers.length === 0 && state.subjectPlaces.length > 0) {
-    const places = [...state.subjectPlaces.slice(-8), ...phrase.places];
-    return changed(state, { subjectPlaces: places, places });
-  }
-  return changed(START, { subjectPlaces: phrase.places, places: phrase.places });
 }
 
 /** Things that are anywhere, and so where the one before them in a list is said to be. */

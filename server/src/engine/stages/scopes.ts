@@ -1,5 +1,6 @@
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
+import { behindAsserted } from './asserted-before';
 import type { Candidate } from './candidate';
 import type { Breaks } from './clauses';
 import { type CueMatch, isNoneElsewhere, isNoneOfThem } from './cues';
@@ -50,8 +51,9 @@ export function findScopes(
           if (first !== undefined) add(first, match.first - 1);
         } else if (isNoneOfThem(tokens, match)) add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
         else if (match.first > 0) {
+          const until = interlude?.ownWords ? match.first - 1 : end;
           if (!speaksOfBefore(tokens, match) && !isNoneElsewhere(tokens, match.first) && !isUnfinished(tokens, match))
-            add(behind, interlude?.ownWords ? match.first - 1 : end);
+            add(certainty === 'absent' ? behind : behindAsserted(tokens, candidates, behind, until), until);
         } else if (!isUnfinished(tokens, match)) {
           // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
           const from = match.last + (/^(?:is|are|was|were|:|,)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);

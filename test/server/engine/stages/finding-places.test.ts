@@ -194,3 +194,73 @@ describe('a sub-heading completes the places below it', () => {
     expect(read(text)).toEqual(findings);
   });
 });
+
+describe('what a place is said not to have is not there', () => {
+  test.each([
+    ['The left kidney shows no hydronephrosis.', ['hydronephrosis absent @kidney:left']],
+    [
+      'The right kidney has no stone, mass or hydronephrosis.',
+      ['kidney-stone absent @kidney:right', 'renal-mass absent @kidney:right', 'hydronephrosis absent @kidney:right'],
+    ],
+    ['The left kidney is small and has no stone.', expect.arrayContaining(['kidney-stone absent @kidney:left'])],
+    [
+      'The left lung shows no effusion or pneumothorax.',
+      ['pleural-effusion absent @pleura:left', 'pneumothorax absent @pleura:left'],
+    ],
+    ['The left leg veins are free of thrombus.', ['deep-vein-thrombosis absent @leg-vein:left']],
+    ['The left pulmonary arterial tree is free of thrombus.', ['pulmonary-embolism absent @pulmonary-artery:left']],
+    ['The lungs are clear and there is no effusion.', ['normal-lung present @lung', 'pleural-effusion absent']],
+    // What is there besides is in the same place unless the words name another.
+    [
+      'Left kidney shows no hydronephrosis, but a 1.3 cm simple cyst at the upper pole.',
+      ['hydronephrosis absent @kidney:left', 'renal-cyst present @kidney:left 13 mm'],
+    ],
+    [
+      'The left shoulder demonstrates no dislocation but a small effusion.',
+      ['shoulder-dislocation absent @shoulder:left', 'joint-effusion present @shoulder:left small'],
+    ],
+    [
+      'The right kidney has no stone, but a 5 mm stone in the left.',
+      ['kidney-stone absent @kidney:right', 'kidney-stone present @kidney:left 5 mm'],
+    ],
+    [
+      'The right kidney shows no stone but the left kidney has a cyst.',
+      ['kidney-stone absent @kidney:right', 'renal-cyst present @kidney:left'],
+    ],
+    ['The nodule shows no calcification.', ['lung-nodule present', 'calcification absent']],
+  ])('%s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
+  test('nor is it what is said behind: no finding is only `free`, nor only advised', () => {
+    for (const text of [
+      'The lungs are free of disease.',
+      'Surgical review advised.',
+      'Clinical correlation advised.',
+    ]) {
+      expect(analyze(`FINDINGS: ${text}`).findings.filter(({ certainty }) => certainty === 'present')).toEqual([]);
+    }
+  });
+
+  test('a cyst of the other kidney is not of the one without stones', () => {
+    const [stone, cyst] = analyze(
+      'FINDINGS: The right kidney shows no stone, but there is a cyst in the left.',
+    ).findings;
+    expect(stone?.locations.map(({ side }) => side)).toEqual(['right']);
+    expect(cyst?.locations.map(({ side }) => side)).toEqual(['left']);
+  });
+});
+
+test('a bare obstruction in a report about kidneys is of them', () => {
+  const report = analyze(
+    'EXAM: Renal ultrasound.\nFINDINGS: The right kidney is normal. The left kidney is normal. No obstruction.\nIMPRESSION: Doubt left-sided obstruction.',
+  );
+  const named = report.findings.filter(({ name }) => name.includes('obstruction'));
+  expect(named.map(({ name, certainty }) => `${name} ${certainty}`)).toEqual([
+    'urinary obstruction absent',
+    'urinary obstruction uncertain',
+  ]);
+  expect(named[1]?.locations).toMatchObject([{ place: 'kidney', side: 'left' }]);
+  const [bowel] = analyze('FINDINGS: Small bowel loops are dilated. No obstruction.').findings.slice(-1);
+  expect(bowel?.concept).toBe('bowel-obstruction');
+});

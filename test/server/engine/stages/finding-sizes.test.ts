@@ -53,6 +53,9 @@ describe('change', () => {
     ['Interval resolution of right pleural effusion.', 'pleural-effusion absent @pleura:right resolved'],
     ['No change in small left effusion.', 'pleural-effusion present @pleura:left small unchanged'],
     ['Stable cardiomegaly.', 'cardiomegaly present unchanged'],
+    ['The effusion has enlarged since yesterday.', 'pleural-effusion present increased'],
+    ['The nodule has not enlarged.', 'lung-nodule present unchanged'],
+    ['The heart is enlarged.', 'cardiomegaly present @heart'],
   ])('%s', (text, finding) => {
     expect(read(text)).toEqual([finding]);
   });
