@@ -120,7 +120,7 @@ describe('items that nothing separates', () => {
     ],
     [
       'Pneumothorax and collapse of a substantial portion of the left lung.',
-      ['pneumothorax present @lung:left', 'atelectasis present @lung:left substantial'],
+      ['pneumothorax present @pleura:left', 'atelectasis present @lung:left substantial'],
     ],
     ['No effusion (blunting is chronic).', ['pleural-effusion absent', 'costophrenic-angle-blunting present']],
     ['No evidence of tumor (metastasis).', ['malignancy absent', 'metastasis absent']],
