@@ -82,7 +82,7 @@ function entryOf(report: Report, finding: Finding): FindingEntry {
     sizes: current.map(sizeText),
     ...(severity === undefined ? {} : { severity: severity.name }),
     ...(change === undefined ? {} : { change: change.name }),
-    changed: (change !== undefined && change.name !== 'unchanged') || (grown !== undefined && grown !== 0),
+    changed: (change !== undefined && change.name !== 'unchanged') || (grown !== undefined && grown.percent !== 0),
     ...(cue ? { cue } : {}),
     section,
   };

@@ -88,24 +88,25 @@ function findingHover(report: Report, known: Lookup, finding: Finding, entity: E
 
 /** `12 mm (“1.2 cm”), +50 %`. */
 function sizeNow(report: Report, { measurements }: Finding): string {
-  const sizes = sizesText(
-    report,
-    measurements.filter(({ prior }) => prior !== true),
-  );
   const change = sizeChange(measurements);
-  return change === undefined ? sizes : `${sizes}, ${signed(change)}`;
+  return measurements
+    .filter(({ prior }) => prior !== true)
+    .map((size) =>
+      change?.now === size ? `${sizeWritten(report, size)}, ${signed(change.percent)}` : sizeWritten(report, size),
+    )
+    .join('; ');
 }
 
 function sizeBefore(report: Report, { measurements }: Finding): string {
-  const before = measurements.filter(({ prior }) => prior === true);
-  return sizesText(
-    report,
-    before.map((size) => ({ ...size, prior: false })),
-  );
+  return measurements
+    .filter(({ prior }) => prior === true)
+    .map((size) => sizeWritten(report, { ...size, prior: false }))
+    .join('; ');
 }
 
-function sizesText(report: Report, sizes: readonly Measurement[]): string {
-  return sizes.map((size) => asWritten(sizeText(size), sizeText(size), words(report, size))).join('; ');
+function sizeWritten(report: Report, size: Measurement): string {
+  const text = sizeText(size);
+  return asWritten(text, text, words(report, size));
 }
 
 /** With a real minus sign, which a reader in a hurry does not take for a dash. */
@@ -190,7 +191,7 @@ function modelText({ model, confidence, alignment }: Evidence): string | undefin
 
 /** The canonical word in the editor's language, and what the report says where that differs: `increased (“larger”)`. */
 function asWritten(canonical: string, shown: string, written: string): string {
-  return written === '' || written.toLowerCase() === canonical.toLowerCase() ? shown : `${shown} (“${written}”)`;
+  return written === '' || written.toLowerCase() === canonical.toLowerCase() ? shown : t('{0} (“{1}”)', shown, written);
 }
 
 function withCodes(text: string, codes: readonly Code[]): string {

@@ -17,8 +17,7 @@ export function inlayHints(report: Report, within: Span): readonly InlayHint[] {
       if (size.end < within.start || size.start > within.end || hints.has(size.end)) continue;
       const converted =
         size.millimetres !== undefined && size.unit !== 'mm' ? `= ${sizeText({ ...size, prior: false })}` : '';
-      const percent =
-        change === undefined || size.prior === true ? '' : `${change < 0 ? '\u2212' : '+'}${Math.abs(change)} %`;
+      const percent = change?.now !== size ? '' : `${change.percent < 0 ? '\u2212' : '+'}${Math.abs(change.percent)} %`;
       const text = [converted, percent].filter((part) => part !== '').join(', ');
       if (text !== '') hints.set(size.end, { offset: size.end, text });
     }

@@ -26,6 +26,11 @@ describe('hover', () => {
     expect(text).toMatch(/^Rule: .+ \(rules\)$/m);
   });
 
+  test('tells the change of a size behind it, and not behind an uptake', () => {
+    const text = hoverAt('FINDINGS:\nMediastinal ma$0ss measures 3.1 cm, previously 7.4 cm, with SUVmax 2.8.');
+    expect(text).toMatch(/^Size: 31 mm \(“3.1 cm”\), \u221258 %; 2.8 SUV/m);
+  });
+
   test('tells side and place, severity and size in millimetres', () => {
     expect(hoverAt('FINDINGS:\nThere is a small left pleural effu$0sion.')).toMatch(/^Place: left pleura/m);
     expect(hoverAt('FINDINGS:\nThere is a small left pleural effu$0sion.')).toMatch(/^Severity: small/m);
