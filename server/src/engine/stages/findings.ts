@@ -13,6 +13,7 @@ import { changedFinding, type LocalFinding } from './local-finding';
 import {
   completeLocation,
   type HeadingReading,
+  isUnderHeading,
   type LocalLocation,
   locationsOfPlace,
   mostParticular,
@@ -87,7 +88,9 @@ function readHead(
     isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph, members)
       ? 'absent'
       : headWord.entity.certainty;
-  const locations = mostParticular(found.map((location) => completeLocation(location, concept?.place, concept?.kind)));
+  const usual = concept?.kind === 'abnormal' ? concept.place : undefined;
+  const own = found.filter((each) => each.unit === 'sentence' || isUnderHeading(each, usual));
+  const locations = mostParticular(own.map((location) => completeLocation(location, concept?.place, concept?.kind)));
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
   // `The gallbladder is not normal` says that something is wrong with it.

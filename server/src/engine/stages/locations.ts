@@ -1,3 +1,4 @@
+import grammar from '../knowledge/grammar.json';
 import type { Place } from '../knowledge/types';
 import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { completePlace, resolvePlace, resolvePlaces } from '../places';
@@ -152,6 +153,30 @@ export function completeLocation(
   const { place } = resolvePlace(location.words, head, near === 'pleura' ? 'lung' : near);
   return placedAt(location, place ?? (location.words.every(isPart) ? lookupPlace(near) : undefined));
 }
+
+/**
+ * `Liver: Normal. No ascites. Small hiatal hernia.`: whether what is always in one place (`near`) can be in that of the sub-heading
+ * above it, which is no other organ.
+ */
+export function isUnderHeading({ place, side, words }: LocalLocation, near: string | undefined): boolean {
+  if (near === undefined || place === undefined || side !== undefined || !CLOSED.has(place)) return true;
+  if (isWithin(place, near) || isWithin(near, place) || (near === 'pleura' && place === 'lung')) return true;
+  return KINDS.has(near) || completePlace(words, near) !== undefined;
+}
+
+/** Organs that hold nothing of another one. */
+const CLOSED: ReadonlySet<string> = new Set(grammar.closedOrgans);
+
+/** Places that are a kind of structure, which any organ has. */
+const KINDS: ReadonlySet<string> = new Set([
+  'lymph-nodes',
+  'vessel',
+  'artery',
+  'vein',
+  'soft-tissues',
+  'muscle',
+  'nerve',
+]);
 
 export function isSide(word: string): boolean {
   return lookupWord(word.toLowerCase()).some(({ role }) => role === 'side');

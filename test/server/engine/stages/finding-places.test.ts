@@ -264,3 +264,16 @@ test('a bare obstruction in a report about kidneys is of them', () => {
   const [bowel] = analyze('FINDINGS: Small bowel loops are dilated. No obstruction.').findings.slice(-1);
   expect(bowel?.concept).toBe('bowel-obstruction');
 });
+
+test('what cannot be in the organ of the sub-heading above is not placed there', () => {
+  const places = (text: string) =>
+    analyze(text).findings.map(({ name, locations }) => `${name} @${locations.map(({ place }) => place).join(' ')}`);
+  expect(places('FINDINGS:\nLiver: Normal.\nNo ascites. Small hiatal hernia.')).toEqual([
+    'normal liver @liver',
+    'ascites @',
+    'hiatal hernia @',
+  ]);
+  expect(places('FINDINGS:\nLungs: No effusion. Nodule.')).toEqual(['pleural effusion @pleura', 'lung nodule @lung']);
+  expect(places('FINDINGS:\nPancreas, spleen: Unremarkable.')).toEqual(['normal pancreas @pancreas spleen']);
+  expect(places('FINDINGS:\nRight knee: No fracture.')[0]).toMatch(/@knee$/);
+});
