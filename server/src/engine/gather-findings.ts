@@ -48,7 +48,8 @@ export function gatherFindings(
     const before = findingBefore(drafts, index, prepared);
     for (const each of read) {
       const one = fitToBodyPart(each, sentence, own, about);
-      const local = continueFinding(one, before?.draft.local);
+      // `The right vertebral artery is patent, the left dominant` goes on from its own words.
+      const local = each === read[0] ? continueFinding(one, before?.draft.local) : one;
       const continues = local === one ? {} : { continues: before?.index };
       drafts.push({ local, sentence: index, first: firstEntity[index] ?? 0, sizes: [], ...continues });
     }

@@ -1,3 +1,4 @@
+import grammar from '../knowledge/grammar.json';
 import type { Role, Word } from '../knowledge/types';
 import { lookupWord } from '../lexicon';
 import type { Change, ChangeName, Count, LocalEntity, LocalScope, Sentence, Severity, Span } from '../report';
@@ -32,15 +33,18 @@ export function readAttributes(
   // `Is not large`: what is denied of a thing that is there says nothing of how severe it is.
   const said = words.filter((each) => certainty === 'absent' || each.entity.certainty !== 'absent');
   return {
-    severity: severityOf(said, sentence.text),
+    severity: severityOf(head, said, sentence.text),
     count: countOf(words),
     change: changeOf(head, words, sentence, scopes),
   };
 }
 
 /** `mild to moderate` is one severity; elsewhere the first severity word counts, then a degree (`mildly enlarged`). */
-function severityOf(words: readonly MemberWord[], text: string): Severity | undefined {
-  const severities = words.filter((each) => each.word?.role === 'severity' && !isComparison(each.text));
+function severityOf(head: MemberWord, words: readonly MemberWord[], text: string): Severity | undefined {
+  const all = words.filter((each) => each.word?.role === 'severity' && !isComparison(each.text));
+  const severities = all.filter(
+    (each) => (all.length === 1 && isProperty(head)) || !isOfChange(each, words[words.indexOf(each) + 1], text),
+  );
   const [first, second] = severities;
   if (first !== undefined) {
     if (second !== undefined && text.slice(first.end, second.start).trim() === 'to') {
@@ -56,6 +60,25 @@ function severityOf(words: readonly MemberWord[], text: string): Severity | unde
   const name = severityOfDegree.get(degree?.text.toLowerCase() ?? '');
   return degree === undefined || name === undefined ? undefined : { name, start: degree.start, end: degree.end };
 }
+
+/** `Slight increase in density`: the increase is what is found. */
+function isProperty({ word }: MemberWord): boolean {
+  return (word?.role !== 'finding' && word?.role !== 'diagnosis') || properties.has(word.id);
+}
+
+const properties: ReadonlySet<string> = new Set(grammar.properties);
+
+/** `Slight interval worsening of the edema`: how much worse, not how severe. */
+function isOfChange({ end }: MemberWord, next: MemberWord | undefined, text: string): boolean {
+  const change = next?.word?.change;
+  if (next === undefined || change === undefined || !MOVING.has(change)) return false;
+  return (
+    /^\s+(?:interval\s+)?$/i.test(text.slice(end, next.start)) &&
+    /^\s+(?:of|in)\b/i.test(text.slice(next.end, next.end + 6))
+  );
+}
+
+const MOVING: ReadonlySet<ChangeName> = new Set<ChangeName>(['increased', 'decreased', 'worse', 'better']);
 
 /** `The largest nodule` is one of several, not a large one. */
 export function isComparison(text: string): boolean {

@@ -8,7 +8,7 @@ import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../r
 import { wordOf } from './attributes';
 import { nameAsWritten } from './findings';
 import { changedFinding, type LocalFinding } from './local-finding';
-import { placedAt } from './locations';
+import { completeLocation, isSide, type LocalLocation, placedAt } from './locations';
 
 /** What a report is about: the region that most of its places lie in, the parts that most of them are in, and how often each region is. */
 export interface BodyPart {
@@ -37,7 +37,7 @@ export function findBodyPart(prepared: Prepared, graph: Graph): BodyPart | undef
     const section = prepared.sections[sentence.section]?.name;
     const weight = section === undefined ? undefined : WEIGHTS.get(section);
     if (weight === undefined) continue;
-    for (const { kind, lower } of sentence.tokens.slice(0, 60)) if (kind === 'word') add(placeOfWord(lower), weight);
+    for (const { kind, lower } of sentence.tokens.slice(0, 60)) if (kind === 'word') add(placeOfExam(lower), weight);
   }
   const [region, most] = [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0]);
   if (most < 2 || most < 0.6 * total) return undefined;
@@ -92,13 +92,35 @@ export function fitToBodyPart(
   if (!BY_DEFAULT.has(regionOf(usual).region ?? '')) return finding;
   const locations = finding.locations.map((location) => {
     const other =
-      location.place !== undefined && isWithin(location.place, 'thorax') && isForeign(location.place, about)
+      location.place !== undefined &&
+      isWithin(location.place, 'thorax') &&
+      isForeign(location.place, about) &&
+      !(about.region === 'breast' && namesPlace(location))
         ? placeOfRegion(location.words.at(-1) ?? '', about.region)
         : undefined;
+    if (other === undefined && location.words.every(isBare) && isForeign(location.place ?? '', about))
+      return bareSide(location);
     return other === undefined ? location : { ...location, name: other.name, place: other.id, codes: other.codes };
   });
   if (locations.some(({ place }) => place !== undefined && isForeign(place, about))) return finding;
-  return withConcept(changedFinding(finding, { locations }), sentence, graph, about);
+  const fitted = withConcept(changedFinding(finding, { locations }), sentence, graph, about);
+  const near = fitted.concept === undefined ? undefined : lookupConcept(fitted.concept)?.place;
+  return changedFinding(fitted, { locations: fitted.locations.map((each) => completeLocation(each, near)) });
+}
+
+/** `Axillary` nodes are in the axilla, whatever the report is about. */
+function namesPlace({ words }: LocalLocation): boolean {
+  return words.some((word) => placeOfWord(word.toLowerCase()) !== undefined);
+}
+
+function isBare(word: string): boolean {
+  return isSide(word) || /^sides?$/i.test(word);
+}
+
+/** `Masses bilaterally` of a mammogram: the side stays, the organ that was taken for granted does not. */
+function bareSide({ unit, words, side, start, end }: LocalLocation): LocalLocation {
+  const name = side ?? words.join(' ').toLowerCase();
+  return { unit, words, name, codes: [], start, end, ...(side === undefined ? {} : { side }) };
 }
 
 /**
@@ -201,6 +223,13 @@ function climb(place: string): Region {
 function placeOfWord(lower: string): string | undefined {
   return rememberWord(lower, () => unambiguousPlace(lower));
 }
+
+/** A word of an exam's name, which may say what it is of by itself: `mammography`. */
+function placeOfExam(lower: string): string | undefined {
+  return examPlaces.get(lower) ?? placeOfWord(lower);
+}
+
+const examPlaces: ReadonlyMap<string, string> = new Map(Object.entries(grammar.examPlaces));
 
 const rememberWord = memo<string | undefined>(2000, 40);
 

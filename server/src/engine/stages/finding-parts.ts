@@ -1,7 +1,8 @@
 import { lookupConcept } from '../concepts';
+import { lookupPlace } from '../lexicon';
 import { isComparative, wordOf } from './attributes';
 import { changedFinding, type LocalFinding } from './local-finding';
-import { completeLocation, type LocalLocation } from './locations';
+import { completeLocation, isSide, type LocalLocation, placedAt } from './locations';
 
 /**
  * Heads that are no finding but a part of what is said of another: `size` of "decreased in size from 12 mm to 8 mm", a bare change
@@ -43,6 +44,7 @@ function completed(
   text: string,
 ): LocalFinding {
   if (next?.concept !== undefined && isElsewhere(finding, next, text)) return completedBy(finding, next);
+  if (before !== undefined && isOtherOrgan(finding, before)) return measuredAt(finding, before);
   if (before?.concept === undefined || finding.concept !== undefined) return finding;
   const named = /^one\b/.test(finding.name) || /^\w+ ones?\b/i.test(text.slice(finding.start, finding.end));
   if (named || isBeforeOne(finding.end, text)) return completedBy(finding, broader(before));
@@ -56,6 +58,22 @@ function completed(
   if (finding.certainty === 'absent' || finding.members.length > 1 || finding.severity === undefined) return finding;
   const joins = /^:?[^.;:]*(,|;|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start));
   return finding.locations.length === 0 || !joins ? finding : completedBy(finding, before);
+}
+
+/** `Right kidney 10.9 cm, left 11.2 cm`: each size is of the organ on its side. */
+function isOtherOrgan({ concept, locations, measurements }: LocalFinding, before: LocalFinding): boolean {
+  const [place, ...more] = locations;
+  const [organ] = before.locations;
+  if (concept !== undefined || before.concept !== undefined || place === undefined || more.length > 0) return false;
+  if (measurements.length === 0 || before.measurements.length === 0 || !place.words.every(isSide)) return false;
+  return (
+    organ?.place !== undefined && organ.side !== undefined && place.side !== undefined && organ.side !== place.side
+  );
+}
+
+function measuredAt(finding: LocalFinding, { name, locations: [organ] }: LocalFinding): LocalFinding {
+  const place = lookupPlace(organ?.place ?? '');
+  return changedFinding(finding, { name, locations: finding.locations.map((each) => placedAt(each, place)) });
 }
 
 function isBeforeOne(end: number, text: string): boolean {
@@ -77,16 +95,21 @@ function completedBy(finding: LocalFinding, { concept, kind, name, codes }: Loca
 
 /** Nothing but how severe it is and where, joined to what stands elsewhere: `mild L4-5 and severe L5-S1 canal stenosis`. */
 function isElsewhere(finding: LocalFinding, next: LocalFinding, text: string): boolean {
-  if (finding.concept !== undefined || finding.severity === undefined || finding.certainty !== next.certainty)
-    return false;
+  const contrary = finding.certainty === 'present' && next.certainty === 'absent';
+  if (finding.concept !== undefined || finding.severity === undefined) return false;
+  if (finding.certainty !== next.certainty && !contrary) return false;
   if (!finding.name.split(' ').every((word) => ATTRIBUTES.has(wordOf(word)?.role ?? ''))) return false;
   const [place, ...more] = finding.locations;
   if (place === undefined || place.unit !== 'sentence' || more.length > 0) return false;
   const words = wordsOf(place, text);
   if (next.locations.some((other) => other.side === place.side && wordsOf(other, text) === words)) return false;
   const behind = text.slice(finding.end, place.start).trim() === '';
-  return behind && /^\s*(,|,?\s*\b(and|or|with|but))\s*$/i.test(text.slice(place.end, next.start));
+  return behind && (contrary ? WITH_NO : WITHOUT_NO).test(text.slice(place.end, next.start));
 }
+
+const WITHOUT_NO = /^\s*(,|,?\s*\b(and|or|with|but))\s*$/i;
+/** `Moderate right, no left foraminal narrowing` */
+const WITH_NO = /^\s*(,|,?\s*\b(and|with|but))\s*\bno\b[^,.;]*$/i;
 
 function wordsOf({ start, end }: LocalLocation, text: string): string {
   return text.slice(start, end).toLowerCase();

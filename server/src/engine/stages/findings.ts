@@ -23,6 +23,7 @@ import {
 import { type Members, readMembers } from './members';
 import { certaintyOfNodes, isOfDeniedNodes, nodesThemselves } from './nodes';
 import { introduces, measuredAlone, ownersOf } from './owners';
+import { placeSharer } from './shared-place';
 import { readSizes } from './sizes';
 
 /**
@@ -72,18 +73,23 @@ function readHead(
   const headWord = words[gathered.indexOf(head)] ?? emptyWord;
   const placing = gathered.filter((index) => index === head || !compares(index, sentence, graph));
   const plain = readLocations(placing, sentence.text, graph, members, heading);
-  const written = plain.length > 0 ? plain : readLocations(gathered, sentence.text, graph, members, heading);
+  const sharer = plain.length > 0 ? undefined : placeSharer(head, sentence, graph, members);
+  const placed = sharer === undefined ? gathered : [sharer];
+  const written = plain.length > 0 ? plain : readLocations(placed, sentence.text, graph, members, heading);
   const found = completeContrasted(written, sentence, graph, members);
   const normal = normalProperty(headWord, words);
   // `Several cysts, none complex`: what is denied of a thing is no part of what it is.
   const said = headWord.entity.certainty === 'absent' ? words : words.filter(isSaid);
-  const concept = measured
+  const matched = measured
     ? nodeConcept(found)
     : conceptOf(
         (normal ?? headWord).text,
         ofMidline(headWord, said, sentence.text),
         /project|overl/i.test(sentence.text) ? found.filter((each) => !isProjected(each, sentence.text)) : found,
       );
+  // `The medial clear space is not widened`: a name with `clear` in it makes nothing normal.
+  const named = matched?.kind === 'normal' && headWord.word?.role === 'predicate' && !said.some(isNormal);
+  const concept = named ? undefined : matched;
   const certainty =
     isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph, members)
       ? 'absent'
@@ -94,7 +100,11 @@ function readHead(
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
   // `The gallbladder is not normal` says that something is wrong with it.
-  const wrong = concept?.kind === 'normal' && NORMAL.test(name) && isNot(normal ?? headWord, sentence.text);
+  const wrong =
+    concept?.kind === 'normal' &&
+    NORMAL.test(name) &&
+    (normal ?? headWord).word?.role === 'normal' &&
+    isNot(normal ?? headWord, sentence.text);
   return {
     kind: wrong ? 'abnormal' : kindOf(concept, normal ?? headWord),
     name: wrong ? name.replace(NORMAL, 'abnormal') : name,
@@ -113,6 +123,10 @@ function readHead(
     count,
     change: wrong ? undefined : change,
   };
+}
+
+function isNormal({ word }: MemberWord): boolean {
+  return word?.role === 'normal';
 }
 
 function isSaid({ entity, word }: MemberWord): boolean {

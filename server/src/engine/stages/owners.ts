@@ -1,6 +1,6 @@
 import grammar from '../knowledge/grammar.json';
 import { lookupWord } from '../lexicon';
-import type { Sentence, SentenceGraph } from '../report';
+import type { Sentence, SentenceGraph, Side } from '../report';
 import { wordOf } from './attributes';
 import type { LocalFinding } from './local-finding';
 import { findMeasurements } from './measurements';
@@ -47,9 +47,30 @@ export function measuredAlone(
   return members.measured.filter((size) => {
     if (distances.has(graph.entities[size]?.start ?? -1)) return false;
     return members.modifiedBy(size).every(({ unit, index }) => {
-      return unit === 'heading' || (!owners.has(index) && !isBarePosition(index, sentence, graph));
+      if (unit === 'heading') return true;
+      return (
+        !owners.has(index) && (isOtherSide(index, sentence, graph, members) || !isBarePosition(index, sentence, graph))
+      );
     });
   });
+}
+
+/** `Right kidney 10.9 cm, left 11.2 cm`: behind a size of one side's organ, that of the other. */
+function isOtherSide(side: number, sentence: Sentence, graph: SentenceGraph, members: Members): boolean {
+  const own = sideOf(side, sentence, graph);
+  if (own === undefined) return false;
+  return members.measured.some((size) =>
+    members.modifiedBy(size).some(({ unit, index }) => {
+      if (unit === 'heading' || index >= side || isBarePosition(index, sentence, graph)) return false;
+      const sides = members.gather(index).flatMap((each) => sideOf(each, sentence, graph) ?? []);
+      return sides.length === 1 && sides[0] !== own;
+    }),
+  );
+}
+
+function sideOf(index: number, sentence: Sentence, graph: SentenceGraph): Side | undefined {
+  const side = lookupWord(textOf(index, sentence, graph).toLowerCase()).find(({ role }) => role === 'side')?.side;
+  return side === 'left' || side === 'right' ? side : undefined;
 }
 
 /** `Right 7.9 cm` and `3 mm middle` measure what the side or the level is of. */

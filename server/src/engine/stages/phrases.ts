@@ -2,6 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import { lookupKnown } from '../lexicon';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
+import { isNoun } from './clause-state';
 import { type Gap, NO_GAP, readGap } from './gaps';
 import { findHead, isDescribing, isStatus } from './phrase-heads';
 import { joinAnatomy, joinPlaces } from './phrase-places';
@@ -38,7 +39,7 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
     while (last + 1 < candidates.length && joins(tokens, candidates, gaps, first, last)) last++;
     const gap = gaps[first] ?? NO_GAP;
     const next = gaps[last + 1]?.kind;
-    phrases.push(joinPhrase(candidates, first, last, gap, next === 'verb', links));
+    phrases.push(joinPhrase(tokens, candidates, first, last, gap, next === 'verb', links));
     first = last + 1;
   }
   return joinPlaces(phrases, candidates, links);
@@ -138,6 +139,7 @@ function leadsToHead(candidates: readonly Candidate[], gaps: readonly Gap[], fro
 }
 
 function joinPhrase(
+  tokens: readonly Token[],
   candidates: readonly Candidate[],
   first: number,
   last: number,
@@ -186,8 +188,20 @@ function joinPhrase(
   for (const place of distance === undefined ? places : places.slice(1)) {
     links.add('located_at', head, place, 'located.phrase');
   }
-  const status = places.length === 0 && isStatus(candidates[head]);
+  const status = places.length === 0 && isStatus(candidates[head]) && !isMeasuredThing(tokens, candidates, first, head);
   return make(status ? 'status' : 'observation', head, places, places.length > 0);
+}
+
+/** `A hematoma with 4 mm leftward shift`: the shift has a size of its own. */
+function isMeasuredThing(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  first: number,
+  head: number,
+): boolean {
+  if (first === head || candidates[first]?.measurement !== true || candidates[head]?.word?.role !== 'predicate')
+    return false;
+  return isNoun(tokens[candidates[head].last]?.lower ?? '');
 }
 
 /** `ETT 3.8 cm above carina`: the distance that a place of the phrase is the landmark of. */

@@ -21,6 +21,7 @@ import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
 import { ownerOfPart } from './features';
 import { locateAtHeading } from './heading-places';
+import { linkSize } from './link-size';
 import { linkListed, linkPlace } from './linked-places';
 import { frontedPlaces, placesInLists, subjectLists } from './listed-places';
 import { isDescribing } from './phrase-heads';
@@ -82,6 +83,8 @@ function linkPhrases(
   let outside: State | undefined;
   const listed = placesInLists(phrases);
   const subjects = subjectLists(phrases, tokens, candidates);
+  /** What an `unlike that on the right` interrupts. */
+  let aside: State | undefined;
   for (const [index, phrase] of phrases.entries()) {
     if (phrase.gap.bracket === '(') outside = state;
     else if (phrase.gap.bracket === ')') {
@@ -96,6 +99,8 @@ function linkPhrases(
     within = about;
     // `Calcified but patent`: still of the same subject.
     const goesOn = phrase.kind === 'status' && phrase.gap.word === 'but';
+    if (phrase.gap.word === 'unlike') aside = state;
+    else if (phrase.gap.kind === 'verb' && aside !== undefined) [state, aside] = [aside, undefined];
     if (phrase.gap.kind === 'clause' && !goesOn && phrase.gap.ofWhich !== true) state = START;
     if (goesOn && state.subjectPlaces.length > 0) {
       state = changed(START, { subjectPlaces: state.subjectPlaces, places: state.subjectPlaces });
@@ -139,27 +144,6 @@ function linkPhrases(
       state = linkObservation(phrase, before, candidates, size !== undefined, links);
     }
   }
-}
-
-/** `measures 12 mm`: of the clause's subject; `3 cm above the carina`: of the place that follows. */
-function linkSize(phrase: Phrase, state: State, candidates: readonly Candidate[], links: Links): State {
-  const distance = candidates[phrase.head]?.type === 'anatomy';
-  const carriers = state.observations.length > 0 ? state.observations : state.open;
-  if (distance) {
-    if (phrase.distanceTo !== undefined) {
-      links.add('modify', phrase.head, phrase.distanceTo, 'modify.distance');
-      for (const from of carriers) links.add('located_at', from, phrase.head, 'located.distance');
-    } else {
-      const place = state.subjectPlaces.at(-1) ?? state.places.at(-1);
-      if (place !== undefined) links.add('modify', phrase.head, place, 'modify.size');
-    }
-    return state;
-  }
-  // `The lesion with a soft tissue component measures 5 cm`: the verb's subject.
-  const [subject] = phrase.gap.kind === 'verb' ? state.subjectObservations.slice(-1) : [];
-  const target = subject ?? carriers.at(-1);
-  if (target !== undefined) links.add('modify', phrase.head, target, 'modify.size');
-  return state;
 }
 
 function linkSecondThing(phrase: Phrase, state: State, links: Links): State {

@@ -37,10 +37,15 @@ export function findSections(text: string): Section[] {
   const sections: Section[] = [];
   const first = openings[0];
   const preamble = text.slice(0, first?.start ?? text.length);
-  if (!first) return [{ name: 'findings', start: 0, end: text.length, bodyStart: 0 }];
-  if (/[\p{L}\d]/u.test(preamble)) {
-    const start = preamble.length - preamble.trimStart().length;
-    sections.push({ name: nameOfPreamble(preamble, openings), start, end: first.start, bodyStart: start });
+  const start = preamble.length - preamble.trimStart().length;
+  const titled = endOfTitle(preamble);
+  if (!first && titled === undefined) return [{ name: 'findings', start: 0, end: text.length, bodyStart: 0 }];
+  if (titled !== undefined) sections.push({ name: 'examination', start, end: titled, bodyStart: start });
+  const body = preamble.slice(titled ?? start);
+  const from = preamble.length - body.trimStart().length;
+  if (!first) sections.push({ name: 'findings', start: from, end: text.length, bodyStart: from });
+  else if (/[\p{L}\d]/u.test(body)) {
+    sections.push({ name: nameOfPreamble(body, openings), start: from, end: first.start, bodyStart: from });
   }
   openings.forEach(({ name, heading, start, bodyStart }, index) => {
     const end = openings[index + 1]?.start ?? text.length;
@@ -283,6 +288,14 @@ const TITLE =
 const WITH_CONTRAST = /\bwith(?:out)?(?: and without)?(?: (?:iv|intravenous|oral|\w+ and \w+))? contrast\b/i;
 const STATING =
   /\b(?:is|are|was|were|has|have|shows?|showed|demonstrates?|reveals?|no|not|there|normal|clear|unremarkable|negative|positive|stable|unchanged|seen|with|for)\b/i;
+
+/** `US THYROID` on a line of its own above findings without a heading: where that line ends, or undefined. */
+function endOfTitle(preamble: string): number | undefined {
+  const line = /^\s*[^\n]{1,100}\n/.exec(preamble)?.[0];
+  if (line === undefined || !/\p{L}/u.test(preamble.slice(line.length))) return undefined;
+  const title = line.trim();
+  return isTitle(title, title.split(/\s+/, 20).length) ? line.length : undefined;
+}
 
 function nameOfPreamble(preamble: string, openings: readonly Opening[]): SectionName {
   const words = preamble.trim().split(/\s+/, 200);

@@ -44,7 +44,7 @@ function endOf(silence: Silence, tokens: readonly Token[], last: number): number
     case 'back':
       return last;
     case 'score':
-      return Math.min(last + 3, tokens.length - 1);
+      return endOfGrade(tokens, last);
     case 'sentence':
       return tokens.length - 1;
     case 'phrase':
@@ -53,6 +53,24 @@ function endOf(silence: Silence, tokens: readonly Token[], last: number): number
       return before(tokens, last, ';');
   }
 }
+
+/** The grade and what it stands for, but not what has it: the mass of `BI-RADS 4 mass`, the lesion of `PI-RADS score 5: lesion`. */
+function endOfGrade(tokens: readonly Token[], last: number): number {
+  let end = last;
+  for (let index = last + 1; index < Math.min(tokens.length, last + 6); index += 1) {
+    const { kind = 'punctuation', lower = '' } = tokens[index] ?? {};
+    if (GRADE.test(lower) || GRADE_WORDS.has(lower)) end = index;
+    else if (kind !== 'punctuation' || lower === '.' || lower === ';') return end;
+  }
+  return end;
+}
+
+const GRADE = /^(?:\d{1,2}[a-c]?|[a-cmsx]|tr\d|tiv|i{1,3}|iv|vi?)$/;
+const GRADE_WORDS: ReadonlySet<string> = new Set(
+  'category score assessment grade final overall of is version v2 negative benign probably suspicious incomplete highly'.split(
+    ' ',
+  ),
+);
 
 function before(tokens: readonly Token[], last: number, mark: string): number {
   let end = last;

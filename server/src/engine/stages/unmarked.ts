@@ -99,6 +99,9 @@ const STATES =
   /\b(?:is|are|has|have|remains?|appears?|clear|normal|unremarkable|unchanged|stable|present|seen|identified|noted)\b|^\s*no\b/i;
 const PART =
   /\b(?:lungs?|heart|cardiac|cardiomediastinal|mediastin\w{1,6}|pleura\w?|hil(?:a|ar|um)|infiltrates?|effusions?|opacit(?:y|ies)|nodules?|mass(?:es)?|pneumothora\w{1,3}|consolidations?|bon(?:e|es|y)|liver|spleen|kidneys?|gallbladder|pancreas|bowel|brain|ventricles|fractures?|vertebra\w{0,3}|dis[ck]s?|joints?|soft tissues?|aorta|granuloma\w{0,2}|sutures?|tubes?|catheter)\b/i;
+/** What is denied in a sentence of its own is a finding, while a history may speak of any of it. */
+const DENIED =
+  /^\s{0,8}no\b.{0,80}\b(?:ha?emorrhages?|ha?ematomas?|infarct(?:s|ion)?|bleed(?:ing)?|aneurysms?|thromb(?:us|osis)|hydronephrosis|stones?|calcul(?:us|i)|tears?|intracranial|mass effect|abnormality)\b/i;
 const EXAM =
   /\b(?:views?|dated|exam\w*|stud(?:y|ies)|radiograph\w*|x-?rays?|CT|MRI?|ultrasound|series|contrast|performed)\b/i;
 const NOT_FINDING = /\b(?:was|were|showed|demonstrated|compar\w{1,7}|history|evaluate|rule out|please)\b/i;
@@ -135,7 +138,7 @@ const REGION = /^(?:chest|abdomen|pelvis|abdomen and pelvis|head|brain|neck|spin
 function statesFinding(sentence: string, apart: boolean): boolean {
   const words = sentence.slice(0, 400);
   const states = STATES.test(words) || (apart && !EXAM.test(words));
-  return startsUpper(words) && states && PART.test(words) && !NOT_FINDING.test(words);
+  return startsUpper(words) && states && (PART.test(words) || DENIED.test(words)) && !NOT_FINDING.test(words);
 }
 
 /**
@@ -152,7 +155,7 @@ export function comparisonLength(body: string): number {
 
 /** An exam's name as it stands in running text: in capitals, as a sentence of its own, or on a line of its own. */
 const TITLE =
-  /\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])|(?:[.;]|\n\s{0,40}\n)\s{1,40}(?=Chest, (?:one|two|three|single|\d) views?\b|(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:chest|abdomen|pelvis|spine|knee|hip)\b)|\s(?=Chest,? (?:single|one|two|three|\d) ?views?\b|(?:PA|AP)(?: and| &|\/)? ?lateral (?:views? of the )?chest\b)/;
+  /\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])|(?:[.;]|\n\s{0,40}\n)\s{1,40}(?=Chest, (?:one|two|three|single|\d) views?\b|(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:chest|abdomen|pelvis|spine|knee|hip)\b)|\n\s{0,40}\n(?=(?:CT|CTA|CTPA|MRI?|MRA|MRCP|XR|USS?|PET)\s[a-z])|\s(?=Chest,? (?:single|one|two|three|\d) ?views?\b|(?:PA|AP)(?: and| &|\/)? ?lateral (?:views? of the )?chest\b)/;
 
 /**
  * `chest pain CHEST 2V FRONTAL/LATERAL`, `Cough. Two-view chest.`: where the exam's name begins behind a reason in small
