@@ -24,11 +24,15 @@ export function placeSharer(
     if (entity?.certainty !== 'absent' || entity.evidence.cue?.start !== cue) return undefined;
     const between = text.slice(end, entity.start);
     if (!/^\s*(?:,|\b(?:or|and|nor)\b)/.test(between)) return undefined;
+    if (!THINGS.has(wordOf(text.slice(entity.start, entity.end))?.role ?? '')) return undefined;
     if (locationsOf(next).length > 0) return next;
     end = entity.end;
   }
   return undefined;
 }
+
+/** `No effusion or loss of normal bone architecture`: what is normal of a bone has its place to itself. */
+const THINGS: ReadonlySet<string> = new Set(['finding', 'diagnosis', 'predicate']);
 
 /** Words that name no organ. */
 const anywhere: ReadonlySet<string> = new Set(grammar.anywhere);
