@@ -35,7 +35,8 @@ export function remembering(read: ReadSentence): () => ReadSentence {
 
 /** Everything that a sentence's reading may depend on, as one string; two sentences with one key have one reading. */
 function keyOf(sentence: Sentence, { section, heading }: Context): string {
-  const own = `${section} ${sentence.kind} ${sentence.listNumber === undefined} ${sentence.text}`;
+  // The tokens of one text are fewer where it stands among markup that is passed over.
+  const own = `${section} ${sentence.kind} ${sentence.listNumber === undefined} ${sentence.tokens.length} ${sentence.text}`;
   // The length tells where the sub-heading begins, whatever stands in the text.
   return heading === undefined ? own : `${sentence.text.length} ${own}${keyOf(heading.sentence, { section })}`;
 }

@@ -1,9 +1,10 @@
+import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
 
 /**
- * `Small left effusion, underlying pneumonia cannot be excluded`: what stands before the comma is there, and described; the doubt is of
- * what stands behind it. Gives the first token behind the comma, or `first` where the tokens from `first` to `last` are one list
+ * `Mild hydronephrosis, an obstructing stone cannot be excluded`: what stands before the comma is there, for it is described, or a sign,
+ * or what follows presupposes it; the doubt is of what stands behind it. Gives the first token behind the comma, or `first` where the tokens from `first` to `last` are one list
  * (`effusion, edema or pneumonia`), one thing with an insertion, or bare names (`edema, pneumonia cannot be excluded`).
  */
 export function behindAsserted(
@@ -17,14 +18,41 @@ export function behindAsserted(
     if (JOINING.has(tokens[comma]?.lower ?? '')) return first;
     comma--;
   }
-  if (comma <= first || comma === last) return first;
+  if (comma <= first || comma === last || INSERTING.has(tokens[comma + 1]?.lower ?? '')) return first;
+  for (let index = first; index < comma; index++) {
+    // A list of three, or a limit of the exam in front: all of it is in doubt.
+    if (tokens[index]?.text === ',' || LIMITING.has(tokens[index]?.lower ?? '')) return first;
+  }
+  for (let index = first - 1; index >= 0; index--) if (LIMITING.has(tokens[index]?.lower ?? '')) return first;
   if (!candidates.some((each) => each.first > comma && each.last <= last && isThing(each))) return first;
   const before = candidates.filter((each) => each.first >= first && each.last < comma);
   const thing = before.findLast(isThing);
   if (thing === undefined) return first;
-  const described = before.some((each) => each.measurement || each.type === 'anatomy' || isDescribing(each));
-  return described ? comma + 1 : first;
+  const there =
+    SIGNS.has(thing.word?.id ?? '') ||
+    PRESUPPOSING.has(tokens[comma + 1]?.lower ?? '') ||
+    before.some((each) => isDescribing(each, tokens));
+  return there ? comma + 1 : first;
 }
+
+/** What is seen, of which the thing behind the comma is a reading: `consolidation, pneumonia cannot be excluded`. */
+const SIGNS: ReadonlySet<string> = new Set(grammar.seenSigns);
+
+/** `Underlying pneumonia`: under what was said before. */
+const PRESUPPOSING: ReadonlySet<string> = new Set(
+  'underlying superimposed superadded associated concomitant coexisting coexistent additional obstructing secondary'.split(
+    ' ',
+  ),
+);
+
+const INSERTING: ReadonlySet<string> = new Set(
+  'especially particularly including such possibly perhaps or notably specifically e.g eg namely'.split(' '),
+);
+const LIMITING: ReadonlySet<string> = new Set(
+  'due owing given limited limiting limits because despite without noncontrast non-contrast unenhanced suboptimal'.split(
+    ' ',
+  ),
+);
 
 const JOINING: ReadonlySet<string> = new Set(['and', 'or', 'nor', 'and/or', '/', 'versus', 'vs']);
 
@@ -32,6 +60,12 @@ function isThing({ type, word }: Candidate): boolean {
   return type === 'observation' && (word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device');
 }
 
-function isDescribing({ word }: Candidate): boolean {
-  return word?.role === 'severity' || word?.role === 'number' || word?.role === 'change';
+/**
+ * What is told of a thing that was seen: its size, how much of it, what became of it. But what is `small` or `subtle` is overlooked.
+ */
+function isDescribing({ word, measurement, first }: Candidate, tokens: readonly Token[]): boolean {
+  if (measurement || word?.role === 'number' || word?.role === 'change') return true;
+  return word?.role === 'severity' && !OVERLOOKED.has(tokens[first]?.lower ?? '');
 }
+
+const OVERLOOKED: ReadonlySet<string> = new Set('small smaller tiny subtle minimal slight minute faint'.split(' '));

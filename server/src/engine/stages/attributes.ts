@@ -150,15 +150,20 @@ function changeOf(
 /** `An enlarged heart` is large, `has enlarged` and `enlarged from 8 mm` say that it grew. */
 function hasGrown({ word, start, end }: MemberWord, text: string): boolean {
   if (word?.id !== 'enlarged') return false;
+  const after = text.slice(end, end + 40);
+  if (GROWN_SINCE.test(after)) return true;
+  // `Has enlarged lymph nodes` has large ones.
   return (
-    /^\s+(?:from\s+(?:\d|the prior|prior|previous)|since|compared|relative to|in the interval|by\s+\d)/i.test(
-      text.slice(end, end + 30),
-    ) ||
     /\b(?:has|have|had)\s+(?:(?:not|\w+ly|since|also|further)\s+){0,2}$/i.test(
       text.slice(Math.max(0, start - 40), start),
-    )
+    ) && ENDS.test(after)
   );
 }
+
+const GROWN_SINCE =
+  /^\s+(?:from\s+(?:\d|(?:the\s+)?(?:prior|previous|last))|since\b|in the interval|by\s+\d+(?:\.\d+)?\s?(?:mm|cm)|(?:when\s+)?(?:compared|relative)\s+(?:to|with)\s+(?:the\s+)?(?:prior|previous|last|earlier|exam|study|\d))/i;
+const ENDS =
+  /^\s*(?:$|[.,;:)]|(?:since|from|in|compared|slightly|minimally|mildly|markedly|further|and|but|when|now|significantly|by|over|to|substantially)\b)/i;
 
 const CONTRARY: ReadonlyMap<ChangeName, ChangeName> = new Map([
   ['increased', 'decreased'],

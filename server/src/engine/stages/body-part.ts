@@ -14,6 +14,8 @@ import { completeLocation, isSide, type LocalLocation, placedAt } from './locati
 export interface BodyPart {
   readonly region: string;
   readonly parts: readonly string[];
+  /** All parts that are named, however seldom. */
+  readonly named: ReadonlySet<string>;
   /** Of the places named, the share in each region. */
   readonly shares: ReadonlyMap<string, number>;
 }
@@ -45,6 +47,7 @@ export function findBodyPart(prepared: Prepared, graph: Graph): BodyPart | undef
   return {
     region,
     parts: leading(own),
+    named: new Set(own.map(([part]) => part)),
     shares: new Map([...counts].map(([each, count]) => [each, count / total])),
   };
 }
@@ -127,14 +130,19 @@ function bareSide({ unit, words, side, start, end }: LocalLocation): LocalLocati
  * An `obstruction` of a report about kidneys is of them, not of the bowel that it is of by default: the concept of a bare word at a part
  * that the report is about. Undefined where the words name a place, or the usual one is among those parts.
  */
-function conceptOfParts(finding: LocalFinding, usual: string, head: string, { parts }: BodyPart): Concept | undefined {
+function conceptOfParts(
+  finding: LocalFinding,
+  usual: string,
+  head: string,
+  { parts, named }: BodyPart,
+): Concept | undefined {
   if (parts.length === 0 || finding.kind !== 'abnormal' || finding.members.length > 2) return undefined;
   if (
     !OF_ANY_TRACT.has(wordOf(head)?.id ?? '') ||
     finding.locations.some(({ place, side }) => place !== usual || side === undefined)
   )
     return undefined;
-  if (parts.some((part) => isWithin(usual, part) || isWithin(part, usual))) return undefined;
+  if ([...named].some((part) => isWithin(usual, part) || isWithin(part, usual))) return undefined;
   const concept = matchConcept({ head, words: [head], places: parts });
   const at = concept?.place;
   return at !== undefined && parts.some((part) => isWithin(at, part) || isWithin(part, at)) ? concept : undefined;
@@ -187,7 +195,7 @@ function isForeign(place: string, { region, shares }: BodyPart): boolean {
   return own !== undefined && own !== 'whole-body' && own !== region && (shares.get(own) ?? 0) <= 0.1;
 }
 
-const NO_PART: BodyPart = { region: '', parts: [], shares: new Map() };
+const NO_PART: BodyPart = { region: '', parts: [], named: new Set(), shares: new Map() };
 
 const NOWHERE: Region = {};
 

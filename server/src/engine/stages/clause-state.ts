@@ -41,9 +41,16 @@ export function changed(state: State, change: Partial<State>): State {
 }
 
 /** `The vein is patent with normal flow`, `the aorta is intact without dissection`: what names no place is at the clause's. */
-export function isWithin({ kind, gap, places }: Phrase, { subjectPlaces, subjectObservations }: State): boolean {
+export function isWithin(
+  { kind, gap, places }: Phrase,
+  next: Phrase | undefined,
+  { subjectPlaces, subjectObservations }: State,
+  candidates: readonly Candidate[],
+): boolean {
   if (kind !== 'observation' || places.length > 0 || subjectPlaces.length === 0 || subjectObservations.length > 0)
     return false;
+  // `The left kidney is atrophic with no hydronephrosis of the right.`
+  if (gap.kind === 'clause' && isPlacedBy(next, candidates)) return false;
   return gap.word === 'without' || (gap.kind === 'preposition' && gap.word === 'with');
 }
 
@@ -57,9 +64,7 @@ export function goesOnWithin(
 ): boolean {
   if (within.length === 0 || kind !== 'observation' || places.length > 0 || beforeVerb) return false;
   // `But a stone in the left` is there, and `at the upper pole` is a part of the same.
-  const place = next?.kind === 'place' && next.gap.kind === 'preposition' ? next.places[0] : undefined;
-  if (place !== undefined && candidates[place]?.word?.role !== 'part' && candidates[place]?.word?.role !== 'level')
-    return false;
+  if (isPlacedBy(next, candidates)) return false;
   if (gap.kind === 'coordination' || gap.kind === 'comma') return true;
   if (gap.kind !== 'clause' || gap.word !== 'but') return false;
   // `But there is a cyst` names a place of its own, or none.
@@ -69,6 +74,13 @@ export function goesOnWithin(
     if (finiteVerbs.has(lower)) return false;
   }
   return false;
+}
+
+/** Whether the next phrase names a place of its own, and no part (`at the upper pole`) of one named before. */
+function isPlacedBy(next: Phrase | undefined, candidates: readonly Candidate[]): boolean {
+  const place = next?.kind === 'place' && next.gap.kind === 'preposition' ? next.places[0] : undefined;
+  const role = place === undefined ? undefined : candidates[place]?.word?.role;
+  return place !== undefined && role !== 'part' && role !== 'level';
 }
 
 const finiteVerbs: ReadonlySet<string> = new Set(grammar.finiteVerbs);

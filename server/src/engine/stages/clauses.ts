@@ -168,8 +168,10 @@ function flagClauses(
   const persisting = new Uint8Array(tokens.length);
   for (const { cue, first } of matches) if (cue.id.startsWith('end.now')) persisting[first] = 1;
   const statusWords = new Uint8Array(tokens.length);
+  const places = new Uint8Array(tokens.length);
   for (const candidate of candidates) {
     if (candidate.word?.role === 'normal') statusWords[candidate.first] = 1;
+    if (candidate.type === 'anatomy') places[candidate.first] = 1;
   }
   let verbSeen = false;
   let cueSeen = false;
@@ -185,7 +187,10 @@ function flagClauses(
       // `No pneumothorax, and a small effusion persists`: what persists is its own clause's subject.
       // But `no mass, edema or hemorrhage persists`: of a list with `or` nothing does.
       const lasts = persisting[index] === 1 && coordinator >= 0 && coordinator < index - 1 && !listed;
-      if (lasts && (verbSeen || cueSeen)) flag(flags, startOfSubject(tokens, comma, coordinator, index), CLAUSE);
+      if (lasts && (verbSeen || cueSeen)) {
+        const bare = /^(?:are|were)$/.test(token.lower);
+        flag(flags, startOfSubject(tokens, places, comma, coordinator, index, bare), CLAUSE);
+      }
       verbSeen = false;
       cueSeen = false;
       coordinator = -1;
@@ -196,7 +201,11 @@ function flagClauses(
       [verbSeen, cueSeen, coordinator] = outside;
       outside = undefined;
     }
-    if (opener[index]) cueSeen = true;
+    if (opener[index]) {
+      cueSeen = true;
+      // `Lungs are clear, no effusion, mass and nodule are seen`: the verb before the denial is not of what it denies.
+      if (coordinators.has(tokens[index - 1]?.lower ?? '')) verbSeen = false;
+    }
     if (alternatives.has(token.lower)) listed = true;
     if (coordinators.has(token.lower)) {
       if (!coordinators.has(tokens[index - 1]?.lower ?? '')) coordinator = index;
@@ -209,7 +218,7 @@ function flagClauses(
       const another =
         ownSubject && ONES.has(tokens[index - 1]?.lower ?? '') && DEFINITE.has(tokens[coordinator + 1]?.lower ?? '');
       if (another || (ownSubject && (verbSeen || (cueSeen && !isExistential(tokens, index))))) {
-        flag(flags, startOfSubject(tokens, comma, coordinator, index), CLAUSE);
+        flag(flags, startOfSubject(tokens, places, comma, coordinator, index, verbSeen), CLAUSE);
         cueSeen = false;
       }
       verbSeen = true;
@@ -221,10 +230,24 @@ function flagClauses(
   }
 }
 
-/** `No effusion, hilar calcifications and a nodule suggest old disease`: the subject of the verb is all that is joined. */
-function startOfSubject(tokens: readonly Token[], comma: number, coordinator: number, verb: number): number {
-  const joined = comma >= 0 && tokens[coordinator]?.lower === 'and' && PLURAL.has(tokens[verb]?.lower ?? '');
-  return joined ? comma : coordinator;
+/**
+ * `No effusion, left hilar calcifications and a nodule suggest old disease`: the subject of the verb is all that is joined, where the
+ * first of it has a place or an article of its own, or where it is `sure` that it is no more of what is denied: `no nodule is seen, scars
+ * and fibrosis are seen`, `atelectasis and scarring are unchanged`. But `no lesions, fractures and collapse suggest metastasis` is one denied list.
+ */
+function startOfSubject(
+  tokens: readonly Token[],
+  places: Uint8Array,
+  comma: number,
+  coordinator: number,
+  verb: number,
+  sure: boolean,
+): number {
+  if (comma < 0 || tokens[coordinator]?.lower !== 'and' || !PLURAL.has(tokens[verb]?.lower ?? '')) return coordinator;
+  if (sure) return comma;
+  if (isExistential(tokens, verb)) return coordinator;
+  const own = DEFINITE.has(tokens[comma + 1]?.lower ?? '') || places.subarray(comma + 1, coordinator).includes(1);
+  return own ? comma : coordinator;
 }
 
 const PLURAL: ReadonlySet<string> = new Set(

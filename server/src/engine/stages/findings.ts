@@ -13,7 +13,7 @@ import { changedFinding, type LocalFinding } from './local-finding';
 import {
   completeLocation,
   type HeadingReading,
-  isUnderHeading,
+  isInOrgan,
   type LocalLocation,
   locationsOfPlace,
   mostParticular,
@@ -95,7 +95,7 @@ function readHead(
       ? 'absent'
       : headWord.entity.certainty;
   const usual = concept?.kind === 'abnormal' ? concept.place : undefined;
-  const own = found.filter((each) => each.unit === 'sentence' || isUnderHeading(each, usual));
+  const own = found.filter((each) => each.unit === 'sentence' || isInOrgan(each, usual));
   const locations = mostParticular(own.map((location) => completeLocation(location, concept?.place, concept?.kind)));
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);

@@ -155,10 +155,10 @@ export function completeLocation(
 }
 
 /**
- * `Liver: Normal. No ascites. Small hiatal hernia.`: whether what is always in one place (`near`) can be in that of the sub-heading
- * above it, which is no other organ.
+ * `Liver: Normal. No ascites. Small hiatal hernia.`: whether what is always in one place (`near`) can be in the organ that the sub-heading
+ * above it names.
  */
-export function isUnderHeading({ place, side, words }: LocalLocation, near: string | undefined): boolean {
+export function isInOrgan({ place, side, words }: LocalLocation, near: string | undefined): boolean {
   if (near === undefined || place === undefined || side !== undefined || !CLOSED.has(place)) return true;
   if (isWithin(place, near) || isWithin(near, place) || (near === 'pleura' && place === 'lung')) return true;
   return KINDS.has(near) || completePlace(words, near) !== undefined;

@@ -82,6 +82,7 @@ function linkPhrases(
   let within: readonly number[] = NONE;
   let outside: State | undefined;
   const listed = placesInLists(phrases);
+  const behind = behindLists(phrases);
   const subjects = subjectLists(phrases, tokens, candidates);
   /** What an `unlike that on the right` interrupts. */
   let aside: State | undefined;
@@ -93,9 +94,9 @@ function linkPhrases(
     }
     const { subjectObservations, observations, open } = state;
     const owner = ownerOfPart(phrase, candidates, certainties, subjectObservations, observations, open);
-    const next = phrases[index + 1];
+    const next = behind[index];
     const goesOnThere = goesOnWithin(phrase, next, within, tokens, candidates);
-    const about = isWithin(phrase, state) ? state.subjectPlaces : goesOnThere ? within : NONE;
+    const about = isWithin(phrase, next, state, candidates) ? state.subjectPlaces : goesOnThere ? within : NONE;
     within = about;
     // `Calcified but patent`: still of the same subject.
     const goesOn = phrase.kind === 'status' && phrase.gap.word === 'but';
@@ -144,6 +145,17 @@ function linkPhrases(
       state = linkObservation(phrase, before, candidates, size !== undefined, links);
     }
   }
+}
+
+/** For each phrase the one behind the list of things without places that goes on from it: what `no effusion or pneumothorax in the right` are in. */
+function behindLists(phrases: readonly Phrase[]): readonly (Phrase | undefined)[] {
+  const behind: (Phrase | undefined)[] = new Array(phrases.length).fill(undefined);
+  for (let index = phrases.length - 2; index >= 0; index--) {
+    const next = phrases[index + 1];
+    const listed = next?.gap.kind === 'coordination' || next?.gap.kind === 'comma';
+    behind[index] = next?.kind === 'observation' && next.places.length === 0 && listed ? behind[index + 1] : next;
+  }
+  return behind;
 }
 
 function linkSecondThing(phrase: Phrase, state: State, links: Links): State {

@@ -207,7 +207,7 @@ describe('what a place is said not to have is not there', () => {
       'The left lung shows no effusion or pneumothorax.',
       ['pleural-effusion absent @pleura:left', 'pneumothorax absent @pleura:left'],
     ],
-    ['The left leg veins are free of thrombus.', ['deep-vein-thrombosis absent @leg-vein:left']],
+    ['The left leg veins are free of thrombus.', ['venous-thrombosis absent @leg-vein:left']],
     ['The left pulmonary arterial tree is free of thrombus.', ['pulmonary-embolism absent @pulmonary-artery:left']],
     ['The lungs are clear and there is no effusion.', ['normal-lung present @lung', 'pleural-effusion absent']],
     // What is there besides is in the same place unless the words name another.
@@ -227,6 +227,16 @@ describe('what a place is said not to have is not there', () => {
       'The right kidney shows no stone but the left kidney has a cyst.',
       ['kidney-stone absent @kidney:right', 'renal-cyst present @kidney:left'],
     ],
+    // What is denied of the other side is not denied of this one.
+    [
+      'Left kidney is atrophic with no hydronephrosis of the right.',
+      ['renal-atrophy present @kidney:left', 'hydronephrosis absent @kidney:right'],
+    ],
+    [
+      'The right lung is clear with no effusion or pneumothorax on the left.',
+      ['normal-lung present @lung:right', 'pleural-effusion absent @pleura:left', 'pneumothorax absent @pleura:left'],
+    ],
+    ['Superficial leg vein thrombus.', ['venous-thrombosis present @leg-vein']],
     ['The nodule shows no calcification.', ['lung-nodule present', 'calcification absent']],
   ])('%s', (text, findings) => {
     expect(read(text)).toEqual(findings);
@@ -261,8 +271,12 @@ test('a bare obstruction in a report about kidneys is of them', () => {
     'urinary obstruction uncertain',
   ]);
   expect(named[1]?.locations).toMatchObject([{ place: 'kidney', side: 'left' }]);
-  const [bowel] = analyze('FINDINGS: Small bowel loops are dilated. No obstruction.').findings.slice(-1);
-  expect(bowel?.concept).toBe('bowel-obstruction');
+  for (const text of [
+    'Small bowel loops are dilated. No obstruction.',
+    'Left renal cyst. Right renal cyst. Dilated small bowel loops; obstruction.',
+  ]) {
+    expect(analyze(`FINDINGS: ${text}`).findings.at(-1)?.concept).toBe('bowel-obstruction');
+  }
 });
 
 test('what cannot be in the organ of the sub-heading above is not placed there', () => {

@@ -56,6 +56,8 @@ describe('change', () => {
     ['The effusion has enlarged since yesterday.', 'pleural-effusion present increased'],
     ['The nodule has not enlarged.', 'lung-nodule present unchanged'],
     ['The heart is enlarged.', 'cardiomegaly present @heart'],
+    ['The patient has markedly enlarged spleen.', 'splenomegaly present @spleen marked'],
+    ['The heart is enlarged compared to the thorax.', 'cardiomegaly present @heart'],
   ])('%s', (text, finding) => {
     expect(read(text)).toEqual([finding]);
   });
