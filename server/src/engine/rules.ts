@@ -16,7 +16,7 @@ import type { Candidate } from './stages/candidate';
 import { type CandidateCertainty, readCertainty } from './stages/certainty';
 import { readEntities } from './stages/entities';
 import { RULES } from './stages/evidence';
-import { readRelations } from './stages/relations';
+import { relationsApart } from './stages/relations-apart';
 
 export type { Context };
 export { RULES };
@@ -41,7 +41,7 @@ export function readSentence(sentence: Sentence, context: Context): SentenceGrap
   const { scopes, certainties } = readCertainty(sentence, candidates, context);
   if (candidates.length === 0) return scopes.length === 0 ? EMPTY : { entities: [], relations: [], scopes };
   const values = certainties.map(({ certainty }) => certainty);
-  const relations = readRelations(sentence, candidates, values, context);
+  const relations = relationsApart(sentence, candidates, values, context);
   const settled = settleModifiers(candidates, certainties, relations);
   const entities = candidates.map((candidate, index) => toEntity(candidate, settled[index]));
   return { entities, relations, scopes };

@@ -2,6 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import type { Role, Word } from '../knowledge/types';
 import { lookupWord } from '../lexicon';
 import type { Change, ChangeName, Count, LocalEntity, LocalScope, Sentence, Severity, Span } from '../report';
+import { isToCome } from './to-come';
 
 /** The lexicon's entry for an entity's words, as an observation where it has several. */
 export function wordOf(text: string): Word | undefined {
@@ -210,15 +211,13 @@ function deniedChange({ word }: MemberWord): ChangeName | undefined {
 function changeOfWord(each: MemberWord, text: string): ChangeName | undefined {
   const name = changeName(each);
   // `Once the effusion has resolved`
-  if (name === 'resolved' && TO_COME.test(text.slice(Math.max(0, each.start - 80), each.start))) return undefined;
+  if (name === 'resolved' && isToCome(text.slice(Math.max(0, each.start - 120), each.start))) return undefined;
   if (name === 'resolved' && NOT_GONE.test(text.slice(Math.max(0, each.start - 30), each.start))) return 'unchanged';
   return name === 'resolved' && NEARLY.test(text.slice(Math.max(0, each.start - 30), each.start)) ? 'better' : name;
 }
 
 /** `Has not resolved`, `has not yet completely cleared` */
 const NOT_GONE = /\bnot(\s+(yet|fully|completely|entirely))*\s+$/i;
-
-const TO_COME = /\b(?:if|once|until|unless|when)\b(?:(?!\b(?:had|was|were)\b)[^.,;:])*$/i;
 
 /** `Nearly resolved` is better, not gone. */
 const NEARLY = /\b(nearly|almost|near|partly|partially|incompletely|largely|mostly)(\s+(complete(ly)?|entirely))?\s+$/i;

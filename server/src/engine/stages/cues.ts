@@ -2,6 +2,7 @@ import cueFile from '../knowledge/cues.json';
 import grammar from '../knowledge/grammar.json';
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
+import { isToCome } from './to-come';
 
 /** A cue found in a sentence; `first` and `last` are token indexes, inclusive. */
 export interface CueMatch {
@@ -47,27 +48,21 @@ export function findCues(tokens: readonly Token[]): CueMatch[] {
  * what will have gone is still there.
  */
 function underCondition(tokens: readonly Token[], match: CueMatch): CueMatch | readonly CueMatch[] {
-  if (!isGone(match) || !isConditional(tokens, match.first)) return match;
+  if (!isGone(match) || !isToCome(textBefore(tokens, match))) return match;
   const doubted = match.cue.id.startsWith('excluded') && CONDITION !== undefined;
   return doubted ? { ...match, cue: CONDITION } : [];
 }
 
-/** Looks back a clause of some ten words. */
-function isConditional(tokens: readonly Token[], first: number): boolean {
-  for (let index = first - 1; index >= Math.max(0, first - 12); index--) {
-    const { kind = 'punctuation', lower = '' } = tokens[index] ?? {};
-    if (CONDITIONS.has(lower)) return true;
-    if ((kind === 'punctuation' && lower !== '-') || lower === 'had' || lower === 'was' || lower === 'were')
-      return false;
-  }
-  return false;
+/** The dozen words in front of what the cue says has gone, the cue's own auxiliaries with them. */
+function textBefore(tokens: readonly Token[], { first, last }: CueMatch): string {
+  const words = tokens.slice(Math.max(0, first - 14), last);
+  return words.map(({ lower }) => lower).join(' ');
 }
 
 function isGone({ cue: { id } }: CueMatch): boolean {
-  return id.startsWith('excluded') || id.startsWith('resolved');
+  return id.startsWith('excluded') || id.startsWith('resolved') || id === 'resolution.of';
 }
 
-const CONDITIONS: ReadonlySet<string> = new Set(['if', 'once', 'until', 'unless', 'when']);
 const CONDITION = cues.find(({ id }) => id === 'condition');
 
 /** `Neither pneumonia nor effusion can be excluded`: what the words deny is that it can be denied. */
@@ -96,8 +91,8 @@ export function isNoneElsewhere(tokens: readonly Token[], index: number): boolea
 const ON: ReadonlySet<string> = new Set(['on', 'in', 'at']);
 const ANOTHER: ReadonlySet<string> = new Set([',', ';', 'and', 'but']);
 
-/** `Several stones, none obstructing`: of what is there, none is so. But `stones, none.` and `stones: none large`. */
-export function isNoneOfThem(tokens: readonly Token[], { first, last }: CueMatch): boolean {
+/** `Stones, none obstructing`: the cue has words of its own behind it. But `stones, none.` and `stones: none large`. */
+export function isNoneSuch(tokens: readonly Token[], { first, last }: CueMatch): boolean {
   if (first !== last || tokens[first]?.lower !== 'none' || !AMONG.has(tokens[first - 1]?.lower ?? '')) return false;
   return tokens[last + 1]?.kind === 'word' && !ELSEWHERE.has(tokens[last + 1]?.lower ?? '');
 }

@@ -1,4 +1,5 @@
 import { lookupConcept, matchConcept } from '../concepts';
+import grammar from '../knowledge/grammar.json';
 import type { Concept } from '../knowledge/types';
 import type { Certainty, Sentence, SentenceGraph, Span, Token } from '../report';
 import { findCues, isNoneElsewhere } from './cues';
@@ -95,6 +96,7 @@ function placeBehind(
   { entities }: SentenceGraph,
   members: Members,
 ): number | undefined {
+  if (namesStudy(tokens, from + 1)) return undefined;
   const start = tokens[from]?.start ?? 0;
   let end = start;
   for (let index = from + 1; index < tokens.length && tokens[index]?.kind !== 'punctuation'; index++) {
@@ -108,3 +110,18 @@ function placeBehind(
   if (named.some((index) => entities[index]?.type !== 'anatomy')) return undefined;
   return named.find((index) => members.modifiedBy(index).length === 0);
 }
+
+/** `Not on the left breast mammogram`, `not in the portal venous phase`, `not on coronal images of the kidney`: where it was looked for. */
+function namesStudy(tokens: readonly Token[], from: number): boolean {
+  for (let index = from; index < tokens.length; index++) {
+    const { lower = '', kind = 'punctuation' } = tokens[index] ?? {};
+    if (STUDIES.has(lower)) return true;
+    if ((kind === 'punctuation' && !WITHIN_NAMES.has(lower)) || PREPOSITIONS.has(lower)) return false;
+  }
+  return false;
+}
+
+const STUDIES: ReadonlySet<string> = new Set(grammar.studies);
+const PREPOSITIONS: ReadonlySet<string> = new Set([...grammar.prepositions, 'but', 'and', 'or']);
+/** `V/Q`, `T2-weighted` */
+const WITHIN_NAMES: ReadonlySet<string> = new Set(['/', '-']);

@@ -55,7 +55,9 @@ export function readFindings(
     return own.length === 0 && shown.length === 0 ? draft : changedFinding(draft, { measurements: own, images: shown });
   });
   const whole = completeEllipses(settleParts(complete, sentence.text), sentence.text);
-  return deniedElsewhere(whole, sentence, graph, members);
+  const all = deniedElsewhere(whole, sentence, graph, members);
+  // `None on the left, small on the right`: what is denied there is what is small here.
+  return all === whole ? whole : completeEllipses(all, sentence.text);
 }
 
 function readHead(

@@ -16,7 +16,8 @@ export interface Interlude {
 export function findInterlude(tokens: readonly Token[], match: CueMatch): Interlude | undefined {
   const comma = match.first - 1;
   if (tokens[comma]?.text === ',') return betweenCommas(tokens, comma);
-  return match.cue.kind === 'absent' ? withoutCommas(tokens, match.first) : undefined;
+  if (match.cue.kind !== 'absent') return undefined;
+  return lookedAt(tokens, match.first) ?? withoutCommas(tokens, match.first);
 }
 
 function betweenCommas(tokens: readonly Token[], last: number): Interlude | undefined {
@@ -26,6 +27,14 @@ function betweenCommas(tokens: readonly Token[], last: number): Interlude | unde
     if (RELATIVE.has(lower)) return tokens[index - 1]?.text === ',' ? { first: index - 1, ownWords: false } : undefined;
   }
   return undefined;
+}
+
+/** `The pneumothorax when compared to the prior study has resolved`: how it was looked at, and nothing more, stands between. */
+function lookedAt(tokens: readonly Token[], end: number): Interlude | undefined {
+  let index = end - 1;
+  while (index > Math.max(0, end - LONGEST) && OF_STUDIES.has(tokens[index]?.lower ?? '')) index--;
+  const compared = index < end - 1 && tokens[index]?.lower === 'compared' && tokens[index - 1]?.lower === 'when';
+  return compared && index > 1 ? { first: index - 1, ownWords: false } : undefined;
 }
 
 /** The cue has a verb of its own, and the clause has its one right behind its relative word: `which were … have resolved`. */
@@ -42,6 +51,10 @@ function withoutCommas(tokens: readonly Token[], end: number): Interlude | undef
 }
 
 const LONGEST = 30;
+const OF_STUDIES: ReadonlySet<string> = new Set([
+  ...grammar.studies,
+  ...'to with the a prior priors previous earlier most recent last old'.split(' '),
+]);
 const RELATIVE: ReadonlySet<string> = new Set(['which', 'who', 'whose']);
 const RESTRICTIVE: ReadonlySet<string> = new Set(['which', 'that']);
 const DESCRIBING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had']);

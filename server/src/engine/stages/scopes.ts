@@ -3,8 +3,10 @@ import type { Token } from '../report';
 import { behindAsserted } from './asserted-before';
 import type { Candidate } from './candidate';
 import type { Breaks } from './clauses';
-import { type CueMatch, isNoneElsewhere, isNoneOfThem } from './cues';
+import { type CueMatch, isNoneElsewhere, isNoneSuch } from './cues';
 import { findInterlude } from './interlude';
+import { areSeveral } from './several';
+import { speaksOfBefore } from './speaks-of-before';
 
 /** The tokens that a cue governs; `first` and `last` are token indexes, inclusive. */
 export interface TokenScope {
@@ -42,15 +44,22 @@ export function findScopes(
       case 'forward':
         if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match) || isAtEnd(tokens, match))
           add(behind, match.first - 1);
-        else add(match.last + 1, ahead);
+        else
+          add(
+            match.last + 1,
+            match.cue.id === 'condition.no' ? endOfCondition(tokens, breaks, match.last + 1, ahead) : ahead,
+          );
         if (breaks.joins.has(match.first - 1)) add(behind, match.first - 1);
         break;
       case 'backward':
         if (match.cue.id === 'removal') {
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
-        } else if (isNoneOfThem(tokens, match)) add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
-        else if (match.first > 0) {
+        } else if (isNoneSuch(tokens, match)) {
+          // `Stones, none obstructing` are there; `DVT, none acute` answers a template.
+          if (!areSeveral(tokens, candidates, match.first - 2)) add(behind, match.first - 1);
+          add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
+        } else if (match.first > 0) {
           const until = interlude?.ownWords ? match.first - 1 : end;
           if (!speaksOfBefore(tokens, match) && !isNoneElsewhere(tokens, match.first) && !isUnfinished(tokens, match))
             add(certainty === 'absent' ? behind : behindAsserted(tokens, candidates, behind, until), until);
@@ -81,6 +90,12 @@ export function findScopes(
   return scopes;
 }
 
+/** `If no pneumothorax, remove the drain`: the condition ends at its comma, but not within the list of `if no stone, cyst or mass`. */
+function endOfCondition(tokens: readonly Token[], breaks: Breaks, from: number, to: number): number {
+  const comma = tokens.findIndex(({ text }, index) => index >= from && text === ',');
+  return comma < 0 ? to : Math.min(to, Math.max(comma - 1, breaks.forward('uncertain', true, from)));
+}
+
 /** `Pneumothorax: no.`, `Effusion - no`: a denial with nothing behind it, that answers what stands before. */
 function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
   if (cue.kind !== 'absent' || !ANSWERED.has(tokens[first - 1]?.text ?? '')) return false;
@@ -95,39 +110,27 @@ function isAtEnd(tokens: readonly Token[], { cue, first, last }: CueMatch): bool
   return next === undefined || (next.kind === 'punctuation' && ',;.)'.includes(next.text));
 }
 
-/** `The nodule was not seen on the prior study`: it was not there before, and is now. */
-function speaksOfBefore(tokens: readonly Token[], { cue, last }: CueMatch): boolean {
-  if (!cue.id.startsWith('not.seen') && cue.id !== 'absent') return false;
-  if (
-    /longer|is|are|cannot|can/.test(
-      tokens
-        .slice(Math.max(0, last - 3), last)
-        .map(({ lower }) => lower)
-        .join(' '),
-    )
-  )
-    return false;
-  const words = tokens.slice(last + 1, last + 5).map(({ lower }) => lower);
-  if (/^(?:previously|before|earlier)$/.test(words[0] ?? '')) return true;
-  if (!/^(?:on|in|at)$/.test(words[0] ?? '')) return false;
-  return words.slice(1, 4).some((word) => BEFORE.has(word) || YEAR.test(word));
-}
-
 /** `PE excluded.` denies; of an `excluded aneurysm sac` the word says what it is. */
 function isUnfinished(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
   if (cue.id !== 'excluded.excluded' || last > first) return false;
   const next = tokens[last + 1];
-  return first === 0 || !(next === undefined || next.kind === 'punctuation' || EXCLUDING.has(next.lower));
+  // `Excluded: fracture.`
+  if (first === 0) return next?.text !== ':';
+  return !(next === undefined || next.kind === 'punctuation' || EXCLUDING.has(next.lower));
 }
 
-const EXCLUDING: ReadonlySet<string> = new Set(['by', 'on', 'with', 'clinically', 'and', 'at']);
-
-const BEFORE: ReadonlySet<string> = new Set(
-  'prior priors previous earlier preceding last old older comparison'.split(' '),
-);
-
-/** `Not present in 2021` */
-const YEAR = /^(?:19|20)\d\d$/;
+const EXCLUDING: ReadonlySet<string> = new Set([
+  'by',
+  'on',
+  'with',
+  'clinically',
+  'and',
+  'at',
+  'when',
+  'after',
+  'as',
+  'since',
+]);
 
 /** `Likely secondary to`, `probably reflecting`: the form of the cue itself says that what it means comes behind it. */
 function saysWhat(tokens: readonly Token[], { first, last }: CueMatch): boolean {

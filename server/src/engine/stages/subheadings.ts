@@ -13,11 +13,11 @@ const MOST_WORDS = 7;
 
 /** Words that make a phrase before a colon a clause and no sub-heading: `The differential includes:`. */
 const CLAUSE =
-  /\b(?:is|are|was|were|be|has|have|had|the|this|these|those|there|that|which|includes?|including|\w{1,4}-?rads|category|score|following|follows|shows?|demonstrates?|consistent|measures?|measuring|seen|noted|d?dx|differentials?|identified|no|not|without|a|an|compared)\b/i;
+  /\b(?:is|are|was|were|be|has|have|had|the|this|these|those|there|that|which|includes?|including|\w{1,4}-?rads|category|score|following|follows|shows?|demonstrates?|consistent|measures?|measuring|seen|noted|d?dx|differentials?|identified|no|not|without|a|an|compared|excluded|ruled)\b/i;
 
 /** What answers a finding rather than describes an organ: `Pneumothorax: None.`, `Effusion: Yes, small.` */
 const ANSWER =
-  /^\s{0,8}(?:(?:none|nil|absent|present|positive|yes|ø)\b|(?:no|negative)\s{0,4}(?:[.,;\n]|$)|not (?:seen|identified|present|detected|visuali[sz]ed)\b)/i;
+  /^\s{0,8}(?:(?:none|nil|absent|excluded|ruled out|present|positive|yes|ø)\b|(?:no|negative)\s{0,4}(?:[.,;\n]|$)|not (?:seen|identified|present|detected|visuali[sz]ed)\b)/i;
 
 /**
  * The organ sub-heading that begins at `start`, where a sentence may begin: `LUNGS:`, `Liver and spleen:`, `L4-L5:`. A short

@@ -64,6 +64,30 @@ describe('denied or doubted at another place', () => {
       ['deep-vein-thrombosis absent @lower-limb:right', 'deep-vein-thrombosis uncertain @lower-limb:left'],
     ],
     ['Effusion: none on the right.', ['pleural-effusion absent @pleura:right']],
+    [
+      'Effusion, none on the left side but small on the right side.',
+      [
+        'pleural-effusion present',
+        'pleural-effusion absent @pleura:left',
+        'pleural-effusion present @pleura:right small',
+      ],
+    ],
+    [
+      'Effusion: none on the right, small on the left.',
+      ['pleural-effusion absent @pleura:right', 'pleural-effusion present @pleura:left small'],
+    ],
+    [
+      'Stones on the left, none on the right, hydronephrosis on the left.',
+      ['kidney-stone present @kidney:left', 'kidney-stone absent @kidney:right', 'hydronephrosis present @kidney:left'],
+    ],
+    [
+      'Effusion on the right but not on the left on this CT.',
+      ['pleural-effusion present @pleura:right', 'pleural-effusion absent @pleura:left'],
+    ],
+    ['Left breast mass seen on ultrasound but not on the left breast mammogram.', ['breast-mass present @breast:left']],
+    ['Lesion seen on axial but not on coronal images of the left kidney.', ['lesion present']],
+    ['Liver lesion seen in the arterial but not in the portal venous phase.', ['liver-lesion present @liver @artery']],
+    ['Pulmonary embolism on the CTA but not on V/Q lung scan.', ['pulmonary-embolism present @pulmonary-artery']],
     ['The lesion is seen on CT but not on radiographs.', ['lesion present']],
     [
       'An effusion on the right but not in the expected pleural thickening.',
@@ -95,7 +119,46 @@ describe('of several things, none is so', () => {
     ['Gallstones, none.', 'gallstones absent'],
     ['Nodules: none seen.', 'lung-nodule absent'],
     ['Nodules, none identified.', 'lung-nodule absent'],
+    ['Foci of restricted diffusion, none acute.', 'restricted-diffusion present'],
+    ['Rib fractures, none displaced.', 'rib-fracture present @rib'],
   ])('%s', (text, first) => expect(read(text)[0]).toBe(first));
+});
+
+describe('a condition opens the clause of what it is about', () => {
+  test.each([
+    [
+      'Once again there is no pneumothorax and the effusion has resolved.',
+      ['pneumothorax absent resolved', 'pleural-effusion absent resolved'],
+    ],
+    ['When compared to the prior the left effusion has resolved.', ['pleural-effusion absent @pleura:left resolved']],
+    ['The previously seen pneumothorax when compared to prior has resolved.', ['pneumothorax absent resolved']],
+    ['The abscess drained once has resolved.', ['abscess absent resolved']],
+    ['Nodule seen once on the prior CT has resolved.', ['lung-nodule absent resolved']],
+    ['When the patient is upright the effusion has resolved.', ['pleural-effusion absent resolved']],
+    ['Pulmonary embolism is once again excluded.', ['pulmonary-embolism absent @pulmonary-artery']],
+    ['Even when accounting for artifact dissection is excluded.', ['aortic-dissection absent']],
+    ['Unless otherwise stated fracture is excluded.', ['fracture absent']],
+    ['Edema seen when last imaged has resolved.', ['edema absent resolved']],
+    ['Until loculated effusion has resolved, wait.', ['loculated-pleural-effusion present']],
+  ])('%s', (text, findings) => expect(read(text)).toEqual(findings));
+});
+
+describe('a condition ends at its comma', () => {
+  test.each([
+    ['If no pneumothorax on repeat film, remove drain.', ['pneumothorax uncertain', 'drain present']],
+    ['If no stone, cyst or mass is seen, stop.', ['kidney-stone uncertain', 'cyst uncertain', 'lung-mass uncertain']],
+  ])('%s', (text, findings) => expect(read(text)).toEqual(findings));
+});
+
+describe('of one thing, none such is none', () => {
+  test.each([
+    ['Pulmonary embolism, none central.', ['pulmonary-embolism absent @pulmonary-artery']],
+    ['DVT, none acute.', ['deep-vein-thrombosis absent']],
+    ['Ascites, none significant.', ['ascites absent']],
+    ['Pneumothorax, none large enough to measure.', ['pneumothorax absent large']],
+    ['Gallstone, none obstructing.', ['gallstones absent']],
+    ['Stones, none obstructing.', ['kidney-stone present']],
+  ])('%s', (text, findings) => expect(read(text)).toEqual(findings));
 });
 
 describe('what is to be the case is not', () => {
@@ -110,6 +173,13 @@ describe('what is to be the case is not', () => {
     ['The effusion seen when he was admitted has resolved.', 'pleural-effusion absent resolved'],
     ['PE is excluded; if symptoms persist, repeat the scan.', 'pulmonary-embolism absent'],
     ['Pneumonia has resolved, if clinically treated.', 'pneumonia absent resolved'],
+    ['Repeat film to ensure effusion has resolved.', 'pleural-effusion present'],
+    ['Check that the effusion has resolved.', 'pleural-effusion present'],
+    ['Repeat CT to document complete resolution of the abscess.', 'abscess present'],
+    ['Images confirm resolution of the pneumothorax.', 'pneumothorax absent resolved'],
+    ['If no pneumothorax on repeat film, remove drain.', 'pneumothorax uncertain'],
+    ['If no change, effusion persists.', 'pleural-effusion present'],
+    ['If there are no old films, nodule should be followed.', 'lung-nodule present'],
   ])('%s', (text, expected) =>
     expect(read(text).find((each) => !each.startsWith('drain') && !each.startsWith('removed'))).toBe(expected),
   );

@@ -160,3 +160,21 @@ describe('a word that is another thing beside its neighbour', () => {
     ['No subchorionic bleed.', ['subchorionic-hematoma absent @placenta']],
   ])('%s', (text, findings) => expect(read(text)).toEqual(findings));
 });
+
+describe('LAD beside a nodal region is lymphadenopathy, beside a coronary word the artery', () => {
+  test.each([
+    ['Mild mediastinal LAD.', 'mediastinal-lymphadenopathy present @mediastinum mild'],
+    ['Axillary LAD.', 'axillary-lymphadenopathy present @axilla'],
+    ['No LAD.', 'lymphadenopathy absent'],
+    ['No LAD, LCx or RCA stenosis.', 'coronary-artery-stenosis absent @rca'],
+    ['Diffuse LAD disease.', 'coronary-calcification present @lad'],
+    ['Stent in the LAD.', 'coronary-stent present @lad'],
+  ])('%s', (text, first) => expect(read(text)[0]).toBe(first));
+});
+
+describe('excluded in front of a colon, and behind one', () => {
+  test.each([
+    ['FINDINGS: Excluded: fracture.', ['fracture absent']],
+    ['FINDINGS: Pneumothorax: excluded.', ['pneumothorax absent']],
+  ])('%s', (text, findings) => expect(read(text)).toEqual(findings));
+});
