@@ -127,8 +127,8 @@ function bareSide({ unit, words, side, start, end }: LocalLocation): LocalLocati
 }
 
 /**
- * An `obstruction` of a report about kidneys is of them, not of the bowel that it is of by default: the concept of a bare word at a part
- * that the report is about. Undefined where the words name a place, or the usual one is among those parts.
+ * An `obstruction` of a report about kidneys is of them, not of the bowel that it is of by default, and a `mass` of a mammogram is no lung's:
+ * the concept of a bare word at a part that the report is about. Undefined where the words name a place, or the usual one is among those parts.
  */
 function conceptOfParts(
   finding: LocalFinding,
@@ -137,12 +137,11 @@ function conceptOfParts(
   { parts, named }: BodyPart,
 ): Concept | undefined {
   if (parts.length === 0 || finding.kind !== 'abnormal' || finding.members.length > 2) return undefined;
-  if (
-    !OF_ANY_TRACT.has(wordOf(head)?.id ?? '') ||
-    finding.locations.some(({ place, side }) => place !== usual || side === undefined)
-  )
+  if (!OF_ANY_TRACT.has(wordOf(head)?.id ?? '') || finding.locations.some(({ words }) => !words.every(isSide)))
     return undefined;
   if ([...named].some((part) => isWithin(usual, part) || isWithin(part, usual))) return undefined;
+  // What the word alone is taken for, not what other words make of it (`lytic lesion`).
+  if (matchConcept({ head, words: [head], places: [] })?.id !== finding.concept) return undefined;
   const concept = matchConcept({ head, words: [head], places: parts });
   const at = concept?.place;
   return at !== undefined && parts.some((part) => isWithin(at, part) || isWithin(part, at)) ? concept : undefined;

@@ -117,17 +117,30 @@ export function findUnheadedFindings(body: string): number | undefined {
   let apart = false;
   let region: number | undefined;
   let alone = false;
+  let line = false;
   for (const stop of body.matchAll(sentences)) {
     const sentence = body.slice(start, stop.index + 1);
-    if (start > 0 && (statesFinding(sentence, apart) || (alone && STATES.test(sentence)))) return region ?? start;
-    alone = NO_COMPARISON.test(sentence);
+    if (
+      start > 0 &&
+      (statesFinding(sentence, apart) || (alone && STATES.test(sentence)) || (line && EXISTS.test(sentence)))
+    )
+      return region ?? start;
+    // `Fall, GCS 14⏎No comparison.`: a line of its own.
+    alone = NO_COMPARISON.test(sentence.slice(sentence.lastIndexOf('\n') + 1));
     // `Chest. The heart is normal.`: the part of the body that the findings are of.
     region = start > 0 && REGION.test(sentence) ? (region ?? start) : undefined;
     start = stop.index + stop[0].length;
     apart = /\n\s*\n/.test(stop[0]);
+    line = stop[0].includes('\n');
   }
-  return start > 0 && statesFinding(body.slice(start), apart) ? (region ?? start) : undefined;
+  const last = body.slice(start);
+  const states = statesFinding(last, apart) || (alone && STATES.test(last)) || (line && EXISTS.test(last));
+  return start > 0 && states ? (region ?? start) : undefined;
 }
+
+/** `There is a 9 mm collection …` on a line of its own: what is there, but for what is asked or told. */
+const EXISTS =
+  /^\s{0,8}there (?:is|are) (?!.{0,80}\b(?:concern|suspicion|clinical|pain|question|history|hx|comparison|available|prior|previous|fever|cough|symptoms?)\b)/i;
 
 /** `No comparison. The stripe is denser.`: behind a sentence that says no more, the exam speaks of itself. */
 const NO_COMPARISON = /^\s{0,8}(?:with |and )?no\s{1,3}(?:prior |previous |available )?comparisons?\W{0,3}$/i;

@@ -291,3 +291,11 @@ test('what cannot be in the organ of the sub-heading above is not placed there',
   expect(places('FINDINGS:\nPancreas, spleen: Unremarkable.')).toEqual(['normal pancreas @pancreas spleen']);
   expect(places('FINDINGS:\nRight knee: No fracture.')[0]).toMatch(/@knee$/);
 });
+
+test('a bare mass of a mammogram is of the breast, also where no sentence names one', () => {
+  const text = 'DIGITAL MAMMOGRAM\nFINDINGS:\nRight breast: Stable 8 mm mass at 2 o’clock.\nLeft: No suspicious mass.';
+  expect(analyze(text).findings.map(({ name, certainty }) => `${name} ${certainty}`)).toEqual([
+    'breast mass present',
+    'breast mass absent',
+  ]);
+});

@@ -183,3 +183,16 @@ test.each([
 ])('a title with a full stop, lines and tubes, and what an addendum is put before: %j', (text, sections) => {
   expect(read(text)).toEqual(sections);
 });
+
+test('what is there on a line of its own behind a reason without a heading below it is a finding', () => {
+  const text =
+    'CT HEAD\nInd: fall, GCS 14\nNo comparison.\nThere is a 9 mm right subdural haematoma. No fracture.\nImp: SDH.';
+  expect(read(text)).toEqual([
+    'examination: CT HEAD',
+    'indication: fall, GCS 14 No comparison.',
+    'findings: There is a 9 mm right subdural haematoma. No fracture.',
+    'impression: SDH.',
+  ]);
+  const asked = 'History: Cough.\nThere is a history of lung cancer. There is concern for pneumonia.';
+  expect(read(asked).some((each) => each.startsWith('findings:'))).toBe(false);
+});
