@@ -125,7 +125,7 @@ describe('a language model in the editor', () => {
 
   test.each([
     ['an error', 500, 'status 500'],
-    ['a refusal of the key', 401, 'refused the key'],
+    ['the want of a key', 401, 'wants a key'],
   ])('leaves the rules their reading after %s, and says so', async (_, status, words) => {
     await connect({ allowed: true });
     at.service.answer = (response) => {

@@ -4,8 +4,9 @@ import type { Candidate } from './candidate';
 
 /**
  * `Mild hydronephrosis, an obstructing stone cannot be excluded`: what stands before the comma is there, for it is described, or a sign,
- * or what follows presupposes it; the doubt is of what stands behind it. Gives the first token behind the comma, or `first` where the tokens from `first` to `last` are one list
- * (`effusion, edema or pneumonia`), one thing with an insertion, or bare names (`edema, pneumonia cannot be excluded`).
+ * or what follows presupposes it; the doubt is of what stands behind it. Gives the first token behind the comma, or `first` where the
+ * tokens from `first` to `last` are one list (`effusion, edema or pneumonia`), one thing with an insertion, or bare names (`edema,
+ * pneumonia cannot be excluded`).
  */
 export function behindAsserted(
   tokens: readonly Token[],

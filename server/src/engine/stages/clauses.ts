@@ -233,7 +233,8 @@ function flagClauses(
 /**
  * `No effusion, left hilar calcifications and a nodule suggest old disease`: the subject of the verb is all that is joined, where the
  * first of it has a place or an article of its own, or where it is `sure` that it is no more of what is denied: `no nodule is seen, scars
- * and fibrosis are seen`, `atelectasis and scarring are unchanged`. But `no lesions, fractures and collapse suggest metastasis` is one denied list.
+ * and fibrosis are seen`, `atelectasis and scarring are unchanged`. But `no lesions, fractures and collapse suggest metastasis` is one
+ * denied list.
  */
 function startOfSubject(
   tokens: readonly Token[],

@@ -147,7 +147,10 @@ function linkPhrases(
   }
 }
 
-/** For each phrase the one behind the list of things without places that goes on from it: what `no effusion or pneumothorax in the right` are in. */
+/**
+ * For each phrase the one behind the list of things without places that goes on from it: what `no effusion or pneumothorax in the right`
+ * are in.
+ */
 function behindLists(phrases: readonly Phrase[]): readonly (Phrase | undefined)[] {
   const behind: (Phrase | undefined)[] = new Array(phrases.length).fill(undefined);
   for (let index = phrases.length - 2; index >= 0; index--) {
