@@ -14,6 +14,7 @@ import { onnxModel } from '../../../server/src/host/onnx-model';
 import { openAiChat } from '../../../server/src/host/openai';
 import { type ProcessBridge, processBridge } from '../../../server/src/host/process-bridge';
 import { type ModelService, modelService, say } from '../../model-service';
+import { radgraphProgram } from './radgraph-program';
 import { writeTinyModel } from './tiny-onnx';
 
 /*
@@ -39,23 +40,8 @@ afterEach(() => {
 
 const languageModel = () => llm(openAiChat({ url: service.url, model: 'tiny' }));
 
-/** A process that answers each question by one statement of JavaScript; `text` and `number` are at hand, `tokens` as RadGraph has them. */
 function bridge(code: string): Adapter {
-  const program = `
-    let rest = '';
-    const say = (line) => process.stdout.write(line + '\\n');
-    process.stdin.on('data', (chunk) => {
-      const lines = (rest += chunk).split('\\n');
-      rest = lines.pop();
-      for (const line of lines) {
-        const { text, number } = JSON.parse(line);
-        const tokens = text.match(/\\w+|[^\\w\\s]+/g);
-        const annotate = (at, label) => JSON.stringify({ number, model: 'm', annotations: { 0: { text: tokens.join(' '), entities:
-          { 1: { tokens: tokens[at], label, start_ix: at, end_ix: at, relations: [] } }, data_source: null, data_split: 'inference' } } });
-        ${code}
-      }
-    });`;
-  const made = processBridge([process.execPath, '-e', program]);
+  const made = processBridge([process.execPath, '-e', radgraphProgram(code)]);
   bridges.push(made);
   return radgraph(made);
 }

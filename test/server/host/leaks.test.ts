@@ -11,6 +11,7 @@ import { collectGarbage } from '../../../server/src/host/collectGarbage';
 import { createModels, type ModelSettings, type Models } from '../../../server/src/host/models';
 import { entitiesIn, type ModelService, modelService, type Question } from '../../model-service';
 import { adapterOf } from '../adapters/weights';
+import { radgraphProgram } from './radgraph-program';
 import { writeTinyModel } from './tiny-onnx';
 
 /*
@@ -44,19 +45,7 @@ function model(id: string, settings: ModelSettings): Adapter {
 }
 
 /** Answers each question with an annotation of the first word. */
-const PROGRAM = `
-  let rest = '';
-  process.stdin.on('data', (chunk) => {
-    const lines = (rest += chunk).split('\\n');
-    rest = lines.pop();
-    for (const line of lines) {
-      const { text, number } = JSON.parse(line);
-      const tokens = text.match(/\\w+|[^\\w\\s]+/g);
-      const entity = { tokens: tokens[0], label: 'Anatomy::definitely present', start_ix: 0, end_ix: 0, relations: [] };
-      const annotations = { 0: { text: tokens.join(' '), entities: { 1: entity }, data_source: null, data_split: 'inference' } };
-      process.stdout.write(JSON.stringify({ number, model: 'm', annotations }) + '\\n');
-    }
-  });`;
+const PROGRAM = radgraphProgram("say(annotate(0, 'Anatomy::definitely present'));");
 
 async function left(adapter: Adapter) {
   const wish = new AbortController();

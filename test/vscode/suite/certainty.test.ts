@@ -1,15 +1,6 @@
 import * as assert from 'node:assert';
-import {
-  type CodeAction,
-  commands,
-  DiagnosticSeverity,
-  languages,
-  Range,
-  type TextDocument,
-  type TextEditor,
-  workspace,
-} from 'vscode';
-import { changedBy, closeAll, diagnosticOf, openReport, readingOf, set, when } from './editor';
+import { DiagnosticSeverity, languages, type TextDocument, type TextEditor } from 'vscode';
+import { applyAction, closeAll, diagnosticOf, openReport, readingOf, set, when } from './editor';
 
 describe('What is certain', () => {
   afterEach(async () => {
@@ -72,14 +63,8 @@ function severityOf({ uri }: TextDocument, code: string): DiagnosticSeverity | u
   return languages.getDiagnostics(uri).find((each) => each.code === code)?.severity;
 }
 
-/** Runs the action at the nth place of some words whose title matches; the titles offered when none does. */
+/** Runs the action at the nth place of some words whose title matches. */
 async function apply({ document }: TextEditor, words: string, nth: number, title: RegExp): Promise<void> {
   const [place] = [...document.getText().matchAll(new RegExp(words, 'gi'))].slice(nth);
-  const at = document.positionAt((place?.index ?? 0) + 1);
-  const command = 'vscode.executeCodeActionProvider';
-  const actions = await commands.executeCommand<CodeAction[]>(command, document.uri, new Range(at, at));
-  const action = actions.find((each) => title.test(each.title));
-  assert.ok(action?.edit, `none of\n${actions.map((each) => each.title).join('\n')}`);
-  const { edit } = action;
-  await changedBy(document, () => workspace.applyEdit(edit));
+  await applyAction(document, document.positionAt((place?.index ?? 0) + 1), title);
 }

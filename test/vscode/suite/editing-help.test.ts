@@ -1,6 +1,5 @@
 import * as assert from 'node:assert';
 import {
-  type CodeAction,
   commands,
   type FoldingRange,
   type InlayHint,
@@ -15,7 +14,7 @@ import {
   type WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { changedBy, closeAll, diagnosticOf, openReport, radlens, readingOf, tokensOf } from './editor';
+import { applyAction, closeAll, diagnosticOf, openReport, radlens, readingOf, tokensOf } from './editor';
 
 const REPORT = `EXAM: CT chest
 COMPARISON: CT of March
@@ -107,16 +106,20 @@ describe('The editor', () => {
   it('takes one finding out of a list that is denied, and leaves the rest denied', async () => {
     const editor = await openReport('FINDINGS:\nNo effusion or pneumothorax. Small nodule.\n');
     await readingOf(editor.document);
-    await apply(editor, 'pneumothorax', /^Take pneumothorax out of/);
+    await applyAction(editor.document, placeOf(editor, 'pneumothorax'), /^Take pneumothorax out of/);
     assert.match(editor.document.getText(), /No effusion\. Pneumothorax\. Small nodule\./);
   });
 
   it('hints at stacked hedges, keeps one of them, and writes the one that is preferred', async () => {
     const editor = await openReport('FINDINGS:\nPossible likely pneumonia.\n\nIMPRESSION:\n1. Pneumonia.\n');
     const hedges = await diagnosticOf(editor.document, /hedge/i);
-    await apply(editor, editor.document.getText(hedges.range), /^Keep one hedge: “likely”/);
+    await applyAction(
+      editor.document,
+      placeOf(editor, editor.document.getText(hedges.range)),
+      /^Keep one hedge: “likely”/,
+    );
     assert.match(editor.document.getText(), /^FINDINGS:\nLikely pneumonia\./);
-    await apply(editor, 'Likely', /^Write “possible” for “Likely”/);
+    await applyAction(editor.document, placeOf(editor, 'Likely'), /^Write “possible” for “Likely”/);
     assert.match(editor.document.getText(), /^FINDINGS:\nPossible pneumonia\./);
   });
 
@@ -140,18 +143,6 @@ describe('The editor', () => {
 
 function placeOf({ document }: TextEditor, words: string): Position {
   return document.positionAt(document.getText().indexOf(words) + 1);
-}
-
-/** Runs the code action at some words whose title matches; the titles offered when none does. */
-async function apply(editor: TextEditor, words: string, title: RegExp): Promise<void> {
-  const { document } = editor;
-  const at = placeOf(editor, words);
-  const command = 'vscode.executeCodeActionProvider';
-  const actions = await commands.executeCommand<CodeAction[]>(command, document.uri, new Range(at, at));
-  const action = actions.find((each) => title.test(each.title));
-  assert.ok(action?.edit, `none of\n${actions.map((each) => each.title).join('\n')}`);
-  const { edit } = action;
-  await changedBy(document, () => workspace.applyEdit(edit));
 }
 
 const soon = () => new Promise((done) => setTimeout(done, 100));

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert';
 import { join } from 'node:path';
 import {
+  type CodeAction,
   type CodeLens,
   ConfigurationTarget,
   commands,
@@ -10,6 +11,8 @@ import {
   extensions,
   type Hover,
   languages,
+  type Position,
+  Range,
   Selection,
   type SemanticTokens,
   type TextDocument,
@@ -148,6 +151,16 @@ export async function changedBy(document: TextDocument, act: () => Thenable<unkn
   const { version } = document;
   await act();
   await when('the edit', workspace.onDidChangeTextDocument, () => (document.version > version ? true : undefined));
+}
+
+/** Runs the code action at a place whose title matches; the titles offered when none does. */
+export async function applyAction(document: TextDocument, at: Position, title: RegExp): Promise<void> {
+  const command = 'vscode.executeCodeActionProvider';
+  const actions = await commands.executeCommand<CodeAction[]>(command, document.uri, new Range(at, at));
+  const action = actions.find((each) => title.test(each.title));
+  assert.ok(action?.edit, `none of\n${actions.map((each) => each.title).join('\n')}`);
+  const { edit } = action;
+  await changedBy(document, () => workspace.applyEdit(edit));
 }
 
 export async function putCursor(editor: TextEditor, words: string): Promise<void> {
