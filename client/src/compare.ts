@@ -35,8 +35,7 @@ export interface Compare extends Disposable {
   /** Takes the side that the cursor is in, for the difference at the cursor. */
   readonly accept: () => Promise<void>;
   readonly forget: () => Promise<void>;
-  /** The report's reading, with what was accepted, as RadGraph JSON in a new editor. */
-  /** Of a report, or of the one that is compared or looked at. */
+  /** The reading of a report, or of the one that is compared or looked at, with what was accepted, as RadGraph JSON in a new editor. */
   readonly exportReading: (report?: unknown) => Promise<void>;
 }
 

@@ -18,14 +18,14 @@ export function createEnsemble(weights: WeightsStore): InPlaceAdapter {
     const { section, heading } = context;
     const byRules = sentencesByRules();
     if (!SEEN_SECTIONS.has(section)) return byRules(sentence, context);
-    const { ensemble } = weights.get();
-    if (heading === undefined) {
-      const graph = byRules(sentence, context);
-      return readSentence(ensemble, { adapter: ENSEMBLE, sentence, context, rules: { graph } });
-    }
-    const above = byRules(heading.sentence, { section });
-    const graph = byRules(sentence, { section, heading: { sentence: heading.sentence, graph: above } });
-    return readSentence(ensemble, { adapter: ENSEMBLE, sentence, context, rules: { graph, heading: above } });
+    // Under a sub-heading the rules read by what they have read in it, not by what the model has.
+    const above = heading && byRules(heading.sentence, { section });
+    const graph = byRules(
+      sentence,
+      above ? { section, heading: { sentence: heading.sentence, graph: above } } : context,
+    );
+    const rules = above ? { graph, heading: above } : { graph };
+    return readSentence(weights.get().ensemble, { adapter: ENSEMBLE, sentence, context, rules });
   });
   return {
     id: ENSEMBLE,

@@ -28,10 +28,10 @@ export function absoluteFinding(
     start: base + local.start,
     end: base + local.end,
     locations: absoluteLocations(local.locations, base, headingBase),
-    severity: severity && { name: severity.name, start: base + severity.start, end: base + severity.end },
-    count: count && { value: count.value, start: base + count.start, end: base + count.end },
+    severity: severity && shifted(severity, base),
+    count: count && shifted(count, base),
     measurements: absoluteSizes(local.measurements, base, more),
-    change: change && { name: change.name, start: base + change.start, end: base + change.end },
+    change: change && shifted(change, base),
     images: local.images.length === 0 ? undefined : local.images.map((each) => shifted(each, base)),
     evidence: absoluteEvidence(local.evidence, base),
     id: inReport.id,
@@ -62,7 +62,7 @@ function absoluteSizes(
   base: number,
   more: readonly Measurement[],
 ): readonly Measurement[] {
-  if (sizes.length === 0) return more.length === 0 ? NONE : more;
+  if (sizes.length === 0) return more;
   return [...sizes.map((each) => movedMeasurement(each, base)), ...more];
 }
 

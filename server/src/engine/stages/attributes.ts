@@ -137,8 +137,7 @@ function changeOf(
   let found: Change | undefined;
   for (const each of words) {
     const role: Role | undefined = each.word?.role;
-    if (role !== 'change' && !hasGrown(each, sentence.text)) continue;
-    if (role === 'change' && !isChange(each, sentence.text)) continue;
+    if (!(role === 'change' ? isChange(each, sentence.text) : hasGrown(each, sentence.text))) continue;
     const name = each.entity.certainty === 'absent' ? deniedChange(each) : changeOfWord(each, sentence.text);
     if (name === undefined) continue;
     // `Decreased on the right and increased on the left` is no one change.

@@ -7,8 +7,9 @@ import { placeOfRegion, placesOfNoun } from '../places';
 import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../report';
 import { wordOf } from './attributes';
 import { nameAsWritten } from './findings';
-import { changedFinding, type LocalFinding } from './local-finding';
+import { changedFinding, type LocalFinding, named } from './local-finding';
 import { completeLocation, isSide, type LocalLocation, placedAt } from './locations';
+import { textOf } from './owners';
 
 /** What a report is about: the region that most of its places lie in, the parts that most of them are in, and how often each region is. */
 export interface BodyPart {
@@ -79,8 +80,7 @@ export function fitToBodyPart(
     if (isNamedIn(sentence.text, finding.name)) return finding;
     return withConcept(finding, sentence, graph, NO_PART);
   }
-  const head = graph.entities[finding.head];
-  const other = about && head && conceptOfParts(finding, usual, sentence.text.slice(head.start, head.end), about);
+  const other = about && conceptOfParts(finding, usual, textOf(finding.head, sentence, graph), about);
   if (other !== undefined) {
     const { name, id, codes, place } = other;
     const locations = finding.locations.map((each) =>
@@ -127,8 +127,9 @@ function bareSide({ unit, words, side, start, end }: LocalLocation): LocalLocati
 }
 
 /**
- * An `obstruction` of a report about kidneys is of them, not of the bowel that it is of by default, and a `mass` of a mammogram is no lung's:
- * the concept of a bare word at a part that the report is about. Undefined where the words name a place, or the usual one is among those parts.
+ * An `obstruction` of a report about kidneys is of them, not of the bowel that it is of by default, and a `mass` of a mammogram is no
+ * lung's: the concept of a bare word at a part that the report is about. Undefined where the words name a place, or the usual one is
+ * among those parts.
  */
 function conceptOfParts(
   finding: LocalFinding,
@@ -153,22 +154,15 @@ function isNamedIn(text: string, name: string): boolean {
 }
 
 function withConcept(finding: LocalFinding, sentence: Sentence, graph: SentenceGraph, about: BodyPart): LocalFinding {
-  const textOf = (index: number): string => {
-    const entity = graph.entities[index];
-    return entity === undefined ? '' : sentence.text.slice(entity.start, entity.end);
-  };
   const own = finding.locations.flatMap(({ place }) => place ?? []);
-  const head = textOf(finding.head);
-  const texts = finding.members.map(textOf);
+  const head = textOf(finding.head, sentence, graph);
+  const texts = finding.members.map((index) => textOf(index, sentence, graph));
   const concept = matchConcept({
     head,
     words: [...texts, ...finding.locations.flatMap(({ words }) => words)],
     places: own.length > 0 ? own : [...about.parts, about.region],
   });
-  if (concept?.place !== undefined && !isForeign(concept.place, about)) {
-    const { kind, name, id, codes } = concept;
-    return changedFinding(finding, { kind, name, concept: id, codes });
-  }
+  if (concept?.place !== undefined && !isForeign(concept.place, about)) return named(finding, concept);
   if (!GENERIC.has(wordOf(head)?.id ?? '')) return finding;
   const name = nameAsWritten(texts.map((text) => ({ text, word: wordOf(text) })));
   return changedFinding(finding, { name, concept: undefined, codes: [] });

@@ -93,8 +93,8 @@ export function isOtherSide(
   certainties: readonly Certainty[],
 ): boolean {
   if (kind !== 'status' || (gap.kind !== 'comma' && gap.kind !== 'coordination')) return false;
-  if (next?.kind !== 'place' || next.gap.kind !== 'preposition' || certainties[head] === 'absent') return false;
-  return observations.length > 0 && observations.every((each) => certainties[each] === 'absent');
+  if (next?.kind !== 'place' || next.gap.kind !== 'preposition') return false;
+  return isContrary(head, observations, certainties);
 }
 
 /** `Has no nodule, and a 4 mm nodule is in the left`: what is there is in another place than what is denied. */
@@ -103,8 +103,13 @@ export function isThereBesides(
   { observations }: State,
   certainties: readonly Certainty[],
 ): boolean {
-  if (gap.kind !== 'coordination' || observations.length === 0 || certainties[head] === 'absent') return false;
-  return observations.every((each) => certainties[each] === 'absent');
+  return gap.kind === 'coordination' && isContrary(head, observations, certainties);
+}
+
+/** Whether what comes is not denied, and all that came before is. */
+function isContrary(head: number, before: readonly number[], certainties: readonly Certainty[]): boolean {
+  if (before.length === 0 || certainties[head] === 'absent') return false;
+  return before.every((each) => certainties[each] === 'absent');
 }
 
 /** The state without the observations that came before. */

@@ -1,13 +1,13 @@
 import { lookupConcept, matchConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
-import type { Concept } from '../knowledge/types';
 import type { Certainty, Sentence, SentenceGraph, Span, Token } from '../report';
 import { findCues, isNoneElsewhere } from './cues';
 import { RULES } from './evidence';
 import { canBeAt } from './lent-places';
-import { changedFinding, type LocalFinding } from './local-finding';
+import { type LocalFinding, named } from './local-finding';
 import { completeLocation, locationsOfPlace } from './locations';
 import type { Members } from './members';
+import { textOf } from './owners';
 
 /**
  * The findings of a sentence with those that it denies or doubts at another place without naming them again: `nodules on the right,
@@ -16,10 +16,11 @@ import type { Members } from './members';
  */
 export function deniedElsewhere(
   findings: readonly LocalFinding[],
-  { text, tokens }: Sentence,
+  sentence: Sentence,
   graph: SentenceGraph,
   members: Members,
 ): readonly LocalFinding[] {
+  const { text, tokens } = sentence;
   if (findings.length === 0 || !ELSEWHERE.test(text)) return findings;
   const others = statements(tokens).flatMap((statement): LocalFinding[] => {
     const before = findings.findLast(({ start }) => start < statement.cue.start);
@@ -29,9 +30,10 @@ export function deniedElsewhere(
     const [known, ...more] = before.locations;
     const near = more.length === 0 && known?.side !== undefined ? (known.place ?? usual) : usual;
     const locations = locationsOfPlace(place, text, graph, members).map((each) => completeLocation(each, near));
-    const words = [before.head, ...before.members].map((index) => wordsOf(index, text, graph));
+    const words = [before.head, ...before.members].map((index) => textOf(index, sentence, graph));
     const places = locations.flatMap(({ place: at }) => at ?? []);
     const fits = places.length === 0 || locations.some((location) => canBeAt(before.concept, location));
+    // `A mass in the liver and not in the kidney`: it would be a mass of the kidney.
     const other = fits ? undefined : matchConcept({ head: words[0] ?? '', words, places });
     const { start = 0, end = 0 } = graph.entities[place] ?? {};
     const { certainty, rule, cue } = statement;
@@ -54,15 +56,6 @@ export function deniedElsewhere(
     ];
   });
   return others.length === 0 ? findings : [...findings, ...others].sort((one, other) => one.start - other.start);
-}
-
-/** `A mass in the liver and not in the kidney`: it would be a mass of the kidney. */
-function named(finding: LocalFinding, { id, kind, name, codes }: Concept): LocalFinding {
-  return changedFinding(finding, { concept: id, kind, name, codes });
-}
-
-function wordsOf(index: number, text: string, { entities }: SentenceGraph): string {
-  return text.slice(entities[index]?.start ?? 0, entities[index]?.end ?? 0);
 }
 
 const ELSEWHERE = /\bnone\s+(?:on|in|at)\b|\b(?:but|and)\s+not\b|\bbut\s+(?:can|cannot|could|is|are|may|might)\b/i;

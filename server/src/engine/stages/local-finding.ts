@@ -1,3 +1,4 @@
+import type { Concept } from '../knowledge/types';
 import type { Certainty, Code, Evidence, FindingKind, ImageReference, Measurement, Span } from '../report';
 import type { Attributes } from './attributes';
 import type { LocalLocation } from './locations';
@@ -38,4 +39,9 @@ export function changedFinding(finding: LocalFinding, change: Partial<LocalFindi
     count: change.count ?? finding.count,
     change: change.change ?? finding.change,
   };
+}
+
+/** The finding as one of a concept. */
+export function named(finding: LocalFinding, { id, kind, name, codes }: Concept): LocalFinding {
+  return changedFinding(finding, { concept: id, kind, name, codes });
 }

@@ -109,7 +109,8 @@ function hasSizeOf(
 
 const sized: ReadonlySet<string> = new Set(grammar.sizedStates);
 
-function textOf(index: number, sentence: Sentence, graph: SentenceGraph): string {
+/** The words of an entity, none where there is no such. */
+export function textOf(index: number, sentence: Sentence, graph: SentenceGraph): string {
   const entity = graph.entities[index];
   return entity === undefined ? '' : sentence.text.slice(entity.start, entity.end);
 }

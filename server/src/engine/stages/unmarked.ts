@@ -118,13 +118,12 @@ export function findUnheadedFindings(body: string): number | undefined {
   let region: number | undefined;
   let alone = false;
   let line = false;
+  const begins = (sentence: string) =>
+    start > 0 &&
+    (statesFinding(sentence, apart) || (alone && STATES.test(sentence)) || (line && EXISTS.test(sentence)));
   for (const stop of body.matchAll(sentences)) {
     const sentence = body.slice(start, stop.index + 1);
-    if (
-      start > 0 &&
-      (statesFinding(sentence, apart) || (alone && STATES.test(sentence)) || (line && EXISTS.test(sentence)))
-    )
-      return region ?? start;
+    if (begins(sentence)) return region ?? start;
     // `Fall, GCS 14⏎No comparison.`: a line of its own.
     alone = NO_COMPARISON.test(sentence.slice(sentence.lastIndexOf('\n') + 1));
     // `Chest. The heart is normal.`: the part of the body that the findings are of.
@@ -133,9 +132,7 @@ export function findUnheadedFindings(body: string): number | undefined {
     apart = /\n\s*\n/.test(stop[0]);
     line = stop[0].includes('\n');
   }
-  const last = body.slice(start);
-  const states = statesFinding(last, apart) || (alone && STATES.test(last)) || (line && EXISTS.test(last));
-  return start > 0 && states ? (region ?? start) : undefined;
+  return begins(body.slice(start)) ? (region ?? start) : undefined;
 }
 
 /** `There is a 9 mm collection …` on a line of its own: what is there, but for what is asked or told. */
