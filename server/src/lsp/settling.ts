@@ -10,8 +10,8 @@ const REST_MILLISECONDS = 2_000;
 
 /**
  * What ten thousand reports leave behind when they have been read is four times what is kept of them, and the engine that runs us
- * collects it only when it wants the room for something else: a server at rest would hold it for hours. Collected once, some
- * tens of milliseconds, after such work alone.
+ * collects it only when it wants the room for something else: a server at rest would hold it for hours. Collected once, a tenth of
+ * a second, after such work alone.
  */
 export function createSettling(): Settling {
   let timer: ReturnType<typeof setTimeout> | undefined;
