@@ -1,21 +1,20 @@
-import type {
-  Certainty,
-  Code,
-  Entity,
-  Evidence,
-  Finding,
-  Location,
-  Measurement,
-  Report,
-  Scope,
-  Span,
-} from '../engine/report';
+import type { Certainty, Code, Entity, Evidence, Finding, Location, Report, Scope, Span } from '../engine/report';
 import { t } from '../l10n/t';
 import { type ConceptText, conceptText } from './conceptText';
 import { headingSpan } from './headings';
 import { type Lookup, lookup } from './lookup';
-import { sizeChange } from './sizeChange';
-import { certaintyText, changeText, codeText, kindText, placeText, sectionTitle, sizeText, words } from './wording';
+import { measured, quantityName } from './measured';
+import {
+  asWritten,
+  certaintyText,
+  changeText,
+  codeText,
+  kindText,
+  placeText,
+  sectionTitle,
+  sizeText,
+  words,
+} from './wording';
 
 /** What to show of the words at an offset; plain text, for the caller to escape and lay out. */
 export interface HoverText extends Span {
@@ -66,8 +65,7 @@ function findingHover(report: Report, known: Lookup, finding: Finding, entity: E
     lines: lines([
       [t('Place'), finding.locations.map(placeText).join('; ')],
       [t('Severity'), severity && asWritten(severity.name, severity.name, words(report, severity))],
-      [t('Size'), sizeNow(report, finding)],
-      [t('Size before'), sizeBefore(report, finding)],
+      ...measured(report, finding),
       [t('Count'), count && String(count.value)],
       [t('Change'), change && asWritten(change.name, changeText(change.name), words(report, change))],
       [t('Suggests'), named(known, finding.suggests)],
@@ -84,34 +82,6 @@ function findingHover(report: Report, known: Lookup, finding: Finding, entity: E
       [t('Model'), modelText(finding.evidence)],
     ]),
   };
-}
-
-/** `12 mm (“1.2 cm”), +50 %`. */
-function sizeNow(report: Report, { measurements }: Finding): string {
-  const change = sizeChange(measurements);
-  return measurements
-    .filter(({ prior }) => prior !== true)
-    .map((size) =>
-      change?.now === size ? `${sizeWritten(report, size)}, ${signed(change.percent)}` : sizeWritten(report, size),
-    )
-    .join('; ');
-}
-
-function sizeBefore(report: Report, { measurements }: Finding): string {
-  return measurements
-    .filter(({ prior }) => prior === true)
-    .map((size) => sizeWritten(report, { ...size, prior: false }))
-    .join('; ');
-}
-
-function sizeWritten(report: Report, size: Measurement): string {
-  const text = sizeText(size);
-  return asWritten(text, text, words(report, size));
-}
-
-/** With a real minus sign, which a reader in a hurry does not take for a dash. */
-function signed(change: number): string {
-  return change === 0 ? t('no change in size') : `${change > 0 ? '+' : '\u2212'}${Math.abs(change)} %`;
 }
 
 function placeCodes(locations: readonly Location[]): string {
@@ -131,7 +101,7 @@ function entityHover(report: Report, known: Lookup, entity: Entity): HoverText {
       : {}),
     lines: lines([
       [t('Place'), place && withCodes(placeText(place), place.codes)],
-      [t('Size'), size && sizeText(size)],
+      ...(size === undefined ? [] : [[quantityName(size), sizeText(size)] as const]),
       [t('Belongs to'), finding && named(known, [finding.id])],
     ]),
     details: lines([
@@ -187,11 +157,6 @@ function modelText({ model, confidence, alignment }: Evidence): string | undefin
   const name = model.slice(0, 80);
   const sure = confidence === undefined ? name : t('{0}, {1} sure', name, confidence);
   return alignment === 'fuzzy' ? t('{0}, not word for word', sure) : sure;
-}
-
-/** The canonical word in the editor's language, and what the report says where that differs: `increased (“larger”)`. */
-function asWritten(canonical: string, shown: string, written: string): string {
-  return written === '' || written.toLowerCase() === canonical.toLowerCase() ? shown : t('{0} (“{1}”)', shown, written);
 }
 
 function withCodes(text: string, codes: readonly Code[]): string {

@@ -25,6 +25,11 @@ export function sizeText({ values, unit, millimetres, prior }: Measurement): str
   return prior === true ? t('{0} (before)', text) : text;
 }
 
+/** The canonical word in the editor's language, and what the report says where that differs: `increased (“larger”)`. */
+export function asWritten(canonical: string, shown: string, written: string): string {
+  return written === '' || written.toLowerCase() === canonical.toLowerCase() ? shown : t('{0} (“{1}”)', shown, written);
+}
+
 /** The words of a span on one line. */
 export function words(report: Report, { start, end }: Span): string {
   return report.text.slice(start, end).split(/\s+/).join(' ').trim();

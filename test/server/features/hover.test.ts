@@ -28,7 +28,18 @@ describe('hover', () => {
 
   test('tells the change of a size behind it, and not behind an uptake', () => {
     const text = hoverAt('FINDINGS:\nMediastinal ma$0ss measures 3.1 cm, previously 7.4 cm, with SUVmax 2.8.');
-    expect(text).toMatch(/^Size: 31 mm \(“3.1 cm”\), \u221258 %; 2.8 SUV/m);
+    expect(text).toMatch(/^Size: 31 mm \(“3.1 cm”\), \u221258 %$/m);
+    expect(text).toMatch(/^Size before: 74 mm \(“7.4 cm”\)$/m);
+    expect(text).toMatch(/^Uptake: 2.8 SUV/m);
+  });
+
+  test('names what was measured', () => {
+    expect(hoverAt('FINDINGS:\nLeft adrenal no$0dule of 12 mm with attenuation of 6 HU.')).toMatch(/^Size: 12 mm$/m);
+    expect(hoverAt('FINDINGS:\nLeft adrenal ma$0ss measuring 35 HU.')).toMatch(/^Attenuation: 35 HU$/m);
+    expect(hoverAt('FINDINGS:\nThe nodule has an SUV$0max of 5.6, previously 8.2.')).toMatch(
+      /^Uptake: 5\.6 SUV .*\u221232 %$/m,
+    );
+    expect(hoverAt('FINDINGS:\nStenosis of 70$0 % of the left internal carotid artery.')).toMatch(/^Value: 70 %/m);
   });
 
   test('tells side and place, severity and size in millimetres', () => {

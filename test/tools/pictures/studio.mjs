@@ -111,7 +111,9 @@ export async function openWindow(
       await page.keyboard.press('Control+k');
       await page.keyboard.press('v');
       await page.waitForSelector(`.editor-group-container.active .tab.active[data-resource-name*="structured"]`);
-      await page.waitForSelector('.codelens-decoration:has-text("Template"), .codelens-decoration:has-text("Vorlage")');
+      // The form opens where the cursor is in the report, which may be far below the lens at its top.
+      const lens = '.codelens-decoration:has-text("Template"), .codelens-decoration:has-text("Vorlage")';
+      await page.waitForSelector(lens, { state: 'attached' });
       await page.waitForSelector(`.editor-instance[aria-label*="structured"] ${UNDERLINED}`);
     },
 
