@@ -3,11 +3,13 @@ import grammar from '../knowledge/grammar.json';
 import type { Concept } from '../knowledge/types';
 import type { FindingKind, ImageReference, Sentence, SentenceGraph } from '../report';
 import { isComparative, type MemberWord, readAttributes, wordOf } from './attributes';
+import { calledAsWritten } from './called-as-written';
 import { completeContrasted } from './contrasted';
 import { deniedElsewhere } from './denied-elsewhere';
 import { conceptOf, nodeConcept } from './finding-concept';
 import { completeEllipses, settleParts } from './finding-parts';
 import { findImages } from './images';
+import { joinedSides } from './joined-sides';
 import { lendPlaces } from './lent-places';
 import { changedFinding, type LocalFinding } from './local-finding';
 import {
@@ -57,7 +59,7 @@ export function readFindings(
   const whole = completeEllipses(settleParts(complete, sentence.text), sentence.text);
   const all = deniedElsewhere(whole, sentence, graph, members);
   // `None on the left, small on the right`: what is denied there is what is small here.
-  return all === whole ? whole : completeEllipses(all, sentence.text);
+  return calledAsWritten(all === whole ? whole : completeEllipses(all, sentence.text), sentence, graph);
 }
 
 function readHead(
@@ -98,7 +100,9 @@ function readHead(
       : headWord.entity.certainty;
   const usual = concept?.kind === 'abnormal' ? concept.place : undefined;
   const own = found.filter((each) => each.unit === 'sentence' || isInOrgan(each, usual));
-  const locations = mostParticular(own.map((location) => completeLocation(location, concept?.place, concept?.kind)));
+  const locations = mostParticular(
+    joinedSides(own, sentence.text).map((location) => completeLocation(location, concept?.place, concept?.kind)),
+  );
   const name = concept?.name ?? (measured ? found[0]?.name : undefined) ?? nameAsWritten(words);
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
   // `The gallbladder is not normal` says that something is wrong with it.

@@ -67,6 +67,15 @@ describe('two things at one place', () => {
     expect(read(text)).toEqual(findings);
   });
 
+  test.each([
+    ['Fluid collection in the psoas muscle on the left.', ['fluid-collection present @psoas:left']],
+    ['On the left, there is a hematoma in the gluteus maximus.', [expect.stringMatching(/@\S+:left$/)]],
+    ['Synovitis of the wrist bilaterally.', ['synovitis present @wrist:bilateral']],
+    ['Hemorrhage in the thalamus, more on the left.', [expect.not.stringContaining('@thalamus:left')]],
+  ])('a side said apart from its place is the side of that place: %s', (text, findings) => {
+    expect(read(text)).toEqual(findings);
+  });
+
   test('places in a list are all places of the finding', () => {
     expect(read('Nodules are seen in the right upper lobe, left lower lobe, and lingula.')).toEqual([
       'lung-nodule present @upper-lobe:right @lower-lobe:left @lingula',
