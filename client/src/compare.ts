@@ -28,7 +28,7 @@ import { sourceDocument } from './source';
 
 const SCHEME = 'radlens-compare';
 
-/** Two adapters' readings of a report side by side in VS Code's own comparison, which a keyboard walks (F7) and a screen reader reads. */
+/** Two adapters' readings of a report side by side in VS Code's own comparison, which a keyboard walks (Alt+F5) and a screen reader reads (F7). */
 export interface Compare extends Disposable {
   /** Asks which two, unless a caller says so. */
   readonly open: (first?: unknown, second?: unknown) => Promise<void>;

@@ -6,6 +6,8 @@ import { type Consents, consentKey, nameOf } from './consent';
 export interface ModelAccess extends Disposable {
   /** Answers at once: nothing that waits for the user keeps a reading waiting. */
   readonly answer: (params: ModelAccessParams) => Promise<ModelAccessResult>;
+  /** Whether the language model was last refused because the user has not said yes. */
+  readonly lacksConsent: () => boolean;
   /** What was refused may be allowed now, or the other way round. */
   readonly onChange: (listener: () => void) => Disposable;
   readonly allow: (endpoint: Endpoint) => Promise<boolean>;
@@ -22,6 +24,7 @@ export function createModelAccess(
   const changes = new EventEmitter<void>();
   /** Each endpoint is asked about once by itself; after that the command is the way. */
   const asked = new Set<string>();
+  let lacking = false;
 
   async function answer({ adapter, ...endpoint }: ModelAccessParams): Promise<ModelAccessResult> {
     if (!isTrusted()) return { allowed: false, reason: l10n.t('this workspace is not trusted') };
@@ -32,7 +35,8 @@ export function createModelAccess(
       const reason = l10n.t('choose one first: run “Radiology: Choose Language Model of VS Code”');
       return { allowed: false, reason };
     }
-    if (!consents.allows(endpoint)) {
+    lacking = !consents.allows(endpoint);
+    if (lacking) {
       if (!asked.has(consentKey(endpoint))) {
         asked.add(consentKey(endpoint));
         // What cannot be asked now can be asked by the command.
@@ -55,6 +59,7 @@ export function createModelAccess(
   const trust = workspace.onDidGrantWorkspaceTrust(() => changes.fire());
   return {
     answer,
+    lacksConsent: () => lacking,
     onChange: changes.event,
     allow,
     revoke: async (endpoint) => {

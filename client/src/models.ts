@@ -29,6 +29,8 @@ export interface Models extends Disposable {
   /** How far a model is with a document. */
   readonly stateOf: (uri: string) => ModelStateParams | undefined;
   readonly onState: (listener: (state: ModelStateParams) => void) => Disposable;
+  /** Whether the language model waits for the user's yes. */
+  readonly lacksConsent: () => boolean;
   /** Tells a server that has begun to run which reports are in view. */
   readonly tellVisible: () => void;
   readonly commands: ModelCommands;
@@ -136,7 +138,8 @@ export function createModels(context: ExtensionContext, server: () => Server, no
       ? l10n.t('with identifiers masked')
       : l10n.t('as it stands, since it stays on this machine');
     await notes.show(l10n.t('What would be sent'), [
-      { text: l10n.t('To {0}, {1}:', nameOf(result), masked) },
+      { text: l10n.t('To {0},', nameOf(result)) },
+      { text: `${masked}:` },
       { text: '' },
       ...result.text.split('\n').map((text) => ({ text })),
     ]);
@@ -194,6 +197,7 @@ export function createModels(context: ExtensionContext, server: () => Server, no
     serve,
     stateOf: (uri) => states.get(uri),
     onState: news.event,
+    lacksConsent: access.lacksConsent,
     tellVisible,
     commands: modelCommands,
     seams,

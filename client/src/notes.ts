@@ -21,7 +21,12 @@ export function createNotes(): Notes {
     count += 1;
     const uri = Uri.from({ scheme: SCHEME, path: `/${title}`, query: String(count) });
     all.set(uri.toString(), lines);
-    await window.showTextDocument(await workspace.openTextDocument(uri), {
+    const document = await workspace.openTextDocument(uri);
+    // A language of its own, for which long lines are broken: what would be sent is to be seen to its end.
+    const broken = await languages.setTextDocumentLanguage(document, SCHEME);
+    // Another language closes the document and opens it anew.
+    all.set(uri.toString(), lines);
+    await window.showTextDocument(broken, {
       viewColumn: ViewColumn.Beside,
       preserveFocus: true,
       preview: true,

@@ -22,7 +22,7 @@ describe('the manifest', () => {
   it('names only files that are there', () => {
     const files = [
       manifest.icon,
-      ...contributes.languages.map(({ configuration }) => configuration),
+      ...contributes.languages.flatMap(({ configuration }) => configuration ?? []),
       ...contributes.grammars.map(({ path }) => path),
       ...contributes.viewsContainers.activitybar.map(({ icon }) => icon),
       ...pictures,

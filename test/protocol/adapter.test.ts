@@ -15,18 +15,28 @@ describe('radlens.adapter', () => {
     expect((await client.next<ReadingParams>('radlens/reading')).adapter).toBe('rules');
   });
 
-  test('reads by what the settings name, and anew when they name another; colours are asked for again', async () => {
+  test('reads by what the settings name, and anew when they name another; what is shown is asked for again', async () => {
     const capabilities = {
       ...CAPABILITIES,
-      workspace: { ...CAPABILITIES.workspace, semanticTokens: { refreshSupport: true } },
+      workspace: {
+        ...CAPABILITIES.workspace,
+        semanticTokens: { refreshSupport: true },
+        codeLens: { refreshSupport: true },
+        inlayHint: { refreshSupport: true },
+      },
     };
     client = await startClient(server.path, { capabilities, initializationOptions: { adapter: 'ensemble' } });
-    const refreshed = new Promise<void>((done) => {
-      client.answer('workspace/semanticTokens/refresh', () => {
-        done();
-        return null;
-      });
-    });
+    const refreshed = Promise.all(
+      ['semanticTokens', 'codeLens', 'inlayHint'].map(
+        (shown) =>
+          new Promise<void>((done) => {
+            client.answer(`workspace/${shown}/refresh`, () => {
+              done();
+              return null;
+            });
+          }),
+      ),
+    );
     client.open(URI, TEXT);
     const first = await readBy('ensemble');
     expect(first.notes).toEqual([]);

@@ -1,5 +1,5 @@
+import { isLocal } from '../host/address';
 import type { ModelSettings } from '../host/models';
-import { isLocal } from '../host/openai';
 
 /** What each adapter says when it is asked for without being connected. */
 export const HINTS = {

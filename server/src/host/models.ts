@@ -5,8 +5,9 @@ import { PROMPT_VERSION } from '../adapters/llm/prompt';
 import { ONNX, onnx } from '../adapters/onnx/onnx';
 import { guarded, PATIENCE } from '../adapters/patience/guarded';
 import { RADGRAPH, radgraph } from '../adapters/radgraph/radgraph';
+import { addressProblem, isLocal } from './address';
 import { onnxModel } from './onnx-model';
-import { isLocal, openAiChat } from './openai';
+import { openAiChat } from './openai';
 import { processBridge } from './process-bridge';
 
 /** Which models the user has connected. What is absent is not connected, and its adapter says how it is. */
@@ -75,18 +76,6 @@ function languageModel(settings: LanguageModel | undefined, hints: ModelHints, n
     return unavailable(LLM, what, refused);
   }
   return guarded(llm(openAiChat(settings)), `${url} ${model} ${PROMPT_VERSION}`, PATIENCE, now);
-}
-
-/** Why an address can be no language model's, whatever the user allows. */
-export function addressProblem(url: string): string | undefined {
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    return `"${url}" is no address; it looks like http://127.0.0.1:11434/v1`;
-  }
-  // On its way anybody could read the report and the key, or answer in the model's place.
-  if (new URL(url).protocol === 'http:' && !isLocal(url)) {
-    return `http sends reports unencrypted to ${new URL(url).host}: use https, or an address of this machine`;
-  }
-  return undefined;
 }
 
 function unavailable(id: string, description: string, reason: string): Adapter {

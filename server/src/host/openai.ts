@@ -1,6 +1,8 @@
 import { AdapterFailure } from '../adapters/failure';
 import { type Chat, type ChatRequest, PartTooLarge } from '../adapters/llm/chat';
+import { conversationsAt, isLocal } from './address';
 import { bodyOf, looserForm, STRICTEST } from './openai-form';
+import { postTo, redirected } from './post';
 
 export interface OpenAiOptions {
   /** Address of the service up to its version: `http://127.0.0.1:11434/v1`. */
@@ -18,19 +20,15 @@ export interface OpenAiOptions {
  */
 export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
   let form = STRICTEST;
+  const address = conversationsAt(url);
   return {
     model,
     masked: !isLocal(url),
     async complete(request) {
       for (;;) {
-        const response = await post(
-          `${url.replace(/(?:\/chat\/completions)?\/*$/, '')}/chat/completions`,
-          bodyOf(request, model, form),
-          key?.(),
-          request,
-        );
-        if (response.ok) return answerOf(response, request);
-        const refusal = await cut(response, 4000);
+        const response = await post(address, bodyOf(request, model, form), key?.(), request);
+        if (response.ok) return answerOf(response, address, request);
+        const refusal = await cut(response, address, 4000);
         const looser = looserForm(form, response.status, refusal);
         if (!looser) throw refused(response.status, model, refusal, (key?.() ?? '') !== '');
         form = looser;
@@ -39,41 +37,21 @@ export function openAiChat({ url, model, key }: OpenAiOptions): Chat {
   };
 }
 
-/**
- * Whether an address stays on this machine: `localhost` and the loopback addresses (RFC 1122, section 3.2.1.3). Names below it
- * (`a.localhost`) do not count: not every system resolves them itself (RFC 6761, section 6.3, only asks for it).
- */
-export function isLocal(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
-}
-
-async function post(
-  address: string,
-  body: object,
-  key: string | undefined,
-  { signal }: ChatRequest,
-): Promise<Response> {
+async function post(address: URL, body: object, key: string | undefined, { signal }: ChatRequest): Promise<Response> {
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'text/event-stream',
+    ...(key === undefined || key === '' ? {} : { authorization: `Bearer ${key}` }),
+  };
   try {
-    return await fetch(address, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'text/event-stream',
-        ...(key === undefined || key === '' ? {} : { authorization: `Bearer ${key}` }),
-      },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal,
-    });
+    return await postTo(address, headers, JSON.stringify(body), signal);
   } catch (error) {
     throw unreachable(error, address, signal);
   }
 }
 
 /** `event-stream` with one piece of the answer a line, or the whole answer at once from servers that do not stream. */
-async function answerOf(response: Response, request: ChatRequest): Promise<string> {
+async function answerOf(response: Response, address: URL, request: ChatRequest): Promise<string> {
   const streamed = response.headers.get('content-type')?.includes('event-stream') === true;
   let answer = '';
   let waiting = '';
@@ -86,7 +64,7 @@ async function answerOf(response: Response, request: ChatRequest): Promise<strin
     request.progress?.(answer.length);
     if (answer.length > request.mostCharacters) throw tooLong();
   };
-  for await (const text of textOf(response, request.signal)) {
+  for await (const text of textOf(response, address, request.signal)) {
     // The protocol's own words come on top of the answer's.
     received += text.length;
     if (received > 100_000 + request.mostCharacters * (streamed ? 500 : 4)) throw tooLong();
@@ -108,7 +86,7 @@ async function answerOf(response: Response, request: ChatRequest): Promise<strin
   return answer;
 }
 
-async function* textOf(response: Response, signal: AbortSignal): AsyncGenerator<string> {
+async function* textOf(response: Response, address: URL, signal: AbortSignal): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   const reader = response.body?.getReader();
   try {
@@ -116,7 +94,7 @@ async function* textOf(response: Response, signal: AbortSignal): AsyncGenerator<
       yield decoder.decode(read.value, { stream: true });
     }
   } catch (error) {
-    throw unreachable(error, response.url, signal);
+    throw unreachable(error, address, signal);
   } finally {
     // A reader that stops early lets the connection go.
     await reader?.cancel().catch(() => undefined);
@@ -160,10 +138,10 @@ function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
 }
 
-async function cut(response: Response, most: number): Promise<string> {
+async function cut(response: Response, address: URL, most: number): Promise<string> {
   let text = '';
   try {
-    for await (const piece of textOf(response, new AbortController().signal)) {
+    for await (const piece of textOf(response, address, new AbortController().signal)) {
       text += piece;
       if (text.length > most) break;
     }
@@ -223,23 +201,21 @@ function tooLong(): AdapterFailure {
 }
 
 /** `fetch` hides what happened in the cause. An abort stays what it is, so that the caller sees its own reason. */
-function unreachable(error: unknown, address: string, signal: AbortSignal): unknown {
+function unreachable(error: unknown, { host }: URL, signal: AbortSignal): unknown {
   if (signal.aborted) return signal.reason;
   if (error instanceof AdapterFailure) return error;
-  const { host } = new URL(address);
   const code = codeOf(error);
   if (/CERT|SELF_SIGNED|TLS|SSL/.test(code)) {
     return new AdapterFailure('lasting', `the certificate of ${host} does not hold (${code})`);
   }
   if (code === 'ECONNREFUSED')
     return new AdapterFailure('passing', `nothing answers at ${host}; is the model started?`);
-  if (/redirect/.test(code))
-    return new AdapterFailure('lasting', `${host} wants to send the report on to another address; refused`);
+  if (/redirect/.test(code)) return redirected(host);
   return new AdapterFailure('passing', `the connection to ${host} failed${code === '' ? '' : ` (${code})`}`);
 }
 
 function codeOf(error: unknown): string {
-  const cause = at(error, 'cause');
+  const cause = at(error, 'cause') ?? error;
   const code = at(cause, 'code');
   if (typeof code === 'string') return code;
   const message = at(cause, 'message');

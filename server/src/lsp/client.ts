@@ -21,6 +21,9 @@ export interface Client {
   readonly snippets: boolean;
   /** Asks for the colours again when it is told that they are others. */
   readonly tokenRefresh: boolean;
+  /** The same of the lines above the text, and of the words within it. */
+  readonly lensRefresh: boolean;
+  readonly hintRefresh: boolean;
 }
 
 export function clientOf({ workspace, textDocument, window }: ClientCapabilities): Client {
@@ -37,5 +40,7 @@ export function clientOf({ workspace, textDocument, window }: ClientCapabilities
     definitionLinks: textDocument?.definition?.linkSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     tokenRefresh: workspace?.semanticTokens?.refreshSupport === true,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
+    hintRefresh: workspace?.inlayHint?.refreshSupport === true,
   };
 }

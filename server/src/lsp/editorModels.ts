@@ -3,9 +3,9 @@ import type { Adapter } from '../adapters/adapter';
 import { AdapterFailure } from '../adapters/failure';
 import type { Chat } from '../adapters/llm/chat';
 import { type Permission, permitted } from '../adapters/permitted';
+import { addressProblem, isLocal } from '../host/address';
 import { bridgeScript } from '../host/bridge-script';
-import { addressProblem, createModels, type LanguageModel, type ModelSettings } from '../host/models';
-import { isLocal } from '../host/openai';
+import { createModels, type LanguageModel, type ModelSettings } from '../host/models';
 import {
   type Endpoint,
   MODEL_ACCESS,

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   ErrorCodes,
@@ -97,8 +98,8 @@ export function serve(connection: Connection): void {
       notes,
     };
     send(READING, message);
-    // An editor asks for the colours of a new version itself; of another reading of the same one it has to be told.
-    if (published.get(document.uri) === document.version) refreshTokens();
+    // An editor asks for what it shows of a new version itself; of another reading of the same one it has to be told.
+    if (published.get(document.uri) === document.version) refresh();
     published.set(document.uri, document.version);
     if (!reading.answered) asking.later(reading);
     clearTimeout(checkTimers.get(document.uri));
@@ -152,10 +153,11 @@ export function serve(connection: Connection): void {
     documents.readAgain();
   }
 
-  function refreshTokens(): void {
-    if (phase === 'running' && client.tokenRefresh && documents.uris().length > 0) {
-      connection.languages.semanticTokens.refresh();
-    }
+  function refresh(): void {
+    if (phase !== 'running' || documents.uris().length === 0) return;
+    if (client.tokenRefresh) connection.languages.semanticTokens.refresh();
+    if (client.lensRefresh) connection.sendRequest(CodeLensRefreshRequest.type).catch(ignore);
+    if (client.hintRefresh) connection.languages.inlayHint.refresh();
   }
 
   /** A client that knows no such section answers null; what it said at the start then holds. */

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PartTooLarge } from '../../../server/src/adapters/llm/chat';
-import { isLocal, openAiChat } from '../../../server/src/host/openai';
+import { openAiChat } from '../../../server/src/host/openai';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -287,29 +287,5 @@ describe('a model behind an address', () => {
     const answer = openAiChat({ url, model: 'm' }).complete(request({ signal: wish.signal }));
     setImmediate(() => wish.abort(new Error('typed on')));
     await expect(answer).rejects.toThrow('typed on');
-  });
-
-  test('does not send the report on to another address', async () => {
-    const other = await service((response) => response.end('{}'));
-    const { url } = await service((response) =>
-      response.writeHead(307, { location: `${other.url}/chat/completions` }).end(),
-    );
-    await expect(openAiChat({ url, model: 'm' }).complete(request())).rejects.toMatchObject({ name: 'AdapterFailure' });
-    expect(other.asked).toEqual([]);
-  });
-
-  test('is masked unless it is on this machine', () => {
-    for (const url of ['http://localhost:1/v1', 'http://127.0.0.1/v1', 'http://127.8.9.1', 'http://[::1]:80'])
-      expect(isLocal(url)).toBe(true);
-    for (const url of [
-      'https://llm.hospital.example/v1',
-      'http://10.0.0.7',
-      'http://127.0.0.1.example',
-      'http://localhost.example',
-      'http://a.localhost',
-      'nonsense',
-    ])
-      expect(isLocal(url)).toBe(false);
-    expect(openAiChat({ url: 'https://llm.hospital.example/v1', model: 'm' }).masked).toBe(true);
   });
 });
