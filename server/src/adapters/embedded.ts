@@ -1,9 +1,9 @@
 import { readEachSentence } from '../engine/each-sentence';
 import { SEEN_SECTIONS } from '../engine/read-sections';
-import { remembering } from '../engine/remembering';
 import { readSentence as readByRules } from '../engine/rules';
 import type { InPlaceAdapter } from './adapter';
 import { readSentence } from './model/read-sentence';
+import { rememberingModel } from './model/remembering-model';
 import type { WeightsStore } from './weights-store';
 
 export const EMBEDDED = 'embedded';
@@ -13,10 +13,11 @@ export const EMBEDDED = 'embedded';
  * lexicon, and takes certainty from the cues and their scopes, so that nothing that a cue denies is read as present.
  */
 export function createEmbedded(weights: WeightsStore): InPlaceAdapter {
-  const sentences = remembering((sentence, context) =>
-    SEEN_SECTIONS.has(context.section)
-      ? readSentence(weights.get().embedded, { adapter: EMBEDDED, sentence, context })
-      : readByRules(sentence, context),
+  const sentences = rememberingModel(
+    (model) => (sentence, context) =>
+      SEEN_SECTIONS.has(context.section)
+        ? readSentence(model, { adapter: EMBEDDED, sentence, context })
+        : readByRules(sentence, context),
   );
   return {
     id: EMBEDDED,
@@ -24,6 +25,6 @@ export function createEmbedded(weights: WeightsStore): InPlaceAdapter {
     languages: ['en'],
     health: async () => weights.health(),
     healthNow: weights.health,
-    extract: (prepared) => readEachSentence(prepared, EMBEDDED, sentences()),
+    extract: (prepared) => readEachSentence(prepared, EMBEDDED, sentences(weights.get().embedded)),
   };
 }

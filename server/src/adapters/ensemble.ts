@@ -1,9 +1,9 @@
 import { readEachSentence } from '../engine/each-sentence';
 import { SEEN_SECTIONS } from '../engine/read-sections';
-import { remembering } from '../engine/remembering';
 import { sentencesByRules } from '../engine/rules';
 import type { InPlaceAdapter } from './adapter';
 import { readSentence } from './model/read-sentence';
+import { rememberingModel } from './model/remembering-model';
 import type { WeightsStore } from './weights-store';
 
 export const ENSEMBLE = 'ensemble';
@@ -14,7 +14,7 @@ export const ENSEMBLE = 'ensemble';
  * the answer with the same words and the same certainty.
  */
 export function createEnsemble(weights: WeightsStore): InPlaceAdapter {
-  const sentences = remembering((sentence, context) => {
+  const sentences = rememberingModel((model) => (sentence, context) => {
     const { section, heading } = context;
     const byRules = sentencesByRules();
     if (!SEEN_SECTIONS.has(section)) return byRules(sentence, context);
@@ -25,7 +25,7 @@ export function createEnsemble(weights: WeightsStore): InPlaceAdapter {
       above ? { section, heading: { sentence: heading.sentence, graph: above } } : context,
     );
     const rules = above ? { graph, heading: above } : { graph };
-    return readSentence(weights.get().ensemble, { adapter: ENSEMBLE, sentence, context, rules });
+    return readSentence(model, { adapter: ENSEMBLE, sentence, context, rules });
   });
   return {
     id: ENSEMBLE,
@@ -33,6 +33,6 @@ export function createEnsemble(weights: WeightsStore): InPlaceAdapter {
     languages: ['en'],
     health: async () => weights.health(),
     healthNow: weights.health,
-    extract: (prepared) => readEachSentence(prepared, ENSEMBLE, sentences()),
+    extract: (prepared) => readEachSentence(prepared, ENSEMBLE, sentences(weights.get().ensemble)),
   };
 }

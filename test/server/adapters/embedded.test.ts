@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createEmbedded } from '../../../server/src/adapters/embedded';
+import { createEnsemble } from '../../../server/src/adapters/ensemble';
 import { checksum } from '../../../server/src/adapters/model/checksum';
+import type { Model } from '../../../server/src/adapters/model/read-sentence';
+import { decodeWeights } from '../../../server/src/adapters/model/weights';
 import { read } from '../../../server/src/adapters/read';
 import { readNow } from '../../../server/src/adapters/read-now';
 import { sound } from '../../../server/src/adapters/sound';
@@ -117,6 +121,29 @@ describe.each(both)('$id', (adapter) => {
     expect(structure(readNow(adapter, text)).proof).toEqual({ ok: true, differences: [] });
   });
 });
+
+test.each([createEmbedded, createEnsemble])(
+  'a sentence that one model has read is read anew by another (%o)',
+  (create) => {
+    const one = decodeWeights(readWeights());
+    const blank = (model: Model): Model => ({
+      ...{ version: 'blank', relations: model.relations },
+      tags: { ...model.tags, weights: new Int8Array(model.tags.weights.length) },
+    });
+    const other = { ...one, embedded: blank(one.embedded), ensemble: blank(one.ensemble) };
+    let weights = one;
+    const adapter = create({ health: () => ({ state: 'ready' }), get: () => weights });
+    const versions = () => {
+      const { entities } = readNow(adapter, 'FINDINGS: Small left pleural effusion. No pneumothorax.');
+      return new Set(entities.map(({ evidence }) => evidence.model));
+    };
+    expect(versions()).toEqual(new Set([one.embedded.version]));
+    weights = other;
+    expect([...versions()].filter((version) => version !== 'blank')).toEqual([]);
+    weights = one;
+    expect(versions()).toEqual(new Set([one.embedded.version]));
+  },
+);
 
 describe('weights that cannot be used', () => {
   const good = readWeights();

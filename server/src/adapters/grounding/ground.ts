@@ -1,6 +1,6 @@
-import type { Certainty, EntityType, Prepared, RelationType, Span } from '../../engine/report';
+import type { Certainty, EntityType, Prepared, RelationType } from '../../engine/report';
 import { type Assembled, assemble, type PlacedEntity, type PlacedRelation } from './assemble';
-import { locate } from './locate';
+import { type Locate, locator } from './locate';
 
 /** What a model says stands in a sentence, in the words of the report or in words that it made up. */
 export interface Mention {
@@ -34,20 +34,20 @@ export function ground(
   prepared: Prepared,
   mentions: readonly Mention[],
 ): Grounded {
-  const taken = new Map<string, Span[]>();
+  const locators = new Map<string, Locate>();
   const counted = { exact: 0, fuzzy: 0, unlocated: 0 };
   const entities: PlacedEntity[] = [];
   const relations: PlacedRelation[] = [];
   for (const { key, part, sentence, text, type, measurement, certainty, confidence, relations: to } of mentions) {
     const home = prepared.sentences[sentence];
     const asked = `${part} ${sentence}`;
-    const spans = taken.get(asked) ?? [];
-    const found = home === undefined ? undefined : locate(home.text, text, spans, spans.at(-1)?.end ?? 0);
+    const locate = locators.get(asked) ?? locator(home?.text ?? '');
+    locators.set(asked, locate);
+    const found = locate(text);
     if (home === undefined || found === undefined) {
       counted.unlocated++;
       continue;
     }
-    taken.set(asked, [...spans, found]);
     counted[found.alignment]++;
     const evidence = { ...source, alignment: found.alignment, ...(confidence === undefined ? {} : { confidence }) };
     const [start, end] = [home.start + found.start, home.start + found.end];

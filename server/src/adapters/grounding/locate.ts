@@ -5,16 +5,61 @@ export interface Located extends Span {
   readonly alignment: 'exact' | 'fuzzy';
 }
 
+/** Finds one quote after the other in a text; what one has taken no other gets. */
+export type Locate = (quote: string) => Located | undefined;
+
 /**
- * Finds `quote` in `text` as whole words: first as it stands (white space and case aside), then with every word at most one letter
- * off, numbers never. Of several places the first free one at or after `from` is taken, else the first free one; `taken` are spans
- * that other quotes have. Undefined when it is not there: what a model says and the report does not is never drawn.
+ * Finds quotes in `text` as whole words: first as they stand (white space and case aside), then with every word at most one letter
+ * off, numbers never. Of several places the first free one behind the last quote is taken, else the first free one. Undefined when
+ * it is not there: what a model says and the report does not is never drawn. A quote is looked for where its first word stands alone,
+ * for a model may say ten thousand of them about one sentence.
  */
-export function locate(text: string, quote: string, taken: readonly Span[], from: number): Located | undefined {
+export function locator(text: string): Locate {
   const words = wordsOf(text);
-  const wanted = wordsOf(quote);
-  if (wanted.length === 0 || wanted.length > words.length) return undefined;
-  return find(words, wanted, 'exact', taken, from) ?? find(words, wanted, 'fuzzy', taken, from);
+  const taken = new Uint8Array(words.length);
+  const exact = new Map<string, number[]>();
+  for (const [index, { lower }] of words.entries()) {
+    const places = exact.get(lower);
+    if (places === undefined) exact.set(lower, [index]);
+    else places.push(index);
+  }
+  const fuzzy = new Map<string, readonly number[]>();
+  let behind = 0;
+
+  function placesLike(word: string): readonly number[] {
+    const known = fuzzy.get(word);
+    if (known !== undefined) return known;
+    const places = [...exact].flatMap(([own, at]) => (isAlike(own, word) ? at : [])).sort((one, other) => one - other);
+    fuzzy.set(word, places);
+    return places;
+  }
+
+  function find(wanted: readonly Word[], places: readonly number[], isSame: typeof isAlike): number | undefined {
+    let earlier: number | undefined;
+    for (const first of places) {
+      if (taken[first] !== 0 || (first < behind && earlier !== undefined)) continue;
+      const fits = wanted.every(
+        ({ lower }, index) => taken[first + index] === 0 && isSame(words[first + index]?.lower ?? '', lower),
+      );
+      if (!fits) continue;
+      if (first >= behind) return first;
+      earlier = first;
+    }
+    return earlier;
+  }
+
+  return (quote) => {
+    const wanted = wordsOf(quote);
+    const head = wanted[0]?.lower;
+    if (head === undefined || wanted.length > words.length) return undefined;
+    const same = find(wanted, exact.get(head) ?? [], (one, other) => one === other);
+    const first = same ?? find(wanted, placesLike(head), isAlike);
+    if (first === undefined) return undefined;
+    behind = first + wanted.length;
+    taken.fill(1, first, behind);
+    const [start, end] = [words[first]?.start ?? 0, words[behind - 1]?.end ?? 0];
+    return { start, end, alignment: same === undefined ? 'fuzzy' : 'exact' };
+  };
 }
 
 interface Word extends Span {
@@ -28,29 +73,6 @@ function wordsOf(text: string): readonly Word[] {
     end: match.index + match[0].length,
     lower: match[0].toLowerCase(),
   }));
-}
-
-function find(
-  words: readonly Word[],
-  wanted: readonly Word[],
-  alignment: Located['alignment'],
-  taken: readonly Span[],
-  from: number,
-): Located | undefined {
-  let earlier: Located | undefined;
-  for (let first = 0; first + wanted.length <= words.length; first++) {
-    const same = wanted.every(({ lower }, index) => {
-      const word = words[first + index]?.lower ?? '';
-      return alignment === 'exact' ? word === lower : isAlike(word, lower);
-    });
-    if (!same) continue;
-    const start = words[first]?.start ?? 0;
-    const end = words[first + wanted.length - 1]?.end ?? 0;
-    if (taken.some((span) => span.start < end && start < span.end)) continue;
-    if (start >= from) return { start, end, alignment };
-    earlier ??= { start, end, alignment };
-  }
-  return earlier;
 }
 
 /** Short words and numbers have to be the same: `T1` is not `T2`, `no` is not `on`. */

@@ -36,7 +36,10 @@ export function rowOf(view: View, pieces: readonly Piece[], certainties: readonl
   const roles = new Int32Array(length);
   const runStarts = new Int32Array(length);
   const runEnds = new Int32Array(length);
-  for (const [index, { first, last, measurement }] of pieces.entries()) {
+  const kinds = new Int32Array(length);
+  for (let index = 0; index < length; index++) {
+    const { first, last, type, measurement } = pieces[index] as Piece;
+    kinds[index] = (type === 'observation' ? 1 : 0) + (measurement ? 2 : 0);
     let name = 0;
     for (let at = first; at <= last; at++) name = mix(name, view.words[at + PAD] as number);
     names[index] = measurement ? 1 : name;
@@ -48,10 +51,6 @@ export function rowOf(view: View, pieces: readonly Piece[], certainties: readonl
     const joined = index + 1 < length && runStarts[index + 1] === runStarts[index];
     runEnds[index] = joined ? (runEnds[index + 1] as number) : index;
   }
-  const kinds = Int32Array.from(
-    pieces,
-    ({ type, measurement }) => (type === 'observation' ? 1 : 0) + (measurement ? 2 : 0),
-  );
   return {
     view,
     pieces,

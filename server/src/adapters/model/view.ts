@@ -34,9 +34,18 @@ export interface View {
 /** Places of padding before the first token. */
 export const PAD = 2;
 
+/** Read, never written. */
+const NOTHING = new Int32Array(1_000);
+
 export function viewOf(sentence: Sentence, section: SectionName, hint?: SentenceGraph): View {
   const { tokens } = sentence;
-  const column = () => new Int32Array(tokens.length + 2 * PAD);
+  const width = tokens.length + 2 * PAD;
+  const column = () => new Int32Array(width);
+  // Most sentences have no cue, or no size, and most readings no rules: one column of nothing serves them all.
+  const nothing = width <= NOTHING.length ? NOTHING : column();
+  const found = findCues(tokens);
+  const sizes = findMeasurements(tokens);
+  const silences = findSilences(tokens);
   const view: View = {
     length: tokens.length,
     section: hashWord(section),
@@ -45,26 +54,27 @@ export function viewOf(sentence: Sentence, section: SectionName, hint?: Sentence
     endings: column(),
     shapes: column(),
     roles: column(),
-    cues: column(),
-    sizes: column(),
-    silent: column(),
+    cues: found.length > 0 ? column() : nothing,
+    sizes: sizes.length > 0 ? column() : nothing,
+    silent: silences.includes(true) ? column() : nothing,
     hinted: hint !== undefined,
-    hintTags: column(),
-    hintRules: column(),
+    hintTags: hint === undefined ? nothing : column(),
+    hintRules: hint === undefined ? nothing : column(),
   };
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
     view.words[index + PAD] = token.kind === 'number' ? NUMBER : hashWord(token.lower);
     view.endings[index + PAD] = hashWord(token.lower, Math.max(0, token.lower.length - 4));
     view.shapes[index + PAD] = shapeOf(token);
   }
   markRoles(tokens, view.roles);
-  for (const { cue, first, last } of findCues(tokens)) {
+  for (const { cue, first, last } of found) {
     view.cues.fill(CUES[cue.kind] + DIRECTIONS[cue.direction], first + PAD, last + PAD + 1);
   }
-  for (const { first, last, prior, distance } of findMeasurements(tokens)) {
+  for (const { first, last, prior, distance } of sizes) {
     view.sizes.fill(prior ? 2 : distance ? 3 : 1, first + PAD, last + PAD + 1);
   }
-  for (const [index, silent] of findSilences(tokens).entries()) if (silent) view.silent[index + PAD] = 1;
+  for (const [index, silent] of silences.entries()) if (silent) view.silent[index + PAD] = 1;
   if (hint !== undefined) markHints(sentence, hint, view);
   return view;
 }

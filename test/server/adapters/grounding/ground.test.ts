@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ground, type Mention } from '../../../../server/src/adapters/grounding/ground';
-import { locate } from '../../../../server/src/adapters/grounding/locate';
+import { locator } from '../../../../server/src/adapters/grounding/locate';
 import { finish } from '../../../../server/src/engine/finish';
 import { prepare } from '../../../../server/src/engine/prepare';
 
@@ -32,7 +32,7 @@ describe('locate', () => {
     ['with one slip in a long word', 'Bibasilar atelectasis.', 'atelectesis', 'atelectasis', 'fuzzy'],
     ['in another number', 'Two hemangiomas.', 'hemangioma', 'hemangiomas', 'fuzzy'],
   ])('finds words %s', (_, text, quote, found, alignment) => {
-    const place = locate(text, quote, [], 0);
+    const place = locator(text)(quote);
     expect(text.slice(place?.start, place?.end)).toBe(found);
     expect(place?.alignment).toBe(alignment);
   });
@@ -45,15 +45,23 @@ describe('locate', () => {
     ['nothing', 'Clear lungs.', ' '],
     ['more words than there are', 'Clear.', 'clear lungs'],
   ])('does not find %s', (_, text, quote) => {
-    expect(locate(text, quote, [], 0)).toBeUndefined();
+    expect(locator(text)(quote)).toBeUndefined();
   });
 
-  test('takes the first place that is free, from where the last quote ended', () => {
-    const text = 'effusion and effusion and effusion';
-    expect(locate(text, 'effusion', [], 5)?.start).toBe(13);
-    expect(locate(text, 'effusion', [{ start: 13, end: 21 }], 5)?.start).toBe(26);
-    expect(locate(text, 'effusion', [{ start: 26, end: 34 }], 22)?.start).toBe(0);
+  test('takes the first place that is free behind the last quote, else the first that is free', () => {
+    const locate = locator('effusion and pleural effusion and effusion');
+    const starts = ['pleural effusion', 'effusion', 'effusion', 'effusion'].map((quote) => locate(quote)?.start);
+    expect(starts).toEqual([13, 34, 0, undefined]);
   });
+
+  test.each(['\u200b', '\u202e', '\u2066', '\ufeff', '\0', '\ud800'])(
+    'finds no word with something unseen in it (%j): it is not what the report says',
+    (sign) => {
+      const text = 'Small left effusion.';
+      expect(locator(text)(`effu${sign}sion`)).toBeUndefined();
+      expect(locator(text)(sign)).toBeUndefined();
+    },
+  );
 });
 
 describe('ground', () => {
