@@ -1,7 +1,7 @@
 import { firstEndingBehind } from '../../engine/bisect';
 import type { Context } from '../../engine/each-sentence';
 import { matchWord } from '../../engine/lexicon';
-import type { LocalEntity, LocalScope, Sentence, SentenceGraph } from '../../engine/report';
+import type { LocalEntity, LocalScope, SectionName, Sentence, SentenceGraph } from '../../engine/report';
 import type { Candidate } from '../../engine/stages/candidate';
 import { readCertainty } from '../../engine/stages/certainty';
 import { hintsOf, type Row, rowOf } from './pairs';
@@ -79,12 +79,32 @@ export function rowOfTask(
   return rowOf(view, pieces, certainties, hintsOf(rules.graph, own, above, pieces.length));
 }
 
-/** The sub-heading above the sentence, as pieces that its words can be related to. */
+/**
+ * The sub-heading above the sentence, as pieces that its words can be related to. The sentences below it come one after the other: it
+ * is made once for all of them.
+ */
 export function headingRow({ context: { heading, section } }: Task): Row | undefined {
   if (heading === undefined || heading.graph.entities.length === 0) return undefined;
-  const pieces = piecesIn(heading.sentence.tokens, heading.graph);
+  const { sentence, graph } = heading;
+  if (last?.sentence !== sentence || last.graph !== graph || last.section !== section) {
+    last = { sentence, graph, section, row: rowOfHeading(sentence, graph, section) };
+  }
+  return last.row;
+}
+
+let last:
+  | {
+      readonly sentence: Sentence;
+      readonly graph: SentenceGraph;
+      readonly section: SectionName;
+      readonly row: Row | undefined;
+    }
+  | undefined;
+
+function rowOfHeading(sentence: Sentence, graph: SentenceGraph, section: SectionName): Row | undefined {
+  const pieces = piecesIn(sentence.tokens, graph);
   if (pieces.includes(undefined)) return undefined;
-  return rowOf(viewOf(heading.sentence, section), pieces as readonly Piece[], []);
+  return rowOf(viewOf(sentence, section), pieces as readonly Piece[], []);
 }
 
 function candidateOf(adapter: string, { tokens }: Sentence, piece: Piece): Candidate {
