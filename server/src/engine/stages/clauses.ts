@@ -1,5 +1,6 @@
 import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
+import { findAffirmedItems } from './affirmed-items';
 import { ABSENT, BACKWARD, CLAUSE, FORWARD, FORWARD_STOPS, flag, PHRASE, UNCERTAIN } from './break-flags';
 import type { Candidate } from './candidate';
 import type { CueMatch } from './cues';
@@ -42,6 +43,7 @@ export function findBreaks(
   flagItems(tokens, matches, candidates, flags);
   flagArticles(tokens, matches, flags);
   for (const index of findCauses(tokens, matches, candidates)) flag(flags, index, ABSENT);
+  for (const index of findAffirmedItems(tokens, matches, candidates, flags)) flag(flags, index, ABSENT);
   const table = (mask: number, step: 1 | -1) => reachTable(flags, tokens.length, mask, step);
   const forward = {
     absent: [table(CLAUSE | FORWARD | ABSENT, 1), table(CLAUSE | FORWARD | ABSENT | PHRASE, 1)],

@@ -39,9 +39,28 @@ export function findCues(tokens: readonly Token[]): CueMatch[] {
     if (match) matches.push(match);
     index = match ? match.last + 1 : index + 1;
   }
-  if (!matches.some(isGone)) return isLeftOpen(tokens, matches) ? matches.map(leaveOpen) : matches;
-  return matches.flatMap((match) => underCondition(tokens, match));
+  if (matches.some(isGone)) return matches.flatMap((match) => underCondition(tokens, match));
+  if (matches.some(isConditionOfNone)) return conditioned(tokens, matches);
+  return isLeftOpen(tokens, matches) ? matches.map(leaveOpen) : matches;
 }
+
+/** `If no effusion and no pneumothorax, remove the drain`: each denial that `and` joins to the condition is a part of it. */
+function conditioned(tokens: readonly Token[], matches: readonly CueMatch[]): CueMatch[] {
+  let condition: CueMatch | undefined;
+  return matches.map((match) => {
+    if (isConditionOfNone(match)) condition = match;
+    if (condition === undefined || match.cue.id !== 'no' || match.first > condition.last + 12) return match;
+    const between = tokens.slice(condition.last + 1, match.first);
+    const joined = JOINING.has(between.at(-1)?.lower ?? '') && !between.some(({ kind }) => kind === 'punctuation');
+    return joined ? { ...match, cue: condition.cue } : match;
+  });
+}
+
+function isConditionOfNone({ cue: { id } }: CueMatch): boolean {
+  return id === 'condition.no';
+}
+
+const JOINING: ReadonlySet<string> = new Set(['and', 'or']);
 
 /**
  * `If PE is excluded`, `once the effusion has resolved`: what is to be the case is not. What will have been excluded is in doubt, and

@@ -1,8 +1,8 @@
 import { lookupConcept } from '../concepts';
-import { lookupPlace } from '../lexicon';
+import { isWithin, lookupPlace } from '../lexicon';
 import { isComparative, wordOf } from './attributes';
 import { changedFinding, type LocalFinding } from './local-finding';
-import { completeLocation, isSide, type LocalLocation, placedAt } from './locations';
+import { completeLocation, isPart, isSide, type LocalLocation, placedAt } from './locations';
 
 /**
  * Heads that are no finding but a part of what is said of another: `size` of "decreased in size from 12 mm to 8 mm", a bare change
@@ -31,15 +31,35 @@ export function settleParts(findings: readonly LocalFinding[], text: string): re
  */
 export function completeEllipses(findings: readonly LocalFinding[], text: string): readonly LocalFinding[] {
   const complete: LocalFinding[] = [];
+  let several: LocalFinding | undefined;
   for (const [index, finding] of findings.entries()) {
-    complete.push(completed(finding, complete.at(-1), findings[index + 1], text));
+    const before = complete.at(-1);
+    if ((before?.count?.value ?? 0) > 1) several = before;
+    complete.push(completed(finding, before, several, findings[index + 1], text));
   }
   return complete;
 }
 
+/**
+ * `Effusion, none on the left, small on the right`: the word in front only names what is then told of each place, and is no finding of
+ * its own where one of these is there.
+ */
+export function withoutTopic(findings: readonly LocalFinding[], text: string): readonly LocalFinding[] {
+  const [topic, ...told] = findings;
+  if (topic?.concept === undefined || !IS_TOPIC.test(text.slice(topic.end))) return findings;
+  const { certainty, locations, measurements, severity, change } = topic;
+  if (certainty !== 'present' || locations.length > 0 || measurements.length > 0 || severity || change) return findings;
+  const same = told.filter(({ concept }) => concept === topic.concept);
+  const denied = same.some((each) => each.certainty === 'absent' && each.locations.length > 0);
+  return denied && same.some((each) => each.certainty !== 'absent' && each.locations.length > 0) ? told : findings;
+}
+
+const IS_TOPIC = /^\s*[,:]\s*none\s+(?:on|in|at)\b/i;
+
 function completed(
   finding: LocalFinding,
   before: LocalFinding | undefined,
+  several: LocalFinding | undefined,
   next: LocalFinding | undefined,
   text: string,
 ): LocalFinding {
@@ -47,7 +67,7 @@ function completed(
   if (before !== undefined && isOtherOrgan(finding, before)) return measuredAt(finding, before);
   if (before?.concept === undefined || finding.concept !== undefined) return finding;
   const named = /^one\b/.test(finding.name) || /^\w+ ones?\b/i.test(text.slice(finding.start, finding.end));
-  if (named || isBeforeOne(finding.end, text)) return completedBy(finding, broader(before));
+  if (named || isBeforeOne(finding.end, text)) return onSideOf(several, completedBy(finding, broader(before)));
   const [place] = finding.locations;
   if (place?.unit === 'sentence' && isBeforeOne(place.end, text) && place.start < finding.start) {
     // `The left one has resolved`
@@ -58,6 +78,16 @@ function completed(
   if (finding.certainty === 'absent' || finding.members.length > 1 || finding.severity === undefined) return finding;
   const joins = /^:?[^.;:]*(,|;|\band|\bbut)\s*$/.test(text.slice(before.end, finding.start));
   return finding.locations.length === 0 || !joins ? finding : completedBy(finding, before);
+}
+
+/** `Two nodules in the right lung, one at the apex`: one of the two, and so on their side. */
+function onSideOf(two: LocalFinding | undefined, one: LocalFinding): LocalFinding {
+  const [place, ...more] = one.locations;
+  const [known, ...others] = two?.locations ?? [];
+  if ((known?.side !== 'left' && known?.side !== 'right') || others.length > 0) return one;
+  if (place === undefined || more.length > 0 || place.side !== undefined || (two?.count?.value ?? 0) < 2) return one;
+  const apart = place.place === undefined ? !place.words.every(isPart) : !isWithin(place.place, known.place ?? '');
+  return apart ? one : changedFinding(one, { locations: [{ ...place, side: known.side }] });
 }
 
 /** `Right kidney 10.9 cm, left 11.2 cm`: each size is of the organ on its side. */

@@ -2,12 +2,13 @@ import { lookupConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
 import type { Concept } from '../knowledge/types';
 import type { FindingKind, ImageReference, Sentence, SentenceGraph } from '../report';
+import { withoutActedOn } from './acted-on';
 import { isComparative, type MemberWord, readAttributes, wordOf } from './attributes';
 import { calledAsWritten } from './called-as-written';
 import { completeContrasted } from './contrasted';
 import { deniedElsewhere } from './denied-elsewhere';
 import { conceptOf, nodeConcept } from './finding-concept';
-import { completeEllipses, settleParts } from './finding-parts';
+import { completeEllipses, settleParts, withoutTopic } from './finding-parts';
 import { findImages } from './images';
 import { joinedSides } from './joined-sides';
 import { lendPlaces } from './lent-places';
@@ -27,6 +28,7 @@ import { certaintyOfNodes, isOfDeniedNodes, nodesThemselves } from './nodes';
 import { introduces, measuredAlone, ownersOf } from './owners';
 import { placeSharer } from './shared-place';
 import { readSizes } from './sizes';
+import { sizesBySide } from './sizes-by-side';
 
 /**
  * What a clinician means by a sentence: one finding for each observation that modifies no other, in text order. A pure
@@ -56,10 +58,12 @@ export function readFindings(
     const shown = images[index] ?? [];
     return own.length === 0 && shown.length === 0 ? draft : changedFinding(draft, { measurements: own, images: shown });
   });
-  const whole = completeEllipses(settleParts(complete, sentence.text), sentence.text);
+  const settled = sizesBySide(settleParts(complete, sentence.text), sentence, graph);
+  const whole = completeEllipses(settled, sentence.text);
   const all = deniedElsewhere(whole, sentence, graph, members);
   // `None on the left, small on the right`: what is denied there is what is small here.
-  return calledAsWritten(all === whole ? whole : completeEllipses(all, sentence.text), sentence, graph);
+  const told = all === whole ? whole : withoutTopic(completeEllipses(all, sentence.text), sentence.text);
+  return calledAsWritten(told, sentence, graph);
 }
 
 function readHead(
@@ -80,7 +84,11 @@ function readHead(
   const sharer = plain.length > 0 ? undefined : placeSharer(head, sentence, graph, members);
   const placed = sharer === undefined ? gathered : [sharer];
   const written = plain.length > 0 ? plain : readLocations(placed, sentence.text, graph, members, heading);
-  const found = completeContrasted(written, sentence, graph, members);
+  const { locations: found, naming } = withoutActedOn(
+    completeContrasted(written, sentence, graph, members),
+    headWord.end,
+    sentence.text,
+  );
   const normal = normalProperty(headWord, words);
   // `Several cysts, none complex`: what is denied of a thing is no part of what it is.
   const said = headWord.entity.certainty === 'absent' ? words : words.filter(isSaid);
@@ -89,7 +97,7 @@ function readHead(
     : conceptOf(
         (normal ?? headWord).text,
         ofMidline(headWord, said, sentence.text),
-        /project|overl/i.test(sentence.text) ? found.filter((each) => !isProjected(each, sentence.text)) : found,
+        /project|overl/i.test(sentence.text) ? naming.filter((each) => !isProjected(each, sentence.text)) : naming,
       );
   // `The medial clear space is not widened`: a name with `clear` in it makes nothing normal.
   const named = matched?.kind === 'normal' && headWord.word?.role === 'predicate' && !said.some(isNormal);

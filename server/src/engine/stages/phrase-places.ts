@@ -42,7 +42,10 @@ export function joinPlaces(phrases: readonly Phrase[], candidates: readonly Cand
       const weak = candidates[from]?.word?.role;
       if (weak === 'side' || weak === 'level') {
         if (next.last > to - 1 && next.first < to) links.add('modify', from, to, 'modify.coordination');
-        else continue;
+        else {
+          shareSides(here, next, candidates, links, result, index);
+          continue;
+        }
         result[index] = { ...here, places: next.places };
       } else shareHead(here, next, candidates, links, result, index);
     } else if (next.gap.kind === 'comma' && isPlacePhrase(here) && isPlacePhrase(next)) {
@@ -71,6 +74,26 @@ function shareHead(
   links.add('located_at', next.head, from, 'located.shared');
   result[index + 1] = { ...next, places: [from, ...next.places] };
 }
+
+/** `Left and right effusions`, `no right or left hydronephrosis`: the thing is on both sides. */
+function shareSides(
+  here: Phrase,
+  next: Phrase,
+  candidates: readonly Candidate[],
+  links: Links,
+  result: Phrase[],
+  index: number,
+): void {
+  const [from = -1] = here.places;
+  const [to = -1] = next.places;
+  const sides = [candidates[from], candidates[to]].every((each) => each?.word?.role === 'side');
+  if (!sides || to !== next.first || next.kind !== 'observation' || !OPENING.has(here.gap.kind)) return;
+  links.add('located_at', next.head, from, 'located.shared');
+  result[index + 1] = { ...next, places: [from, ...next.places] };
+}
+
+/** Not `pneumothorax on the left and right effusion`. */
+const OPENING: ReadonlySet<string> = new Set(['start', 'clause', 'verb']);
 
 /** `hepatic, splenic or renal laceration`: the first of three is shared as the others are. */
 function shareBefore(

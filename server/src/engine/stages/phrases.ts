@@ -31,7 +31,10 @@ const sharedNouns = new Set(grammar.sharedNouns);
 
 /** Cuts the candidates into phrases, from left to right, and joins what is inside each. */
 export function readPhrases(tokens: readonly Token[], candidates: readonly Candidate[], links: Links): Phrase[] {
-  const gaps = candidates.map((candidate, index) => readGap(tokens, candidates[index - 1], candidate));
+  const gaps = candidates.map((candidate, index) => {
+    const gap = readGap(tokens, candidates[index - 1], candidate);
+    return gap.kind === 'plain' && isVerb(tokens, candidate) ? { ...gap, kind: 'verb' as const } : gap;
+  });
   const phrases: Phrase[] = [];
   let first = 0;
   while (first < candidates.length) {
@@ -44,6 +47,13 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
   }
   return joinPlaces(phrases, candidates, links);
 }
+
+/** `The mass in the lung invades the chest wall`: the word is the verb, and none about what stands before it. */
+function isVerb(tokens: readonly Token[], { first, last, type }: Candidate): boolean {
+  return first === last && type === 'observation' && ACTING.has(tokens[first]?.lower ?? '');
+}
+
+const ACTING: ReadonlySet<string> = new Set(['invades', 'compresses']);
 
 function joins(
   tokens: readonly Token[],

@@ -66,11 +66,7 @@ describe('denied or doubted at another place', () => {
     ['Effusion: none on the right.', ['pleural-effusion absent @pleura:right']],
     [
       'Effusion, none on the left side but small on the right side.',
-      [
-        'pleural-effusion present',
-        'pleural-effusion absent @pleura:left',
-        'pleural-effusion present @pleura:right small',
-      ],
+      ['pleural-effusion absent @pleura:left', 'pleural-effusion present @pleura:right small'],
     ],
     [
       'Effusion: none on the right, small on the left.',

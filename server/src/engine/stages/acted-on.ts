@@ -1,0 +1,37 @@
+import { isSide, type LocalLocation } from './locations';
+
+/** Where a finding is, and of that what says which finding it is. */
+export interface OwnPlaces {
+  readonly locations: readonly LocalLocation[];
+  readonly naming: readonly LocalLocation[];
+}
+
+/**
+ * `Left renal mass abutting the spleen` is in the kidney, `a left effusion displaces the mediastinum to the right` in the left pleura: what a
+ * thing presses on or pushes away is not where it is, once that is told. What it grows into is, and yet does not say what it is: a renal
+ * mass that invades the adrenal gland. `end` is where the finding's own words end.
+ */
+export function withoutActedOn(locations: readonly LocalLocation[], end: number, text: string): OwnPlaces {
+  if (locations.length < 2 || !ACTING.test(text)) return { locations, naming: locations };
+  const own = apart(locations, end, text, PUSHING);
+  return { locations: own, naming: apart(own, end, text, GROWING) };
+}
+
+function apart(locations: readonly LocalLocation[], end: number, text: string, verb: RegExp): readonly LocalLocation[] {
+  const own = locations.filter((location) => !isBehind(location, end, text, verb));
+  if (own.length > 0) return own;
+  // `Displaces the trachea to the left`
+  const organs = locations.filter(({ words }) => !words.every(isSide));
+  return organs.length > 0 ? organs : locations;
+}
+
+/** Within the clause, which is read no further than a hundred letters back. */
+function isBehind({ unit, start }: LocalLocation, end: number, text: string, verb: RegExp): boolean {
+  return unit === 'sentence' && start > end && verb.test(text.slice(Math.max(end, start - 100), start));
+}
+
+const PUSHING =
+  /\b(?:(?:displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch)(?:t?ing|e?s)|narrows)\b[^.;:]*$/i;
+const GROWING = /\b(?:invad|encas|infiltrat|erod)(?:ing|es|s)\b[^.;:]*$/i;
+const ACTING =
+  /(?:displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch|narrow|invad|encas|infiltrat|erod)(?:t?ing|e?s)\b/i;
