@@ -102,8 +102,9 @@ function keysOf(lower: string): readonly string[] {
   const keys = new Set<string>();
   addEntry(lower, keys);
   const parts = lower.split(/[\s-]+/);
-  // `Non-compressible` is the contrary of its part.
-  if (parts.length > 1 && parts[0] !== 'non') for (const part of parts) addEntry(part, keys);
+  // `Non-compressible` is the contrary of its part, and a `fluid-filled` bowel is no fluid.
+  if (parts.length > 1 && parts[0] !== 'non' && !/^(?:fluid|air|gas)-filled$/.test(lower))
+    for (const part of parts) addEntry(part, keys);
   return [...keys];
 }
 

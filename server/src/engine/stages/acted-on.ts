@@ -13,7 +13,9 @@ export interface OwnPlaces {
  */
 export function withoutActedOn(locations: readonly LocalLocation[], end: number, text: string): OwnPlaces {
   if (locations.length < 2 || !ACTING.test(text)) return { locations, naming: locations };
-  const own = apart(locations, end, text, PUSHING);
+  const own = apart(locations, end, text, PUSHING).filter(
+    (each, _, all) => all.length < 2 || !isDirection(each, end, text),
+  );
   return { locations: own, naming: apart(own, end, text, GROWING) };
 }
 
@@ -25,6 +27,18 @@ function apart(locations: readonly LocalLocation[], end: number, text: string, v
   return organs.length > 0 ? organs : locations;
 }
 
+/** `Microadenoma on the left, stalk deviated to the right` */
+function isDirection({ unit, start, words }: LocalLocation, end: number, text: string): boolean {
+  return (
+    unit === 'sentence' &&
+    start > end &&
+    words.every(isSide) &&
+    DIRECTED.test(text.slice(Math.max(end, start - 40), start))
+  );
+}
+
+const DIRECTED = /\b(?:deviated|displaced|shifted|pushed)\s+(?:\w+ly\s+)?to\s+the\s+$/i;
+
 /** Within the clause, which is read no further than a hundred letters back. */
 function isBehind({ unit, start }: LocalLocation, end: number, text: string, verb: RegExp): boolean {
   return unit === 'sentence' && start > end && verb.test(text.slice(Math.max(end, start - 100), start));
@@ -34,4 +48,4 @@ const PUSHING =
   /\b(?:(?:displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch)(?:t?ing|e?s)|narrows)\b[^.;:]*$/i;
 const GROWING = /\b(?:invad|encas|infiltrat|erod)(?:ing|es|s)\b[^.;:]*$/i;
 const ACTING =
-  /(?:displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch|narrow|invad|encas|infiltrat|erod)(?:t?ing|e?s)\b/i;
+  /(?:deviated|displaced|shifted|pushed)\b|(?:displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch|narrow|invad|encas|infiltrat|erod)(?:t?ing|e?s)\b/i;

@@ -20,9 +20,11 @@ export function behindAsserted(
     comma--;
   }
   if (comma <= first || comma === last || INSERTING.has(tokens[comma + 1]?.lower ?? '')) return first;
+  // `A mass and free fluid, an ectopic cannot be excluded`: the list is closed before the last comma.
+  const closed = tokens.slice(first, comma).some(({ lower }) => lower === 'and');
   for (let index = first; index < comma; index++) {
     // A list of three, or a limit of the exam in front: all of it is in doubt.
-    if (tokens[index]?.text === ',' || LIMITING.has(tokens[index]?.lower ?? '')) return first;
+    if ((tokens[index]?.text === ',' && !closed) || LIMITING.has(tokens[index]?.lower ?? '')) return first;
   }
   for (let index = first - 1; index >= 0; index--) if (LIMITING.has(tokens[index]?.lower ?? '')) return first;
   if (!candidates.some((each) => each.first > comma && each.last <= last && isThing(each))) return first;
@@ -30,6 +32,7 @@ export function behindAsserted(
   const thing = before.findLast(isThing);
   if (thing === undefined) return first;
   const there =
+    closed ||
     SIGNS.has(thing.word?.id ?? '') ||
     PRESUPPOSING.has(tokens[comma + 1]?.lower ?? '') ||
     before.some((each) => isDescribing(each, tokens));

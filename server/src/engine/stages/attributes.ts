@@ -209,6 +209,9 @@ function deniedChange({ word }: MemberWord): ChangeName | undefined {
 
 function changeOfWord(each: MemberWord, text: string): ChangeName | undefined {
   const name = changeName(each);
+  // `Cysts, none larger than 5 mm` have not grown.
+  if (isComparison(each.text) && /^\s+than\s+(?:or\s+equal\s+to\s+)?\d/i.test(text.slice(each.end, each.end + 30)))
+    return undefined;
   // `Once the effusion has resolved`
   if (name === 'resolved' && isToCome(text.slice(Math.max(0, each.start - 120), each.start))) return undefined;
   if (name === 'resolved' && NOT_GONE.test(text.slice(Math.max(0, each.start - 30), each.start))) return 'unchanged';

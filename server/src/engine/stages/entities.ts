@@ -13,7 +13,7 @@ import { type Choice, chooseWord, type Reading } from './word-choice';
 /** `withdraw 2 cm` is advice, not a size. */
 const MOVES: ReadonlySet<string> = new Set([
   ...['withdraw', 'withdrawal', 'withdrawn', 'withdrawing', 'advance', 'advanced', 'advancing', 'advancement'],
-  ...['pull', 'pulled', 'retract', 'retracted', 'retracting', 'repositioned', 'push', 'pushed'],
+  ...['pull', 'pulled', 'pulling', 'retract', 'retracted', 'retracting', 'repositioned', 'push', 'pushed'],
 ]);
 const HEADS: ReadonlySet<string> = new Set(['finding', 'diagnosis', 'device', 'property']);
 
@@ -138,7 +138,8 @@ function withMeasurements(
   return [...all, ...candidates.slice(next)];
 }
 
-function isAdvice(tokens: readonly Token[], first: number): boolean {
+/** Whether a size stands behind a word that moves a device. */
+export function isAdvice(tokens: readonly Token[], first: number): boolean {
   for (let index = first - 1; index >= 0 && index >= first - 5; index -= 1) {
     if (MOVES.has(tokens[index]?.lower ?? '')) return true;
   }

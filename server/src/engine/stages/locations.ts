@@ -138,7 +138,11 @@ export function completeLocation(
   const own = location.place;
   // `The left lung shows no effusion`: that would be round it.
   if (near === 'pleura' && own === 'lung') return placedAt(location, lookupPlace('pleura'));
-  if (near === 'lymph-nodes' && own === 'cervical-spine') return placedAt(location, lookupPlace('cervical-nodes'));
+  // `Cervical and axillary lymphadenopathy`
+  if (own === 'cervical-spine' && NODAL.has(near)) return placedAt(location, lookupPlace('cervical-nodes'));
+  // `Cholangiocarcinoma at the hilum`
+  if (own === 'hilum' && !isWithin(near, 'thorax') && !KINDS.has(near) && location.words.every(isBareHilum))
+    return placedAt(location, lookupPlace(near));
   if (own !== undefined && (own === near || isWithin(own, near) || isWithin(near, own))) {
     return own === 'thorax' ? placedAt(location, completePlace(location.words, near)) : location;
   }
@@ -177,6 +181,13 @@ const KINDS: ReadonlySet<string> = new Set([
   'muscle',
   'nerve',
 ]);
+
+/** Where lymph nodes are when the words name no other place. */
+const NODAL: ReadonlySet<string> = new Set(['lymph-nodes', 'axilla', 'hilum', 'mediastinum', 'inguinal-region']);
+
+function isBareHilum(word: string): boolean {
+  return isSide(word) || /^(?:hilum|hilar)$/i.test(word);
+}
 
 export function isSide(word: string): boolean {
   return lookupWord(word.toLowerCase()).some(({ role }) => role === 'side');

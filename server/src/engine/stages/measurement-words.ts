@@ -34,7 +34,7 @@ export const UPTAKE_LINKS: ReadonlySet<string> = new Set([
   '=',
   '-',
 ]);
-export const LANDMARKS: ReadonlySet<string> = new Set(['above', 'below', 'from', 'beyond', 'past']);
+export const LANDMARKS: ReadonlySet<string> = new Set(['above', 'below', 'from', 'beyond', 'past', 'fn']);
 export const LANDMARKS_WITH_TO: ReadonlySet<string> = new Set([
   'proximal',
   'distal',

@@ -80,7 +80,7 @@ export function findScopes(
         const has = (first: number, last: number) =>
           last >= first && (observationsBefore[last + 1] ?? 0) > (observationsBefore[first] ?? 0);
         const before = !has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match);
-        if (before && isPlaceGuessed(tokens, match)) break;
+        if (before && (isPlaceGuessed(tokens, match) || isNamedByPlace(tokens, candidates, match, natural))) break;
         if (before || natural <= match.last) add(behind, match.first - 1);
         else add(match.last + 1, ahead);
         break;
@@ -142,6 +142,20 @@ const SAYING: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** `Nodule, likely an intrapulmonary lymph node`: what it may be is named by a place, and the nodule is there. */
+function isNamedByPlace(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  { first, last }: CueMatch,
+  to: number,
+): boolean {
+  if (tokens[first - 1]?.text !== ',') return false;
+  const noun = candidates.find((candidate) => candidate.first > last);
+  if (noun === undefined || noun.first > to || noun.last > last + 4) return false;
+  const end = candidates.findLast((candidate) => candidate.first > last && candidate.first <= to);
+  return end?.type === 'anatomy' && end.word?.role === 'place' && !end.measurement;
+}
 
 /** `Opacity, likely in the lower lobe`: the place is a guess and the opacity is none. But `likely in the setting of edema`. */
 function isPlaceGuessed(tokens: readonly Token[], { cue, last }: CueMatch): boolean {

@@ -40,7 +40,9 @@ interface SidedSize {
 function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): readonly LocalFinding[] {
   const [first, second, ...more] = finding.measurements;
   if (first === undefined || second === undefined || more.length > 0) return [finding];
-  if (finding.concept === undefined || finding.kind === 'device') return [finding];
+  // `Small kidneys with cortical thinning, right 7.9 cm and left 8.3 cm`: the kidneys have these sizes.
+  const both = finding.locations.some(({ side }) => side === 'bilateral');
+  if ((finding.concept === undefined && !both) || finding.kind === 'device') return [finding];
   if (first.prior === true || second.prior === true || first.unit !== second.unit) return [finding];
   const [one, other] = sidedBefore(finding, first, second, text) ?? sidedBehind(first, second, text) ?? [];
   if (one === undefined || other === undefined || one.side === other.side) return [finding];

@@ -1,5 +1,6 @@
 import { firstOf } from '../bisect';
 import type { Measurement, Sentence, SentenceGraph } from '../report';
+import { isAdvice } from './entities';
 import { findMeasurements, type MeasurementMatch } from './measurements';
 import type { Members } from './members';
 
@@ -20,7 +21,8 @@ export function readSizes(
 ): readonly (readonly Measurement[])[] {
   const sizes: Measurement[][] = starts.map(() => []);
   if (starts.length === 0) return sizes;
-  const matches = findMeasurements(sentence.tokens).filter((match) => !match.distance);
+  const { tokens } = sentence;
+  const matches = findMeasurements(tokens).filter(({ distance, first }) => !distance && !isAdvice(tokens, first));
   let entity = 0;
   const given: (readonly number[])[] = [];
   for (const match of matches) {

@@ -27,8 +27,8 @@ interface WordContext<Phrase> {
   /** The words behind it must, or must not, begin with one of these. */
   readonly before?: readonly Phrase[] | undefined;
   readonly notBefore?: readonly Phrase[] | undefined;
-  /** It only applies when the next token begins no such entity. */
-  readonly nextNot?: EntityType | 'any';
+  /** It only applies when the next token begins no such entity; a `thing` is a place, or what is found there: `R effusion`. */
+  readonly nextNot?: EntityType | 'any' | 'thing';
   readonly take: Role | 'none';
 }
 
@@ -137,7 +137,12 @@ function applies(
   if (context.nextNot === undefined) return true;
   const next = readings[index + 1];
   if (next === undefined || next.first !== reading.last + 1) return true;
+  if (context.nextNot === 'thing') return !isAnatomy(next) && !isThing(next);
   return context.nextNot === 'anatomy' && !isAnatomy(next);
+}
+
+function isThing({ words: [word] }: Reading): boolean {
+  return word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device';
 }
 
 function isAnatomy(reading: Reading): boolean {

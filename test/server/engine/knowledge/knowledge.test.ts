@@ -75,7 +75,7 @@ const context = z.strictObject({
   notAfter: forms.optional(),
   before: forms.optional(),
   notBefore: forms.optional(),
-  nextNot: z.enum(['anatomy', 'observation', 'any']).optional(),
+  nextNot: z.enum(['anatomy', 'observation', 'any', 'thing']).optional(),
   take: z.union([role, z.literal('none')]),
 });
 const silence = z.strictObject({ id, reach: z.enum(['back', 'on', 'phrase', 'sentence', 'score']), forms });

@@ -178,3 +178,37 @@ describe('excluded in front of a colon, and behind one', () => {
     ['FINDINGS: Pneumothorax: excluded.', ['pneumothorax absent']],
   ])('%s', (text, findings) => expect(read(text)).toEqual(findings));
 });
+
+describe('a limit of size is no change', () => {
+  test.each([
+    ['Cysts, none larger than 5 mm.', 'cyst present 5 mm'],
+    ['There are several nodules smaller than 5 mm in the right lung.', 'lung-nodule present @lung:right 5 mm'],
+    ['Nodule larger than before.', 'lung-nodule present increased'],
+  ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)[0]).toBe(first));
+});
+
+describe('a distance that something should move, or from the nipple, is no size', () => {
+  test.each([
+    ['PICC line tip in the right atrium, retract 2 cm.', 'picc present @atrium:right'],
+    ["Oval mass right breast 9 o'clock 4 cm FN, 1.1 x 0.7 cm.", 'breast-mass present @breast:right 11x7 mm'],
+  ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)).toEqual([first]));
+});
+
+describe('short words of dictation', () => {
+  test.each([
+    ['Tiny R effusion.', 'pleural-effusion present @pleura:right tiny'],
+    ['L PTX.', 'pneumothorax present @pleura:left'],
+    ['Bilat pleural effusions.', 'pleural-effusion present @pleura:bilateral'],
+    ['CRM positive.', 'involved-resection-margin present'],
+    ['CRM is not involved.', 'involved-resection-margin absent @mesorectal-fascia'],
+  ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)).toEqual([first]));
+});
+
+describe('the nodes of the neck and the hilum of the bile ducts', () => {
+  test.each([
+    ['Cervical and axillary LAD.', 'axillary-lymphadenopathy present @cervical-nodes @axilla'],
+    ['Cholangiocarcinoma at the hilum.', 'cholangiocarcinoma present @biliary-tree'],
+    ['Mass at the left hilum.', 'hilar-mass present @hilum:left'],
+    ['Pituitary microadenoma on the left, stalk deviated to the right.', 'pituitary-adenoma present @pituitary:left'],
+  ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)).toEqual([first]));
+});
