@@ -11,6 +11,9 @@ export interface Impression {
   readonly unaddressed: readonly Finding[];
 }
 
+/** What every such exam shows: nobody concludes anything from it. */
+const EXPECTED: ReadonlySet<string> = new Set(['physiologic-uptake']);
+
 /** What stands over the impression; undefined for a report without one. Absent and normal findings need no mention there. */
 export function impression(report: Report): Impression | undefined {
   const section = report.sections.find(({ name }) => name === 'impression');
@@ -29,6 +32,7 @@ export function impression(report: Report): Impression | undefined {
       kind === 'abnormal' &&
       certainty !== 'absent' &&
       concept !== undefined &&
+      !EXPECTED.has(concept) &&
       change?.name !== 'resolved' &&
       !rested.has(id) &&
       !mentioned.has(subject(finding)) &&

@@ -121,6 +121,13 @@ describe('over the impression', () => {
     expect(impression(report)?.unaddressed).toEqual([]);
     expect(impression(analyze('FINDINGS: Edema.'))).toBeUndefined();
   });
+
+  test('what every such exam shows is not missing', () => {
+    const report = analyze(
+      'FINDINGS: Physiologic uptake in the tonsils. Old rib fracture.\nIMPRESSION: Partial response.',
+    );
+    expect(impression(report)?.unaddressed.map(({ name }) => name)).toEqual(['rib fracture']);
+  });
 });
 
 test('sizes are shown in millimetres, and against the one before', () => {
