@@ -5,6 +5,7 @@ import type { Candidate } from './candidate';
 import type { Breaks } from './clauses';
 import { type CueMatch, isNoneElsewhere, isNoneSuch } from './cues';
 import { findInterlude } from './interlude';
+import { endOfRemoved, startOfOwnSubject } from './own-subject';
 import { areSeveral } from './several';
 import { speaksOfBefore } from './speaks-of-before';
 
@@ -28,6 +29,12 @@ export function findScopes(
   const observationsBefore = countObservations(tokens, candidates);
   const links = markLinks(tokens, matches);
   const scopes: TokenScope[] = [];
+  const has = (first: number, last: number) =>
+    last >= first && (observationsBefore[last + 1] ?? 0) > (observationsBefore[first] ?? 0);
+  const endAhead = ({ cue, last }: CueMatch, ahead: number) => {
+    if (cue.id === 'condition.no') return endOfCondition(tokens, breaks, last + 1, ahead);
+    return cue.id === 'removal.of' ? endOfRemoved(candidates, last + 1, ahead) : ahead;
+  };
   for (const [index, match] of opening.entries()) {
     const certainty = match.cue.kind === 'absent' ? 'absent' : 'uncertain';
     const add = (first: number, last: number) => {
@@ -44,11 +51,10 @@ export function findScopes(
       case 'forward':
         if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match) || isAtEnd(tokens, match))
           add(behind, match.first - 1);
-        else
-          add(
-            match.last + 1,
-            match.cue.id === 'condition.no' ? endOfCondition(tokens, breaks, match.last + 1, ahead) : ahead,
-          );
+        else if (match.cue.id === 'neither' && !has(match.last + 1, ahead) && has(behind, match.first - 1))
+          // `Effusion is seen on neither side.`
+          add(behind, match.first - 1);
+        else add(match.last + 1, endAhead(match, ahead));
         if (breaks.joins.has(match.first - 1)) add(behind, match.first - 1);
         break;
       case 'backward':
@@ -61,8 +67,9 @@ export function findScopes(
           add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
         } else if (match.first > 0) {
           const until = interlude?.ownWords ? match.first - 1 : end;
+          const own = startOfOwnSubject(tokens, candidates, match);
           if (!speaksOfBefore(tokens, match) && !isNoneElsewhere(tokens, match.first) && !isUnfinished(tokens, match))
-            add(certainty === 'absent' ? behind : behindAsserted(tokens, candidates, behind, until), until);
+            add(certainty === 'absent' ? (own ?? behind) : behindAsserted(tokens, candidates, behind, until), until);
         } else if (!isUnfinished(tokens, match)) {
           // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
           const from = match.last + (/^(?:is|are|was|were|:|,)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
@@ -77,8 +84,6 @@ export function findScopes(
       }
       case 'either': {
         const natural = breaks.forward(certainty, phrase, match.last + 1);
-        const has = (first: number, last: number) =>
-          last >= first && (observationsBefore[last + 1] ?? 0) > (observationsBefore[first] ?? 0);
         const before = !has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match);
         if (before && (isPlaceGuessed(tokens, match) || isNamedByPlace(tokens, candidates, match, natural))) break;
         if (before || natural <= match.last) add(behind, match.first - 1);

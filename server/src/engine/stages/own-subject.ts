@@ -1,0 +1,78 @@
+import { firstOf } from '../bisect';
+import type { Token } from '../report';
+import type { Candidate } from './candidate';
+import type { CueMatch } from './cues';
+
+/**
+ * Where the words begin that a denial behind them speaks of, if they are an organ alone: `hydronephrosis on the left, the right kidney
+ * is not seen` denies no hydronephrosis. Undefined where they are none, and in a list (`lesions of the liver, spleen and kidney are
+ * not seen`).
+ */
+export function startOfOwnSubject(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  { cue, first, last }: CueMatch,
+): number | undefined {
+  if (cue.id !== 'absent' && !cue.id.startsWith('not.seen.')) return undefined;
+  const comma = lastMark(tokens, first, LONGEST, [',']);
+  if (comma === undefined || first - comma < 2) return undefined;
+  const subject = within(candidates, comma, first);
+  // `The lesion of the liver, segment 4, is not seen` names where it was.
+  if (!subject.every(isPlace) || subject.at(-1)?.word?.role !== 'place') return undefined;
+  const named = subject.reduce((count, each) => count + each.last - each.first + 1, 0);
+  const others = tokens.slice(comma + 1, first).filter(({ lower }) => !ARTICLES.has(lower)).length;
+  if (named < others) return undefined;
+  const before = lastMark(tokens, comma, FAR, [',', ';', ':']) ?? Math.max(-1, comma - FAR);
+  // What was there before is gone, wherever it was.
+  if (tokens.slice(before + 1, last).some(({ lower }) => BEFORE.has(lower))) return undefined;
+  return within(candidates, before, comma).some((each) => !isPlace(each)) ? comma + 1 : undefined;
+}
+
+/** The last of some marks before a token, so many tokens back at most. */
+function lastMark(tokens: readonly Token[], to: number, back: number, marks: readonly string[]): number | undefined {
+  for (let index = to - 1; index >= 0 && index >= to - back; index--) {
+    if (marks.includes(tokens[index]?.text ?? '')) return index;
+  }
+  return undefined;
+}
+
+/** The candidates between two tokens, both left out. */
+function within(candidates: readonly Candidate[], from: number, to: number): readonly Candidate[] {
+  const start = firstOf(candidates, ({ first }) => first > from);
+  return candidates.slice(
+    start,
+    firstOf(candidates, ({ last }) => last >= to),
+  );
+}
+
+function isPlace({ type, measurement }: Candidate): boolean {
+  return type === 'anatomy' && !measurement;
+}
+
+/** In words: what was said so far back is no part of the same list. */
+const FAR = 40;
+
+/** In words, the comma counted: more is a clause with a verb of its own. */
+const LONGEST = 8;
+
+const BEFORE: ReadonlySet<string> = new Set([
+  'longer',
+  'previously',
+  'previous',
+  'prior',
+  'earlier',
+  'known',
+  'described',
+]);
+
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'of', 'both']);
+
+/** The last word of what is removed: `after removal of the chest tube a small pneumothorax is seen` removes the tube alone. */
+export function endOfRemoved(candidates: readonly Candidate[], from: number, to: number): number {
+  const removed = within(candidates, from - 1, to + 1);
+  const device = removed.findLast(({ word }) => word?.role === 'device');
+  const left = removed.some(
+    ({ first, word }) => first > (device?.last ?? to) && (word?.role === 'finding' || word?.role === 'diagnosis'),
+  );
+  return device !== undefined && left ? device.last : to;
+}
