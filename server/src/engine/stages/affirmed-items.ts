@@ -6,9 +6,10 @@ import type { CueMatch } from './cues';
 
 /**
  * Where a denied list ends before an item that is said to be there, as the token indexes of its comma or `and`: `no stenosis, left
- * carotid stenosis of 70 %`, `no effusion, right consolidation is seen`, `no osteomyelitis of the foot, ulcer at the heel`. A list under
- * one denial has its `or` before the last item; one without it goes on only where the item behind the comma tells nothing that what is
- * not there cannot have. Linear in the tokens, since a denial is read no further than to the next one.
+ * carotid stenosis of 70 %`, `no PE, right lower lobe pneumonia`, `no mass or adenopathy, new left effusion`. A list under one denial has its
+ * `or` before the last item, and what stands behind that item's comma is told for itself; a list without `or` goes on where the item
+ * behind the comma tells nothing that what is not there cannot have, and where there are more than two it goes on in doubt. Linear in
+ * the tokens, since a denial is read no further than to the next one.
  */
 export function findAffirmedItems(
   tokens: readonly Token[],
@@ -25,22 +26,21 @@ export function findAffirmedItems(
       const affirmed = firstAffirmed(itemsOf(tokens, candidates, flags, last + 1, next, from), tokens);
       if (affirmed !== undefined) ends.push(affirmed.from - 1);
     }
-    // The next cue that denies or doubts has its own words to govern.
-    if (cue.kind === 'absent' || cue.kind === 'uncertain') next = first;
+    // The next cue that denies or doubts has its own words to govern; the `or` of a list is none.
+    if (cue.id !== 'or' && (cue.kind === 'absent' || cue.kind === 'uncertain')) next = first;
   }
   return ends;
 }
 
-/** What stands between two commas of a denied list, or a comma and the `and`; `to` is exclusive. */
+/** What stands between two commas of a denied list, or a comma and the `and` or `or`; `to` is exclusive. */
 interface Item {
   readonly from: number;
   readonly to: number;
   readonly words: readonly Candidate[];
-  readonly behind: 'denial' | 'comma' | 'and';
-  readonly before: 'end' | 'comma' | 'and';
+  readonly behind: 'denial' | 'comma' | 'and' | 'or';
+  readonly before: 'end' | 'comma' | 'and' | 'or';
 }
 
-/** The items of a list without `or`; of any other there are none. */
 function itemsOf(
   tokens: readonly Token[],
   candidates: readonly Candidate[],
@@ -65,59 +65,114 @@ function itemsOf(
       close(index, 'end');
       return items;
     }
-    if (ALTERNATIVES.has(lower)) return NONE;
-    if (!ITEMIZING.has(lower)) continue;
-    // `, and`
-    const before = lower === ',' && !ITEMIZING.has(tokens[index + 1]?.lower ?? '') ? 'comma' : 'and';
+    // `Bowel gas rather than free air`
+    if (lower === 'rather') return NONE;
+    const join = joinAt(tokens, index);
+    if (join === undefined) continue;
+    const { before, last } = join;
     close(index, before);
-    if (before === 'and' && lower === ',') index++;
+    index = last;
     start = index + 1;
     behind = before;
   }
 }
 
 const NONE: readonly never[] = [];
-const ITEMIZING: ReadonlySet<string> = new Set([',', 'and', '&']);
 const ALTERNATIVES: ReadonlySet<string> = new Set([...grammar.alternatives, 'and/or', '/']);
 
+/** What joins two items at a token, and its last token: `, and` is one `and`. */
+function joinAt(
+  tokens: readonly Token[],
+  index: number,
+): { readonly before: 'comma' | 'and' | 'or'; readonly last: number } | undefined {
+  const { lower = '' } = tokens[index] ?? {};
+  if (lower === 'and' || lower === '&') return { before: 'and', last: index };
+  if (ALTERNATIVES.has(lower)) return { before: 'or', last: index };
+  if (lower !== ',') return undefined;
+  const next = tokens[index + 1]?.lower;
+  return (next === ',' ? undefined : joinAt(tokens, index + 1)) === undefined
+    ? { before: 'comma', last: index }
+    : { before: next === 'and' || next === '&' ? 'and' : 'or', last: index + 1 };
+}
+
+/** What was read of a list before an item. */
+interface Before {
+  /** Whether any item has a side in front, or a place behind. */
+  sided: boolean;
+  placed: boolean;
+  /** Whether devices are denied: `no stent, drain in the duct`. */
+  devices: boolean;
+  /** `No acute fracture`: what is old is not denied. */
+  acute: boolean;
+  /** Whether the item is the second, or the first behind the closing `or` item: with one more before it, the list goes on. */
+  alone: boolean;
+  /** Whether the list has had its `or`. */
+  closed: boolean;
+}
+
 function firstAffirmed(items: readonly Item[], tokens: readonly Token[]): Item | undefined {
-  const before = { sided: false, placed: true };
+  const closing = items.findLastIndex(({ behind }) => behind === 'or');
+  const first = Math.max(1, closing + 1);
+  const before: Before = {
+    sided: false,
+    placed: false,
+    devices: false,
+    acute: false,
+    alone: true,
+    closed: closing > 0,
+  };
   for (const [index, item] of items.entries()) {
     const head = headOf(item);
     if (head < 0) return undefined;
-    if (index > 0 && isAffirmed(item, head, items[index - 1], items[index + 1], before, tokens)) return item;
+    before.alone = index === first;
+    if (index >= first && isAffirmed(item, head, items[index - 1], items[index + 1], before, tokens)) return item;
+    const word = item.words[head]?.word;
     before.sided ||= sideOf(item) !== undefined;
-    before.placed &&= isPlaced(item, head, tokens);
+    before.placed ||= isPlaced(item, head, tokens);
+    before.devices ||= word?.role === 'device' || word?.id === 'foreign-body';
+    before.acute ||= item.words.some(({ word: each }) => each?.id === 'acute');
   }
   return undefined;
 }
 
-/** `before` tells whether any item up to this one has a side in front, and whether each has a place behind. */
 function isAffirmed(
   item: Item,
   head: number,
   last: Item | undefined,
   next: Item | undefined,
-  before: { readonly sided: boolean; readonly placed: boolean },
+  before: Before,
   tokens: readonly Token[],
 ): boolean {
-  if (isMeasured(item, tokens) || isDescribedBehind(item, head, tokens)) return true;
+  if (isMeasured(item, tokens)) return true;
+  if (before.alone && isDescribedBehind(item, head, tokens)) return true;
   const side = sideOf(item);
-  // `No pneumothorax, catheter in the SVC`
-  const isDevice = item.words[head]?.word?.role === 'device';
-  if (isDevice && item.behind === 'comma' && (side !== undefined || isPlaced(item, head, tokens))) return true;
   // `No fracture, left effusion and right pneumothorax are present`
   if (next?.behind === 'and') {
     const both = side !== undefined && sideOf(next) !== undefined;
-    return both && !before.sided && next.before === 'end' && isSeen(next, tokens);
+    return both && before.alone && !before.sided && next.before === 'end' && isSaidToBeSeen(next, tokens);
   }
   if (item.before !== 'end' || item.behind !== 'comma') return false;
-  if (side === undefined) return before.placed && isPlaced(item, head, tokens);
-  if (!before.sided) return isSeen(item, tokens);
   // `No left effusion, right effusion`
   const opposite = last === undefined ? undefined : sideOf(last);
-  if (last === undefined || opposite === undefined || opposite === side) return false;
-  return last.words[headOf(last)]?.word?.id === item.words[head]?.word?.id;
+  if (last !== undefined && opposite !== undefined && side !== undefined && opposite !== side)
+    return last.words[headOf(last)]?.word?.id === item.words[head]?.word?.id;
+  if (!before.alone) return false;
+  // `No fracture, left effusion identified` denies both.
+  if (isSeen(item, tokens) && !isSaidToBeSeen(item, tokens) && !before.closed) return false;
+  // `No pneumothorax, catheter in the SVC`
+  if (item.words[head]?.word?.role === 'device')
+    return !before.devices && (side !== undefined || isPlaced(item, head, tokens) || isInPlace(item, head, tokens));
+  if (before.acute && item.words.some(({ word }) => OLD.has(word?.id ?? ''))) return true;
+  return side !== undefined && !before.sided && !before.placed;
+}
+
+/** `No acute fracture, degenerative changes of the spine` */
+const OLD: ReadonlySet<string> = new Set(['degenerative', 'chronic', 'old', 'remote', 'healed']);
+
+/** `Endotracheal tube in place` */
+function isInPlace({ words }: Item, head: number, tokens: readonly Token[]): boolean {
+  const { last } = words[head] ?? { last: -2 };
+  return tokens[last + 1]?.lower === 'in' && /^(?:place|situ|position)$/.test(tokens[last + 2]?.lower ?? '');
 }
 
 function headOf({ words }: Item): number {
@@ -155,7 +210,16 @@ function isDescribedBehind({ words, to }: Item, head: number, tokens: readonly T
 const GRADED = /^(?:grade|stage|type)-/;
 const SINCE: ReadonlySet<string> = new Set(['since', 'from', 'compared', 'in']);
 
-/** `Right consolidation is seen`, `left effusion noted` */
+/** `Right consolidation is seen`, not `no fracture, left effusion seen` */
+function isSaidToBeSeen({ from, to }: Item, tokens: readonly Token[]): boolean {
+  for (let index = to - 1; index > from; index--)
+    if (SEEN.has(tokens[index]?.lower ?? '') && BEING.has(tokens[index - 1]?.lower ?? '')) return true;
+  return false;
+}
+
+const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'also']);
+
+/** `Left effusion noted` */
 function isSeen({ from, to }: Item, tokens: readonly Token[]): boolean {
   for (let index = to - 1; index > from; index--) if (SEEN.has(tokens[index]?.lower ?? '')) return true;
   return false;
@@ -163,10 +227,9 @@ function isSeen({ from, to }: Item, tokens: readonly Token[]): boolean {
 
 const SEEN: ReadonlySet<string> = new Set(grammar.existential);
 
-/** The side that the item opens with. */
-function sideOf({ from, words }: Item): string | undefined {
-  const [opening] = words;
-  return opening?.first === from && opening.word?.role === 'side' ? opening.word.side : undefined;
+/** The side that stands before what the item names: `acute left MCA infarct`, `bibasilar atelectasis`. */
+function sideOf(item: Item): string | undefined {
+  return item.words.slice(0, headOf(item)).find(({ word }) => word?.side !== undefined)?.word?.side;
 }
 
 /** `Ulcer at the heel`: a place of its own behind a preposition. */

@@ -6,6 +6,7 @@ import type { Breaks } from './clauses';
 import { type CueMatch, isNoneElsewhere, isNoneSuch } from './cues';
 import { findInterlude } from './interlude';
 import { endOfRemoved, startOfOwnSubject } from './own-subject';
+import { isSeenAnyway } from './seen-anyway';
 import { areSeveral } from './several';
 import { speaksOfBefore } from './speaks-of-before';
 
@@ -85,7 +86,7 @@ export function findScopes(
       case 'either': {
         const natural = breaks.forward(certainty, phrase, match.last + 1);
         const before = !has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match);
-        if (before && (isPlaceGuessed(tokens, match) || isNamedByPlace(tokens, candidates, match, natural))) break;
+        if (before && isSeenAnyway(tokens, candidates, match, behind, natural)) break;
         if (before || natural <= match.last) add(behind, match.first - 1);
         else add(match.last + 1, ahead);
         break;
@@ -148,47 +149,18 @@ const SAYING: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `Nodule, likely an intrapulmonary lymph node`: what it may be is named by a place, and the nodule is there. */
-function isNamedByPlace(
-  tokens: readonly Token[],
-  candidates: readonly Candidate[],
-  { first, last }: CueMatch,
-  to: number,
-): boolean {
-  if (tokens[first - 1]?.text !== ',') return false;
-  const noun = candidates.find((candidate) => candidate.first > last);
-  if (noun === undefined || noun.first > to || noun.last > last + 4) return false;
-  const end = candidates.findLast((candidate) => candidate.first > last && candidate.first <= to);
-  return end?.type === 'anatomy' && end.word?.role === 'place' && !end.measurement;
-}
-
-/** `Opacity, likely in the lower lobe`: the place is a guess and the opacity is none. But `likely in the setting of edema`. */
-function isPlaceGuessed(tokens: readonly Token[], { cue, last }: CueMatch): boolean {
-  if (!PLACED.has(cue.id) || !/^(?:in|at|within|along)$/.test(tokens[last + 1]?.lower ?? '')) return false;
-  const place = tokens[last + (tokens[last + 2]?.lower === 'the' ? 3 : 2)]?.lower ?? '';
-  return !/^(?:keeping|line|setting|part|nature|origin|etiology)$/.test(place);
-}
-
-const PLACED: ReadonlySet<string> = new Set([
-  'likely',
-  'probably.probably',
-  'probably.possibly',
-  'probably.presumably',
-  'probably.perhaps',
-]);
-
 /** `Acute versus chronic fracture`, `viral vs reactive airways disease`: which kind is open, the fracture is there. */
 function sharedHead(
   tokens: readonly Token[],
   candidates: readonly Candidate[],
   { first, last }: CueMatch,
 ): number | undefined {
-  const thing = ({ word }: Candidate) =>
+  const isThing = ({ word }: Candidate) =>
     word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device';
   const left = candidates.find((candidate) => candidate.last === first - 1);
-  if (left?.type !== 'observation' || thing(left)) return undefined;
+  if (left?.type !== 'observation' || isThing(left)) return undefined;
   const right = candidates.find(
-    (candidate) => candidate.first > last + 1 && candidate.first <= last + 4 && thing(candidate),
+    (candidate) => candidate.first > last + 1 && candidate.first <= last + 4 && isThing(candidate),
   );
   if (!right) return undefined;
   // Only adjectives of one kind share it: nothing but words, and no second noun, in between.

@@ -29,6 +29,8 @@ interface WordContext<Phrase> {
   readonly notBefore?: readonly Phrase[] | undefined;
   /** It only applies when the next token begins no such entity; a `thing` is a place, or what is found there: `R effusion`. */
   readonly nextNot?: EntityType | 'any' | 'thing';
+  /** It only applies at the end of its clause or before `or`: `no effusion or LAD`, but not `no effusion or LAD stenosis`. */
+  readonly closes?: boolean;
   readonly take: Role | 'none';
 }
 
@@ -134,11 +136,20 @@ function applies(
   if (context.before !== undefined && !context.before.some((form) => startsWith(tokens, reading.last, form)))
     return false;
   if (context.notBefore?.some((form) => startsWith(tokens, reading.last, form))) return false;
+  if (context.closes === true && !CLOSING.test(tokens[reading.last + 1]?.lower ?? '.')) return false;
   if (context.nextNot === undefined) return true;
+  // `2 L effusion`: litres.
+  if (context.nextNot === 'thing' && isLitres(tokens, reading.first)) return true;
   const next = readings[index + 1];
   if (next === undefined || next.first !== reading.last + 1) return true;
   if (context.nextNot === 'thing') return !isAnatomy(next) && !isThing(next);
   return context.nextNot === 'anatomy' && !isAnatomy(next);
+}
+
+const CLOSING = /^(?:[.;)]|or|nor)$/;
+
+function isLitres(tokens: readonly Token[], index: number): boolean {
+  return tokens[index]?.lower === 'l' && /^\d/.test(tokens[index - 1]?.text ?? '');
 }
 
 function isThing({ words: [word] }: Reading): boolean {

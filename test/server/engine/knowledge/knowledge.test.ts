@@ -76,6 +76,7 @@ const context = z.strictObject({
   before: forms.optional(),
   notBefore: forms.optional(),
   nextNot: z.enum(['anatomy', 'observation', 'any', 'thing']).optional(),
+  closes: z.literal(true).optional(),
   take: z.union([role, z.literal('none')]),
 });
 const silence = z.strictObject({ id, reach: z.enum(['back', 'on', 'phrase', 'sentence', 'score']), forms });

@@ -204,6 +204,23 @@ describe('short words of dictation', () => {
   ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)).toEqual([first]));
 });
 
+describe('litres are no left side, and of both sides one is only the larger', () => {
+  test.each([
+    ['A 2 L effusion was drained.', 'pleural-effusion present'],
+    ['Drained 1.5 L ascites.', 'ascites present'],
+    ['L > R effusions.', 'pleural-effusion present @pleura:bilateral'],
+    ['R>L pleural effusions.', 'pleural-effusion present @pleura:bilateral'],
+  ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)).toEqual([first]));
+});
+
+describe('LAD is the artery where anything is said of it', () => {
+  test.each([
+    ['No effusion and LAD is calcified.', 'coronary-calcification present @lad'],
+    ['Pericardial effusion, LAD severely narrowed.', 'coronary-artery-stenosis present @lad severe'],
+    ['No mass, nodule, or LAD.', 'lymphadenopathy absent'],
+  ])('%s', (text, last) => expect(read(`FINDINGS: ${text}`).at(-1)).toBe(last));
+});
+
 describe('the nodes of the neck and the hilum of the bile ducts', () => {
   test.each([
     ['Cervical and axillary LAD.', 'axillary-lymphadenopathy present @cervical-nodes @axilla'],
