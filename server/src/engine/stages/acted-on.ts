@@ -20,11 +20,21 @@ export function withoutActedOn(locations: readonly LocalLocation[], end: number,
 }
 
 function apart(locations: readonly LocalLocation[], end: number, text: string, verb: RegExp): readonly LocalLocation[] {
-  const own = locations.filter((location) => !isBehind(location, end, text, verb));
-  if (own.length > 0) return own;
-  // `Displaces the trachea to the left`
-  const organs = locations.filter(({ words }) => !words.every(isSide));
+  const free = locations.filter((location) => !isBehind(location, end, text, verb));
+  // `Disc protrusion contacting the right S1 root`: a protrusion that has no side is on that of the root.
+  const own = free.some(isSided) ? free : locations.filter((each) => free.includes(each) || isSidedRoot(each, text));
+  if (own.some(({ start, words }) => start < end || !words.every(isSide))) return own;
+  // `Displaces the trachea to the left`, `compressing the brain on the left`
+  const organs = locations.filter((location) => own.includes(location) || !location.words.every(isSide));
   return organs.length > 0 ? organs : locations;
+}
+
+function isSided({ side }: LocalLocation): boolean {
+  return side === 'left' || side === 'right' || side === 'bilateral';
+}
+
+function isSidedRoot(location: LocalLocation, text: string): boolean {
+  return isSided(location) && /\broots?\b/i.test(text.slice(location.start, location.end + 12));
 }
 
 /** `Microadenoma on the left, stalk deviated to the right` */
@@ -40,9 +50,21 @@ function isDirection({ unit, start, words }: LocalLocation, end: number, text: s
 const DIRECTED = /\b(?:deviated|displaced|shifted|pushed)\s+(?:\w+ly\s+)?to\s+the\s+$/i;
 
 /** Within the clause, which is read no further than a hundred letters back. */
-function isBehind({ unit, start }: LocalLocation, end: number, text: string, verb: RegExp): boolean {
-  return unit === 'sentence' && start > end && verb.test(text.slice(Math.max(end, start - 100), start));
+function isBehind(location: LocalLocation, end: number, text: string, verb: RegExp): boolean {
+  const { unit, start } = location;
+  if (unit !== 'sentence' || start <= end) return false;
+  const between = text.slice(Math.max(end, start - 100), start);
+  return verb.test(between) && !(verb === PUSHING && isOwn(location, between));
 }
+
+/** `Compresses the cord at C5-6 on the left`, `abuts the pleura in the lower lobe`: where it does so. But `impinges on the left root`. */
+function isOwn({ words }: LocalLocation, between: string): boolean {
+  if (/,\s*$/.test(between)) return /\b(?:at|on)\s[^,]*,\s*$/i.test(between) && words.some(isSide);
+  return WHERE.test(between) && !UPON.test(between);
+}
+
+const WHERE = /\s(?:on|in|at)\s+(?:the\s+)?$/i;
+const UPON = /\b(?:imping|encroach|push|shift|abut|indent|impress)(?:t?ing|e?s)\s+(?:up)?on\s+(?:the\s+)?$/i;
 
 const PUSHING =
   /\b(?:(?:displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch)(?:t?ing|e?s)|narrows)\b[^.;:]*$/i;

@@ -20,7 +20,8 @@ export function behindAsserted(
     comma--;
   }
   if (comma <= first || comma === last || INSERTING.has(tokens[comma + 1]?.lower ?? '')) return first;
-  // `A mass and free fluid, an ectopic cannot be excluded`: the list is closed before the last comma.
+  // `A mass and free fluid, an ectopic cannot be excluded`: the list is closed before the last comma; with a place or an article they are
+  // there, while of `metastases and abscess, septic emboli not excluded` nothing says so.
   const closed = tokens.slice(first, comma).some(({ lower }) => lower === 'and');
   for (let index = first; index < comma; index++) {
     // A list of three, or a limit of the exam in front: all of it is in doubt.
@@ -32,12 +33,14 @@ export function behindAsserted(
   const thing = before.findLast(isThing);
   if (thing === undefined) return first;
   const there =
-    closed ||
+    (closed && before.some((each) => each.type === 'anatomy' || ARTICLES.has(tokens[each.first - 1]?.lower ?? ''))) ||
     SIGNS.has(thing.word?.id ?? '') ||
     PRESUPPOSING.has(tokens[comma + 1]?.lower ?? '') ||
     before.some((each) => isDescribing(each, tokens));
   return there ? comma + 1 : first;
 }
+
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 /** What is seen, of which the thing behind the comma is a reading: `consolidation, pneumonia cannot be excluded`. */
 const SIGNS: ReadonlySet<string> = new Set(grammar.seenSigns);

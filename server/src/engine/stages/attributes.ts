@@ -209,14 +209,18 @@ function deniedChange({ word }: MemberWord): ChangeName | undefined {
 
 function changeOfWord(each: MemberWord, text: string): ChangeName | undefined {
   const name = changeName(each);
-  // `Cysts, none larger than 5 mm` have not grown.
-  if (isComparison(each.text) && /^\s+than\s+(?:or\s+equal\s+to\s+)?\d/i.test(text.slice(each.end, each.end + 30)))
-    return undefined;
+  // `Cysts, none larger than 5 mm` have not grown, what is `larger than 12 mm previously` has.
+  const than = text.slice(each.end, each.end + 80);
+  if (isComparison(each.text) && LIMIT.test(than) && !SIZE_BEFORE.test(than)) return undefined;
   // `Once the effusion has resolved`
   if (name === 'resolved' && isToCome(text.slice(Math.max(0, each.start - 120), each.start))) return undefined;
   if (name === 'resolved' && NOT_GONE.test(text.slice(Math.max(0, each.start - 30), each.start))) return 'unchanged';
   return name === 'resolved' && NEARLY.test(text.slice(Math.max(0, each.start - 30), each.start)) ? 'better' : name;
 }
+
+const LIMIT = /^\s+than\s+(?:or\s+equal\s+to\s+)?\d/i;
+const SIZE_BEFORE =
+  /^\s+than\s+\d[\d.,x×\s]{0,20}(?:mm|cm)\b[^.,;:]{0,30}\b(?:previous|previously|prior|before|earlier|formerly|last|ago)\b/i;
 
 /** `Has not resolved`, `has not yet completely cleared` */
 const NOT_GONE = /\bnot(\s+(yet|fully|completely|entirely))*\s+$/i;

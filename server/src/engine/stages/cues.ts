@@ -49,10 +49,14 @@ function conditioned(tokens: readonly Token[], matches: readonly CueMatch[]): Cu
   let condition: CueMatch | undefined;
   return matches.map((match) => {
     if (isConditionOfNone(match)) condition = match;
-    if (condition === undefined || match.cue.id !== 'no' || match.first > condition.last + 12) return match;
-    const between = tokens.slice(condition.last + 1, match.first);
+    if (condition === undefined || match === condition || match.cue.kind !== 'absent') return match;
+    const near = match.cue.id === 'no' && match.first <= condition.last + 12;
+    const between = near ? tokens.slice(condition.last + 1, match.first) : [];
     const joined = JOINING.has(between.at(-1)?.lower ?? '') && !between.some(({ kind }) => kind === 'punctuation');
-    return joined ? { ...match, cue: condition.cue } : match;
+    if (joined) return { ...match, cue: condition.cue };
+    // `If no symptoms persist there is no fracture and no dislocation`: what is denied for itself ends the condition.
+    condition = undefined;
+    return match;
   });
 }
 

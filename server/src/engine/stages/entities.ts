@@ -138,13 +138,30 @@ function withMeasurements(
   return [...all, ...candidates.slice(next)];
 }
 
-/** Whether a size stands behind a word that moves a device. */
+/** Whether a size stands, in its clause, behind a word that moves a device. */
 export function isAdvice(tokens: readonly Token[], first: number): boolean {
   for (let index = first - 1; index >= 0 && index >= first - 5; index -= 1) {
-    if (MOVES.has(tokens[index]?.lower ?? '')) return true;
+    const { lower = '' } = tokens[index] ?? {};
+    if (ENDING.has(lower)) return false;
+    if (MOVES.has(lower)) return !STATES.has(lower) || movesDevice(tokens, index);
   }
   return false;
 }
+
+/** `The line should be retracted 2 cm`; but a tendon is `retracted 2.5 cm`, and a `locally advanced 3 cm tumor` is no advice. */
+function movesDevice(tokens: readonly Token[], moved: number): boolean {
+  if (tokens[moved - 1]?.lower === 'be') return true;
+  for (let index = moved - 1; index >= 0 && index >= moved - 8; index -= 1) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (ENDING.has(lower)) return false;
+    if (lookupWord(lower).some(({ role }) => role === 'device')) return true;
+  }
+  return false;
+}
+
+const ENDING: ReadonlySet<string> = new Set([',', ';', '.', ':']);
+/** What also tells how a thing is. */
+const STATES: ReadonlySet<string> = new Set(['retracted', 'advanced', 'pushed']);
 
 /**
  * A size measures the finding before it in its clause, else the head behind it, else an organ before it: `a cyst in the

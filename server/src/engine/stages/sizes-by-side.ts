@@ -44,7 +44,12 @@ function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): read
   const both = finding.locations.some(({ side }) => side === 'bilateral');
   if ((finding.concept === undefined && !both) || finding.kind === 'device') return [finding];
   if (first.prior === true || second.prior === true || first.unit !== second.unit) return [finding];
-  const [one, other] = sidedBefore(finding, first, second, text) ?? sidedBehind(first, second, text) ?? [];
+  const own = ownSide(finding, first);
+  const behind = sidedBehind(first, second, text);
+  // `Right renal cyst, 2 cm on the left border and 3 cm on the right border`: the cyst is on its own side.
+  if (own !== undefined && behind !== undefined)
+    return [changedFinding(finding, { locations: finding.locations.filter(({ side }) => side !== OPPOSITE[own]) })];
+  const [one, other] = sidedBefore(finding, first, second, text) ?? behind ?? [];
   if (one === undefined || other === undefined || one.side === other.side) return [finding];
   const head = graph.entities.findIndex(({ start, measurement }) => start === other.size.start && measurement);
   if (head < 0) return [finding];
@@ -55,6 +60,15 @@ function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): read
     changedFinding(finding, { measurements: [other.size], locations: at(other), head, members: [head], start, end }),
   ];
 }
+
+/** The one side that is told of a finding before its sizes. */
+function ownSide({ locations }: LocalFinding, size: Measurement): 'left' | 'right' | undefined {
+  const sides = locations.filter(({ unit, start }) => unit === 'heading' || start < size.start).map(({ side }) => side);
+  const [side, ...more] = sides.filter((each) => each !== undefined);
+  return more.length === 0 && (side === 'left' || side === 'right') ? side : undefined;
+}
+
+const OPPOSITE = { left: 'right', right: 'left' } as const;
 
 /** `Left 2.9 cm, right 1.8 cm`, `left renal cyst 2.9 cm, right 1.8 cm` */
 function sidedBefore(

@@ -26,3 +26,13 @@ describe('a place that is told by nothing else stays', () => {
     ['Foraminal narrowing at L4-5 on the left.', 'foraminal-stenosis present @lumbar-spine @neural-foramen:left'],
   ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)).toEqual([first]));
 });
+
+describe('where it presses, told behind the thing that it presses on, is its own', () => {
+  test.each([
+    ['Hematoma compressing the brain on the left.', /@brain:left/],
+    ['Disc protrusion compresses the cord at C5-6 on the left.', /@cervical-spine @intervertebral-disc:left/],
+    ['Left lung mass abutting the pleura in the lower lobe.', /^lung-mass present @lung:left @lower-lobe/],
+    ['Disc protrusion contacting the right S1 root.', /:right/],
+    ['Tumor of the pancreas abutting the SMA in the head.', /@pancreatic-head$/],
+  ])('%s', (text, own) => expect(read(`FINDINGS: ${text}`)[0]).toMatch(own));
+});

@@ -184,6 +184,7 @@ describe('a limit of size is no change', () => {
     ['Cysts, none larger than 5 mm.', 'cyst present 5 mm'],
     ['There are several nodules smaller than 5 mm in the right lung.', 'lung-nodule present @lung:right 5 mm'],
     ['Nodule larger than before.', 'lung-nodule present increased'],
+    ['Mass is smaller than 4.3 cm on the prior.', 'lung-mass present was 43 mm decreased'],
   ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)[0]).toBe(first));
 });
 
@@ -191,7 +192,15 @@ describe('a distance that something should move, or from the nipple, is no size'
   test.each([
     ['PICC line tip in the right atrium, retract 2 cm.', 'picc present @atrium:right'],
     ["Oval mass right breast 9 o'clock 4 cm FN, 1.1 x 0.7 cm.", 'breast-mass present @breast:right 11x7 mm'],
+    ['Supraspinatus tear retracted 2.5 cm.', 'supraspinatus-tear present @supraspinatus 25 mm'],
+    ['Retracted rotator cuff tear 3 cm on the left.', 'rotator-cuff-tear present @rotator-cuff:left 30 mm'],
+    ['PICC line should be retracted 2 cm.', 'picc present'],
   ])('%s', (text, first) => expect(read(`FINDINGS: ${text}`)).toEqual([first]));
+
+  test.each([
+    ['Catheter retracted, hematoma 3 cm in the right groin.', 'hematoma present @inguinal-region:right 30 mm'],
+    ['ETT should be pulled 3 cm; nodule 8 mm in the left lung.', 'lung-nodule present @lung:left 8 mm'],
+  ])('%s', (text, last) => expect(read(`FINDINGS: ${text}`).at(-1)).toBe(last));
 });
 
 describe('short words of dictation', () => {
@@ -219,6 +228,13 @@ describe('LAD is the artery where anything is said of it', () => {
     ['Pericardial effusion, LAD severely narrowed.', 'coronary-artery-stenosis present @lad severe'],
     ['No mass, nodule, or LAD.', 'lymphadenopathy absent'],
   ])('%s', (text, last) => expect(read(`FINDINGS: ${text}`).at(-1)).toBe(last));
+});
+
+describe('words that only look like an abbreviation', () => {
+  test('an insulin is no hydrocephalus, and a slip of the pen no prosthesis', () => {
+    expect(read('FINDINGS: Patient on NPH insulin.')).toEqual([]);
+    expect(read('FINDINGS: Tha left lung is clear.')).toEqual(['normal-lung present @lung:left']);
+  });
 });
 
 describe('the nodes of the neck and the hilum of the bile ducts', () => {

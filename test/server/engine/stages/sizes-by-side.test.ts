@@ -25,6 +25,12 @@ describe('each size is of the side that it is told of', () => {
   });
 });
 
+test('a border on the left makes no left cyst of a right one', () => {
+  const [first, ...more] = read('FINDINGS: Right renal cyst, 2 cm on the left border and 3 cm on the right border.');
+  expect(first).toMatch(/^renal-cyst present @kidney:right \d/);
+  expect(more).toEqual([]);
+});
+
 describe('both sides of a thing', () => {
   test.each([
     ['No left or right effusion.', ['pleural-effusion absent @pleura:left @pleura:right']],
