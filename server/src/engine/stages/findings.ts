@@ -10,13 +10,13 @@ import { deniedElsewhere } from './denied-elsewhere';
 import { conceptOf, nodeConcept } from './finding-concept';
 import { completeEllipses, settleParts, withoutTopic } from './finding-parts';
 import { findImages } from './images';
+import { isInOrgan } from './in-organ';
 import { joinedSides } from './joined-sides';
 import { lendPlaces } from './lent-places';
 import { changedFinding, type LocalFinding } from './local-finding';
 import {
   completeLocation,
   type HeadingReading,
-  isInOrgan,
   type LocalLocation,
   locationsOfPlace,
   mostParticular,

@@ -1,9 +1,9 @@
-import grammar from '../knowledge/grammar.json';
 import type { Place } from '../knowledge/types';
 import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { completePlace, resolvePlace, resolvePlaces } from '../places';
 import type { Code, EntityReference, FindingKind, LocalEntity, Location, SentenceGraph, Side } from '../report';
 import { underHeading } from './heading-organs';
+import { isKindOfStructure } from './in-organ';
 import { type Members, readMembers } from './members';
 import { listAfter } from './place-lists';
 
@@ -141,7 +141,7 @@ export function completeLocation(
   // `Cervical and axillary lymphadenopathy`
   if (own === 'cervical-spine' && NODAL.has(near)) return placedAt(location, lookupPlace('cervical-nodes'));
   // `Cholangiocarcinoma at the hilum`
-  if (own === 'hilum' && !isWithin(near, 'thorax') && !KINDS.has(near) && location.words.every(isBareHilum))
+  if (own === 'hilum' && !isWithin(near, 'thorax') && !isKindOfStructure(near) && location.words.every(isBareHilum))
     return placedAt(location, lookupPlace(near));
   if (own !== undefined && (own === near || isWithin(own, near) || isWithin(near, own))) {
     return own === 'thorax' ? placedAt(location, completePlace(location.words, near)) : location;
@@ -157,30 +157,6 @@ export function completeLocation(
   const { place } = resolvePlace(location.words, head, near === 'pleura' ? 'lung' : near);
   return placedAt(location, place ?? (location.words.every(isPart) ? lookupPlace(near) : undefined));
 }
-
-/**
- * `Liver: Normal. No ascites. Small hiatal hernia.`: whether what is always in one place (`near`) can be in the organ that the sub-heading
- * above it names.
- */
-export function isInOrgan({ place, side, words }: LocalLocation, near: string | undefined): boolean {
-  if (near === undefined || place === undefined || side !== undefined || !CLOSED.has(place)) return true;
-  if (isWithin(place, near) || isWithin(near, place) || (near === 'pleura' && place === 'lung')) return true;
-  return KINDS.has(near) || completePlace(words, near) !== undefined;
-}
-
-/** Organs that hold nothing of another one. */
-const CLOSED: ReadonlySet<string> = new Set(grammar.closedOrgans);
-
-/** Places that are a kind of structure, which any organ has. */
-const KINDS: ReadonlySet<string> = new Set([
-  'lymph-nodes',
-  'vessel',
-  'artery',
-  'vein',
-  'soft-tissues',
-  'muscle',
-  'nerve',
-]);
 
 /** Where lymph nodes are when the words name no other place. */
 const NODAL: ReadonlySet<string> = new Set(['lymph-nodes', 'axilla', 'hilum', 'mediastinum', 'inguinal-region']);
