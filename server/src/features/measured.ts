@@ -9,8 +9,8 @@ import { asWritten, sizeText, words } from './wording';
  */
 export function measured(report: Report, { measurements }: Finding): (readonly [string, string])[] {
   const change = sizeChange(measurements);
-  return QUANTITIES.flatMap(({ of, now, before }) => {
-    const own = measurements.filter((measurement) => of(measurement));
+  return QUANTITIES.flatMap((quantity) => {
+    const own = measurements.filter((measurement) => quantityOf(measurement) === quantity);
     const texts = (prior: boolean): string =>
       own
         .filter((measurement) => (measurement.prior === true) === prior)
@@ -20,17 +20,16 @@ export function measured(report: Report, { measurements }: Finding): (readonly [
           return change?.now === measurement ? `${written}, ${signed(change.percent)}` : written;
         })
         .join('; ');
-    return [[now(), texts(false)] as const, [before(), texts(true)] as const];
+    return [[quantity.now(), texts(false)] as const, [quantity.before(), texts(true)] as const];
   });
 }
 
 /** The name of what a measurement measures: `Size`, `Uptake`, `Attenuation`, `Value`. */
 export function quantityName(measurement: Measurement): string {
-  return QUANTITIES.find(({ of }) => of(measurement))?.now() ?? '';
+  return quantityOf(measurement).now();
 }
 
 interface Quantity {
-  of(measurement: Measurement): boolean;
   now(): string;
   before(): string;
 }
@@ -38,20 +37,17 @@ interface Quantity {
 /** A volume is a size as much as a length; per cent, degrees and numbers of other units are told as they are. */
 const SIZES: ReadonlySet<string> = new Set(['mm', 'cm', 'mL']);
 
-const isSize = ({ unit, millimetres }: Measurement): boolean => millimetres !== undefined || SIZES.has(unit);
-const isUptake = ({ unit }: Measurement): boolean => unit === 'SUV';
-const isAttenuation = ({ unit }: Measurement): boolean => unit === 'HU';
+const SIZE: Quantity = { now: () => t('Size'), before: () => t('Size before') };
+const UPTAKE: Quantity = { now: () => t('Uptake'), before: () => t('Uptake before') };
+const ATTENUATION: Quantity = { now: () => t('Attenuation'), before: () => t('Attenuation before') };
+const VALUE: Quantity = { now: () => t('Value'), before: () => t('Value before') };
+const QUANTITIES: readonly Quantity[] = [SIZE, UPTAKE, ATTENUATION, VALUE];
 
-const QUANTITIES: readonly Quantity[] = [
-  { of: isSize, now: () => t('Size'), before: () => t('Size before') },
-  { of: isUptake, now: () => t('Uptake'), before: () => t('Uptake before') },
-  { of: isAttenuation, now: () => t('Attenuation'), before: () => t('Attenuation before') },
-  {
-    of: (measurement) => !isSize(measurement) && !isUptake(measurement) && !isAttenuation(measurement),
-    now: () => t('Value'),
-    before: () => t('Value before'),
-  },
-];
+function quantityOf({ unit, millimetres }: Measurement): Quantity {
+  if (millimetres !== undefined || SIZES.has(unit)) return SIZE;
+  if (unit === 'SUV') return UPTAKE;
+  return unit === 'HU' ? ATTENUATION : VALUE;
+}
 
 /** With a real minus sign, which a reader in a hurry does not take for a dash. */
 function signed(change: number): string {

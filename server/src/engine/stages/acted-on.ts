@@ -66,8 +66,13 @@ function isOwn({ words }: LocalLocation, between: string): boolean {
 const WHERE = /\s(?:on|in|at)\s+(?:the\s+)?$/i;
 const UPON = /\b(?:imping|encroach|push|shift|abut|indent|impress)(?:t?ing|e?s)\s+(?:up)?on\s+(?:the\s+)?$/i;
 
-const PUSHING =
-  /\b(?:(?:displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch)(?:t?ing|e?s)|narrows)\b[^.;:]*$/i;
-const GROWING = /\b(?:invad|encas|infiltrat|erod)(?:ing|es|s)\b[^.;:]*$/i;
-const ACTING =
-  /(?:deviated|displaced|shifted|pushed)\b|(?:displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch|narrow|invad|encas|infiltrat|erod)(?:t?ing|e?s)\b/i;
+/** The stems of the verbs. */
+const PUSHES = 'displac|compress|effac|indent|deviat|push|abut|contact|imping|splay|shift|impress|encroach|touch';
+const GROWS = 'invad|encas|infiltrat|erod';
+
+const PUSHING = new RegExp(`\\b(?:(?:${PUSHES})(?:t?ing|e?s)|narrows)\\b[^.;:]*$`, 'i');
+const GROWING = new RegExp(`\\b(?:${GROWS})(?:ing|es|s)\\b[^.;:]*$`, 'i');
+const ACTING = new RegExp(
+  `(?:deviated|displaced|shifted|pushed)\\b|(?:${PUSHES}|narrow|${GROWS})(?:t?ing|e?s)\\b`,
+  'i',
+);

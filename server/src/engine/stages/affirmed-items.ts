@@ -1,7 +1,7 @@
 import grammar from '../knowledge/grammar.json';
-import type { Token } from '../report';
+import type { Side, Token } from '../report';
 import { CLAUSE, FORWARD_STOPS } from './break-flags';
-import type { Candidate } from './candidate';
+import { type Candidate, namesThing } from './candidate';
 import type { CueMatch } from './cues';
 
 /**
@@ -37,6 +37,10 @@ interface Item {
   readonly from: number;
   readonly to: number;
   readonly words: readonly Candidate[];
+  /** The last of its words that names a thing, by its index; -1 where none does. */
+  readonly head: number;
+  /** The side that stands before what it names: `acute left MCA infarct`, `bibasilar atelectasis`. */
+  readonly side: Side | undefined;
   readonly behind: 'denial' | 'comma' | 'and' | 'or';
   readonly before: 'end' | 'comma' | 'and' | 'or';
 }
@@ -56,7 +60,9 @@ function itemsOf(
   const close = (to: number, before: Item['before']): void => {
     const words: Candidate[] = [];
     for (; (candidates[next]?.first ?? to) < to; next++) words.push(candidates[next] as Candidate);
-    items.push({ from: start, to, words, behind, before });
+    const head = words.findLastIndex(isThing);
+    const side = words.slice(0, head).find(({ word }) => word?.side !== undefined)?.word?.side;
+    items.push({ from: start, to, words, head, side, behind, before });
   };
   for (let index = from; ; index++) {
     const { lower = '' } = tokens[index] ?? {};
@@ -122,13 +128,12 @@ function firstAffirmed(items: readonly Item[], tokens: readonly Token[]): Item |
     closed: closing > 0,
   };
   for (const [index, item] of items.entries()) {
-    const head = headOf(item);
-    if (head < 0) return undefined;
+    if (item.head < 0) return undefined;
     before.alone = index === first;
-    if (index >= first && isAffirmed(item, head, items[index - 1], items[index + 1], before, tokens)) return item;
-    const word = item.words[head]?.word;
-    before.sided ||= sideOf(item) !== undefined;
-    before.placed ||= isPlaced(item, head, tokens);
+    if (index >= first && isAffirmed(item, items[index - 1], items[index + 1], before, tokens)) return item;
+    const word = item.words[item.head]?.word;
+    before.sided ||= item.side !== undefined;
+    before.placed ||= isPlaced(item, tokens);
     before.devices ||= word?.role === 'device' || word?.id === 'foreign-body';
     before.acute ||= item.words.some(({ word: each }) => each?.id === 'acute');
   }
@@ -137,31 +142,29 @@ function firstAffirmed(items: readonly Item[], tokens: readonly Token[]): Item |
 
 function isAffirmed(
   item: Item,
-  head: number,
   last: Item | undefined,
   next: Item | undefined,
   before: Before,
   tokens: readonly Token[],
 ): boolean {
   if (isMeasured(item, tokens)) return true;
-  if (before.alone && isDescribedBehind(item, head, tokens)) return true;
-  const side = sideOf(item);
+  if (before.alone && isDescribedBehind(item, tokens)) return true;
+  const { side, head } = item;
   // `No fracture, left effusion and right pneumothorax are present`
   if (next?.behind === 'and') {
-    const both = side !== undefined && sideOf(next) !== undefined;
-    return both && before.alone && !before.sided && next.before === 'end' && isSaidToBeSeen(next, tokens);
+    const both = side !== undefined && next.side !== undefined;
+    return both && before.alone && !before.sided && next.before === 'end' && isSeen(next, tokens, BEING);
   }
   if (item.before !== 'end' || item.behind !== 'comma') return false;
   // `No left effusion, right effusion`
-  const opposite = last === undefined ? undefined : sideOf(last);
-  if (last !== undefined && opposite !== undefined && side !== undefined && opposite !== side)
-    return last.words[headOf(last)]?.word?.id === item.words[head]?.word?.id;
+  if (last?.side !== undefined && side !== undefined && last.side !== side)
+    return last.words[last.head]?.word?.id === item.words[head]?.word?.id;
   if (!before.alone) return false;
   // `No fracture, left effusion identified` denies both.
-  if (isSeen(item, tokens) && !isSaidToBeSeen(item, tokens) && !before.closed) return false;
+  if (isSeen(item, tokens) && !isSeen(item, tokens, BEING) && !before.closed) return false;
   // `No pneumothorax, catheter in the SVC`
   if (item.words[head]?.word?.role === 'device')
-    return !before.devices && (side !== undefined || isPlaced(item, head, tokens) || isInPlace(item, head, tokens));
+    return !before.devices && (side !== undefined || isPlaced(item, tokens) || isInPlace(item, tokens));
   if (before.acute && item.words.some(({ word }) => OLD.has(word?.id ?? ''))) return true;
   return side !== undefined && !before.sided && !before.placed;
 }
@@ -170,20 +173,14 @@ function isAffirmed(
 const OLD: ReadonlySet<string> = new Set(['degenerative', 'chronic', 'old', 'remote', 'healed']);
 
 /** `Endotracheal tube in place` */
-function isInPlace({ words }: Item, head: number, tokens: readonly Token[]): boolean {
+function isInPlace({ words, head }: Item, tokens: readonly Token[]): boolean {
   const { last } = words[head] ?? { last: -2 };
   return tokens[last + 1]?.lower === 'in' && /^(?:place|situ|position)$/.test(tokens[last + 2]?.lower ?? '');
 }
 
-function headOf({ words }: Item): number {
-  return words.findLastIndex(isThing);
-}
-
 function isThing({ type, word, measurement }: Candidate): boolean {
-  return type === 'observation' && !measurement && THINGS.has(word?.role ?? '');
+  return type === 'observation' && !measurement && namesThing(word);
 }
-
-const THINGS: ReadonlySet<string> = new Set(['finding', 'diagnosis', 'device']);
 
 /** `Nodule measuring 5 mm`, `stenosis of 70 %`; but `mass larger than 5 mm` says what was looked for. */
 function isMeasured({ from, to, words }: Item, tokens: readonly Token[]): boolean {
@@ -197,7 +194,7 @@ const LIMITING: ReadonlySet<string> = new Set(
 );
 
 /** `Effusion increased`, `left nodule now larger`, `laceration grade 2`: what has become of a thing is told behind it, and its grade. */
-function isDescribedBehind({ words, to }: Item, head: number, tokens: readonly Token[]): boolean {
+function isDescribedBehind({ words, head, to }: Item, tokens: readonly Token[]): boolean {
   const said = words[words.length - 1];
   if (words.length - 1 <= head || said?.word === undefined) return false;
   if (said.word.role === 'severity') return GRADED.test(said.word.id);
@@ -210,30 +207,21 @@ function isDescribedBehind({ words, to }: Item, head: number, tokens: readonly T
 const GRADED = /^(?:grade|stage|type)-/;
 const SINCE: ReadonlySet<string> = new Set(['since', 'from', 'compared', 'in']);
 
-/** `Right consolidation is seen`, not `no fracture, left effusion seen` */
-function isSaidToBeSeen({ from, to }: Item, tokens: readonly Token[]): boolean {
-  for (let index = to - 1; index > from; index--)
-    if (SEEN.has(tokens[index]?.lower ?? '') && BEING.has(tokens[index - 1]?.lower ?? '')) return true;
+/** `Left effusion noted`; `behind` some words only, `right consolidation is seen`. */
+function isSeen({ from, to }: Item, tokens: readonly Token[], behind?: ReadonlySet<string>): boolean {
+  for (let index = to - 1; index > from; index--) {
+    const before = tokens[index - 1]?.lower ?? '';
+    if (SEEN.has(tokens[index]?.lower ?? '') && (behind === undefined || behind.has(before))) return true;
+  }
   return false;
 }
 
 const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'also']);
 
-/** `Left effusion noted` */
-function isSeen({ from, to }: Item, tokens: readonly Token[]): boolean {
-  for (let index = to - 1; index > from; index--) if (SEEN.has(tokens[index]?.lower ?? '')) return true;
-  return false;
-}
-
 const SEEN: ReadonlySet<string> = new Set(grammar.existential);
 
-/** The side that stands before what the item names: `acute left MCA infarct`, `bibasilar atelectasis`. */
-function sideOf(item: Item): string | undefined {
-  return item.words.slice(0, headOf(item)).find(({ word }) => word?.side !== undefined)?.word?.side;
-}
-
 /** `Ulcer at the heel`: a place of its own behind a preposition. */
-function isPlaced({ words, to }: Item, head: number, tokens: readonly Token[]): boolean {
+function isPlaced({ words, head, to }: Item, tokens: readonly Token[]): boolean {
   const thing = words[head];
   if (thing === undefined || !PLACING.has(tokens[thing.last + 1]?.lower ?? '')) return false;
   return words.slice(head + 1).some(({ type, measurement, last }) => type === 'anatomy' && !measurement && last < to);

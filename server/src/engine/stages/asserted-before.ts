@@ -1,6 +1,6 @@
 import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
-import type { Candidate } from './candidate';
+import { type Candidate, namesThing } from './candidate';
 
 /**
  * `Mild hydronephrosis, an obstructing stone cannot be excluded`: what stands before the comma is there, for it is described, or a sign,
@@ -64,7 +64,7 @@ const LIMITING: ReadonlySet<string> = new Set(
 const JOINING: ReadonlySet<string> = new Set(['and', 'or', 'nor', 'and/or', '/', 'versus', 'vs']);
 
 function isThing({ type, word }: Candidate): boolean {
-  return type === 'observation' && (word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device');
+  return type === 'observation' && namesThing(word);
 }
 
 /**

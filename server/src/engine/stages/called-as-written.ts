@@ -1,5 +1,6 @@
 import type { Sentence, SentenceGraph } from '../report';
 import { changedFinding, type LocalFinding } from './local-finding';
+import { textOf } from './owners';
 
 /** Words for what something looks like that a concept has in common: each says more or less of it than the next. */
 const CALLED: ReadonlyMap<string, string> = new Map(
@@ -15,14 +16,13 @@ const CALLED: ReadonlyMap<string, string> = new Map(
  */
 export function calledAsWritten(
   findings: readonly LocalFinding[],
-  { text }: Sentence,
-  { entities }: SentenceGraph,
+  sentence: Sentence,
+  graph: SentenceGraph,
 ): readonly LocalFinding[] {
   if (!findings.some(({ name }) => isCalled(name))) return findings;
   return findings.map((finding) => {
     if (!isCalled(finding.name)) return finding;
-    const head = entities[finding.head];
-    const written = head && CALLED.get(text.slice(head.start, head.end).toLowerCase());
+    const written = CALLED.get(textOf(finding.head, sentence, graph).toLowerCase());
     if (written === undefined || finding.name.endsWith(written)) return finding;
     return changedFinding(finding, { name: `${finding.name.slice(0, finding.name.lastIndexOf(' ') + 1)}${written}` });
   });

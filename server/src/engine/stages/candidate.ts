@@ -15,3 +15,8 @@ export interface Candidate extends Span {
   /** Stable id of what found it: `lexicon`, `measurement`, `suffix.itis`. */
   readonly rule: string;
 }
+
+/** Whether a word names what is found or has been put in: a finding, a diagnosis, a device. */
+export function namesThing(word: Word | undefined): boolean {
+  return word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device';
+}

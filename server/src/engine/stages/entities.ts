@@ -4,7 +4,7 @@ import { isJoint } from '../phrases';
 import { SEEN_SECTIONS } from '../read-sections';
 import type { EntityType, Sentence, Token } from '../report';
 import type { Context } from '../rules';
-import type { Candidate } from './candidate';
+import { type Candidate, namesThing } from './candidate';
 import { findMeasurements, type MeasurementMatch } from './measurements';
 import { readForm } from './morphology';
 import { findSilences } from './silences';
@@ -180,7 +180,7 @@ function typeOfSize(
   for (let index = next; index < candidates.length; index += 1) {
     const { first, last, word } = candidates[index] as Candidate;
     if (first !== end + 1) break;
-    if (word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device') return 'observation';
+    if (namesThing(word)) return 'observation';
     end = last;
   }
   let organ = false;

@@ -1,6 +1,6 @@
 import { firstOf } from '../bisect';
 import type { Token } from '../report';
-import type { Candidate } from './candidate';
+import { type Candidate, namesThing } from './candidate';
 import type { CueMatch } from './cues';
 
 /**
@@ -71,8 +71,6 @@ const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'of', 'both']);
 export function endOfRemoved(candidates: readonly Candidate[], from: number, to: number): number {
   const removed = within(candidates, from - 1, to + 1);
   const device = removed.findLast(({ word }) => word?.role === 'device');
-  const left = removed.some(
-    ({ first, word }) => first > (device?.last ?? to) && (word?.role === 'finding' || word?.role === 'diagnosis'),
-  );
+  const left = removed.some(({ first, word }) => first > (device?.last ?? to) && namesThing(word));
   return device !== undefined && left ? device.last : to;
 }

@@ -71,8 +71,13 @@ function shareHead(
       links.add('modify', part, from, 'modify.coordination');
   }
   if (next.kind !== 'observation' || here.gap.kind === 'preposition') return;
+  carry(from, next, links, result, index + 1);
+}
+
+/** What stands behind a place of its own is at the one before it too. */
+function carry(from: number, next: Phrase, links: Links, result: Phrase[], at: number): void {
   links.add('located_at', next.head, from, 'located.shared');
-  result[index + 1] = { ...next, places: [from, ...next.places] };
+  result[at] = { ...next, places: [from, ...next.places] };
 }
 
 /** `Left and right effusions`, `no right or left hydronephrosis`: the thing is on both sides. */
@@ -88,8 +93,7 @@ function shareSides(
   const [to = -1] = next.places;
   const sides = [candidates[from], candidates[to]].every((each) => each?.word?.role === 'side');
   if (!sides || to !== next.first || next.kind !== 'observation' || !OPENING.has(here.gap.kind)) return;
-  links.add('located_at', next.head, from, 'located.shared');
-  result[index + 1] = { ...next, places: [from, ...next.places] };
+  carry(from, next, links, result, index + 1);
 }
 
 /** Not `pneumothorax on the left and right effusion`. */

@@ -1,7 +1,7 @@
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
 import { behindAsserted } from './asserted-before';
-import type { Candidate } from './candidate';
+import { type Candidate, namesThing } from './candidate';
 import type { Breaks } from './clauses';
 import { type CueMatch, isNoneElsewhere, isNoneSuch } from './cues';
 import { findInterlude } from './interlude';
@@ -68,9 +68,12 @@ export function findScopes(
           add(match.last + 1, breaks.forward(certainty, true, match.last + 1));
         } else if (match.first > 0) {
           const until = interlude?.ownWords ? match.first - 1 : end;
-          const own = startOfOwnSubject(tokens, candidates, match);
+          const from = () =>
+            certainty === 'absent'
+              ? (startOfOwnSubject(tokens, candidates, match) ?? behind)
+              : behindAsserted(tokens, candidates, behind, until);
           if (!speaksOfBefore(tokens, match) && !isNoneElsewhere(tokens, match.first) && !isUnfinished(tokens, match))
-            add(certainty === 'absent' ? (own ?? behind) : behindAsserted(tokens, candidates, behind, until), until);
+            add(from(), until);
         } else if (!isUnfinished(tokens, match)) {
           // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
           const from = match.last + (/^(?:is|are|was|were|:|,)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
@@ -155,12 +158,10 @@ function sharedHead(
   candidates: readonly Candidate[],
   { first, last }: CueMatch,
 ): number | undefined {
-  const isThing = ({ word }: Candidate) =>
-    word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device';
   const left = candidates.find((candidate) => candidate.last === first - 1);
-  if (left?.type !== 'observation' || isThing(left)) return undefined;
+  if (left?.type !== 'observation' || namesThing(left.word)) return undefined;
   const right = candidates.find(
-    (candidate) => candidate.first > last + 1 && candidate.first <= last + 4 && isThing(candidate),
+    (candidate) => candidate.first > last + 1 && candidate.first <= last + 4 && namesThing(candidate.word),
   );
   if (!right) return undefined;
   // Only adjectives of one kind share it: nothing but words, and no second noun, in between.

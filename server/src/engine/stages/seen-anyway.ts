@@ -1,6 +1,6 @@
 import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
-import type { Candidate } from './candidate';
+import { type Candidate, namesThing } from './candidate';
 import type { CueMatch } from './cues';
 
 /**
@@ -16,7 +16,7 @@ export function isSeenAnyway(
   to: number,
 ): boolean {
   if (!HEDGES.has(match.cue.id)) return false;
-  const thing = candidates.findLast((each) => each.first >= from && each.last < match.first && isThing(each));
+  const thing = candidates.findLast((each) => each.first >= from && each.last < match.first && namesThing(each.word));
   if (!VISIBLE.has(thing?.word?.id ?? '')) return false;
   return isPlaceGuessed(tokens, match) || isNamedByPlace(tokens, candidates, match, to);
 }
@@ -28,10 +28,6 @@ const HEDGES: ReadonlySet<string> = new Set([
   'probably.presumably',
   'probably.perhaps',
 ]);
-
-function isThing({ word }: Candidate): boolean {
-  return word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device';
-}
 
 const VISIBLE: ReadonlySet<string> = new Set([
   ...grammar.seenSigns,

@@ -1,6 +1,7 @@
 import contextsFile from '../knowledge/contexts.json';
 import { type Role, TYPE_OF_ROLE, type Word } from '../knowledge/types';
 import type { EntityType, Token } from '../report';
+import { namesThing } from './candidate';
 
 /** Known words at a place in the sentence, before it is decided which of their roles they have there. */
 export interface Reading {
@@ -102,9 +103,9 @@ function hasOrgan(readings: readonly Reading[], index: number, tokens: readonly 
 function hasOrganAsSubject(readings: readonly Reading[], index: number): boolean {
   let organ = false;
   for (let before = index - 1; before >= 0 && before >= index - 10; before -= 1) {
-    const role = readings[before]?.words[0]?.role;
-    if (role === undefined || role === 'finding' || role === 'diagnosis' || role === 'device') return false;
-    organ ||= role === 'place' || role === 'adjective';
+    const word = readings[before]?.words[0];
+    if (word === undefined || namesThing(word)) return false;
+    organ ||= word.role === 'place' || word.role === 'adjective';
   }
   return organ;
 }
@@ -115,11 +116,11 @@ function chooseNumber(readings: readonly Reading[], index: number, word: Word): 
   for (let next = index + 1; next < readings.length && next <= index + 8; next += 1) {
     const reading = readings[next] as Reading;
     if (reading.first > (readings[next - 1] as Reading).last + 1) break;
-    const role = reading.words[0]?.role;
-    if (role === undefined || role === 'finding' || role === 'diagnosis' || role === 'device') {
+    const counted = reading.words[0];
+    if (counted === undefined || namesThing(counted)) {
       return { word, type: 'observation', rule: 'number.finding' };
     }
-    place = role === 'place';
+    place = counted.role === 'place';
   }
   return place && word.value === undefined ? { word, type: 'anatomy', rule: 'number.place' } : undefined;
 }
@@ -142,7 +143,7 @@ function applies(
   if (context.nextNot === 'thing' && isLitres(tokens, reading.first)) return true;
   const next = readings[index + 1];
   if (next === undefined || next.first !== reading.last + 1) return true;
-  if (context.nextNot === 'thing') return !isAnatomy(next) && !isThing(next);
+  if (context.nextNot === 'thing') return !isAnatomy(next) && !namesThing(next.words[0]);
   return context.nextNot === 'anatomy' && !isAnatomy(next);
 }
 
@@ -150,10 +151,6 @@ const CLOSING = /^(?:[.;)]|or|nor)$/;
 
 function isLitres(tokens: readonly Token[], index: number): boolean {
   return tokens[index]?.lower === 'l' && /^\d/.test(tokens[index - 1]?.text ?? '');
-}
-
-function isThing({ words: [word] }: Reading): boolean {
-  return word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device';
 }
 
 function isAnatomy(reading: Reading): boolean {
