@@ -43,7 +43,10 @@ const tests = {
     // A window that can be driven shows no message by itself: all that were sent stand behind the bell.
     await runCommand(page, 'Notifications: Show Notifications');
     await page.waitForSelector('.notifications-center.visible');
-    const messages = await page.locator('.notifications-center .notification-list-item').allTextContents();
+    const listed = page.locator('.notifications-center .notification-list-item');
+    // A progress of the status bar, no message, is listed there too while it lasts.
+    await listed.filter({ hasText: 'Reading the reports of the workspace' }).waitFor({ state: 'detached' });
+    const messages = await listed.allTextContents();
     assert.deepStrictEqual(
       messages.filter((text) => /radlens|radiology|report/i.test(text)),
       [],
