@@ -7,6 +7,7 @@ import { showLegend } from './legend';
 import type { Models } from './models';
 import { openNewReport } from './newReport';
 import type { Notes } from './notes';
+import { plain } from './plain';
 import type { Previews } from './preview';
 import type { Problems } from './proof';
 import { Refusal } from './refusal';
@@ -90,17 +91,17 @@ function guarded(run: (...given: unknown[]) => Promise<void>, log: LogOutputChan
         return;
       }
       log.error(reasonOf(error));
-      void window.showErrorMessage(l10n.t('RadLens: {0}', reasonOf(error)));
+      void window.showErrorMessage(plain(l10n.t('RadLens: {0}', reasonOf(error))));
     }
   };
 }
 
 async function refuse({ message, way }: Refusal): Promise<void> {
   if (way === undefined) {
-    void window.showWarningMessage(message);
+    void window.showWarningMessage(plain(message));
     return;
   }
-  void window.showWarningMessage(message, way.title).then((chosen) => {
+  void window.showWarningMessage(plain(message), way.title).then((chosen) => {
     if (chosen === way.title) void commands.executeCommand(way.command, ...(way.arguments ?? []));
   });
 }

@@ -22,6 +22,7 @@ import {
   type RadGraphFileResult,
 } from '../../server/src/protocol/models';
 import { type Side, sideOf } from './compareText';
+import { plain } from './plain';
 import { Refusal } from './refusal';
 import { reasonOf, type Server } from './server';
 import { sourceDocument } from './source';
@@ -108,7 +109,7 @@ export function createCompare(server: Server): Compare {
     const keep = l10n.t('Export Reading');
     const held = l10n.t('What you accept holds until the report is closed. Export the reading to keep it.');
     // By the command, which tells what goes wrong.
-    if ((await window.showInformationMessage(held, keep)) === keep) {
+    if ((await window.showInformationMessage(plain(held), keep)) === keep) {
       await commands.executeCommand('radlens.compare.export', source);
     }
   }
@@ -135,7 +136,7 @@ export function createCompare(server: Server): Compare {
     const source = known?.source ?? (await sourceDocument()).uri;
     const { forgotten } = await server.request<ForgetAcceptedResult>(FORGET_ACCEPTED, { uri: source.toString() });
     if (known !== undefined) await again(known);
-    void window.showInformationMessage(l10n.t('{0} accepted readings forgotten.', forgotten));
+    void window.showInformationMessage(plain(l10n.t('{0} accepted readings forgotten.', forgotten)));
   }
 
   async function exportReading(report?: unknown): Promise<void> {
@@ -203,7 +204,7 @@ function pick(title: string, items: readonly string[]): Thenable<string | undefi
 
 /** What an adapter did not manage is said, or an empty comparison would look like agreement. */
 function tell({ result: { notes } }: Shown): void {
-  if (notes.length > 0) void window.showWarningMessage(notes.join(' '));
+  if (notes.length > 0) void window.showWarningMessage(plain(notes.join(' ')));
 }
 
 /** `/chest.rad (rules)`, and in the query what it is of. */

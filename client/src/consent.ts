@@ -1,5 +1,6 @@
 import { l10n, type Memento, window } from 'vscode';
 import type { Endpoint } from '../../server/src/protocol/models';
+import { plain } from './plain';
 
 /** What the user has allowed, by where reports go; taken back at any time. */
 export interface Consents {
@@ -74,7 +75,7 @@ export const QUESTIONS: Questions = {
       'RadLens would send findings and impressions of your reports to {0}. Nothing is sent before you allow it.',
       nameOf(endpoint),
     );
-    const answer = await window.showInformationMessage(message, yes, show);
+    const answer = await window.showInformationMessage(plain(message), yes, show);
     return answer === yes ? 'yes' : answer === show ? 'show' : 'no';
   },
   async second(endpoint) {
@@ -83,7 +84,7 @@ export const QUESTIONS: Questions = {
     const detail = l10n.t(
       'Names, dates, numbers and addresses are masked first. Masking cannot be complete: ask whether your institution permits it.',
     );
-    const answer = await window.showWarningMessage(message, { modal: true, detail }, yes);
+    const answer = await window.showWarningMessage(plain(message), { modal: true, detail }, yes);
     return answer === yes ? 'yes' : 'no';
   },
 };

@@ -13,7 +13,7 @@ import { createNotes } from './notes';
 import { createPreviews, type Previews } from './preview';
 import { createProblems } from './proof';
 import { createServer, type Server } from './server';
-import { createStatus } from './status';
+import { createStatus, type Status } from './status';
 import { createStructure } from './structure';
 import { watchTemplates } from './templates';
 import { isTested } from './tested';
@@ -31,6 +31,7 @@ export interface Api {
   /** What the cursor's place in a report or its structured text marks on the other side. */
   readonly marked: Previews['marked'];
   readonly models: Models;
+  readonly status: Status;
 }
 
 /** The server is started afterwards: the editor is usable at once, and the status item tells how far it is. */
@@ -87,5 +88,5 @@ export function activate(context: ExtensionContext): Api | undefined {
   setImmediate(() => void server.start());
   const { lastReading } = decorations;
   if (!isTested(context.extensionMode, process.env)) return undefined;
-  return { server, lastReading, marked: previews.marked, focus, reports, models, findings, graph };
+  return { server, lastReading, marked: previews.marked, focus, reports, models, findings, graph, status };
 }

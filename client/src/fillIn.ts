@@ -1,5 +1,6 @@
 import { l10n, SnippetString, SnippetTextEdit, WorkspaceEdit, window, workspace } from 'vscode';
 import { rangeOf } from './links';
+import { plain } from './plain';
 import type { Previews } from './preview';
 import { demandProof } from './proof';
 import type { Server } from './server';
@@ -18,7 +19,7 @@ export async function fillIn(server: Server, previews: Previews): Promise<void> 
   const gaps = previews.of(source.uri)?.shown.result.gaps;
   const { edits, version, proof } = await asking(server, () => server.fillIn({ ...previews.wish(source), into }));
   if (edits.length === 0 || (into === 'structured' && gaps?.length === 0)) {
-    void window.showInformationMessage(l10n.t('Nothing that the template requires is empty.'));
+    void window.showInformationMessage(plain(l10n.t('Nothing that the template requires is empty.')));
     return;
   }
   if (into === 'structured') demandProof(source.uri, proof);

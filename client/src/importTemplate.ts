@@ -1,5 +1,6 @@
 import { l10n, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { Notes } from './notes';
+import { plain } from './plain';
 import { Refusal } from './refusal';
 import { reasonOf, type Server } from './server';
 import { FOLDER, type Templates } from './templates';
@@ -25,7 +26,7 @@ export async function importTemplate(
   await templates.send();
   await window.showTextDocument(target, { viewColumn: ViewColumn.Active, preview: false });
   if (notUnderstood.length === 0) {
-    void window.showInformationMessage(l10n.t('Imported as template {0}.', id));
+    void window.showInformationMessage(plain(l10n.t('Imported as template {0}.', id)));
     return;
   }
   await notes.show(l10n.t('Not taken over'), [
@@ -63,7 +64,7 @@ async function imported(server: Server, page: Uri) {
 async function mayReplace(target: Uri): Promise<boolean> {
   const replace = l10n.t('Replace');
   const message = l10n.t('There is a template {0} already.', nameOf(target));
-  return (await window.showWarningMessage(message, { modal: true }, replace)) === replace;
+  return (await window.showWarningMessage(plain(message), { modal: true }, replace)) === replace;
 }
 
 export async function exists(uri: Uri): Promise<boolean> {

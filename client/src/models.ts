@@ -18,6 +18,7 @@ import { createConsents, nameOf, QUESTIONS, type Questions } from './consent';
 import { chat, chooseLanguageModel, describedModel, type SelectModels, selectModels } from './languageModels';
 import { askForKey, createModelAccess } from './modelAccess';
 import type { Notes } from './notes';
+import { plain } from './plain';
 import { Refusal } from './refusal';
 import type { Server } from './server';
 import { sourceDocument } from './source';
@@ -177,7 +178,7 @@ export function createModels(context: ExtensionContext, server: () => Server, no
           : await window.showQuickPick(items, { title: l10n.t('Take back the consent for') });
       if (chosen === undefined) return;
       await access.revoke(chosen.endpoint);
-      void window.showInformationMessage(l10n.t('No report is sent to {0} any more.', chosen.label));
+      void window.showInformationMessage(plain(l10n.t('No report is sent to {0} any more.', chosen.label)));
     },
     async setKey() {
       const { endpoint } = await connected();
@@ -187,7 +188,7 @@ export function createModels(context: ExtensionContext, server: () => Server, no
     async removeKey() {
       const { endpoint } = await connected();
       await access.removeKey(endpoint);
-      void window.showInformationMessage(l10n.t('The key for {0} is removed.', endpoint));
+      void window.showInformationMessage(plain(l10n.t('The key for {0} is removed.', endpoint)));
     },
     showSent,
     chooseLanguageModel: () => chooseLanguageModel(seams.select),

@@ -40,6 +40,7 @@ import {
   type TemplateFile,
   type TemplateInfo,
 } from '../../server/src/protocol';
+import { plain } from './plain';
 import { withoutKeys } from './withoutKeys';
 
 export type ServerState = 'starting' | 'running' | 'stopped';
@@ -105,7 +106,7 @@ export function createServer(module: string, log: LogOutputChannel, serve: (clie
   async function tellStopped(): Promise<void> {
     const again = l10n.t('Restart Language Server');
     const message = l10n.t('RadLens stopped reading: its language server ended {0} times.', crashes.length);
-    if ((await window.showErrorMessage(message, again)) === again) await restart();
+    if ((await window.showErrorMessage(plain(message), again)) === again) await restart();
   }
 
   /** The library is loaded only now, so that opening a report does not wait for it. */

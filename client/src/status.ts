@@ -1,6 +1,8 @@
 import {
   type Command,
   type Disposable,
+  type Event,
+  EventEmitter,
   type LanguageStatusItem,
   LanguageStatusSeverity,
   l10n,
@@ -10,11 +12,15 @@ import {
 import type { ReadingParams } from '../../server/src/protocol';
 import type { ModelStateParams } from '../../server/src/protocol/models';
 import type { Models } from './models';
+import { plain } from './plain';
 import { isCell, type Server } from './server';
 
 export interface Status extends Disposable {
   /** Shows the state anew, after a reading. */
   readonly draw: () => void;
+  /** What the items show now, for tests. */
+  readonly shown: () => { readonly text: string; readonly detail: string; readonly reading: string | undefined };
+  readonly onDraw: Event<void>;
 }
 
 /**
@@ -28,6 +34,7 @@ export function createStatus(
 ): Status {
   const item = languages.createLanguageStatusItem('radlens.status', { language: 'radreport' });
   item.name = l10n.t('RadLens');
+  const drawn = new EventEmitter<void>();
   let second: LanguageStatusItem | undefined;
 
   function draw(): void {
@@ -46,7 +53,7 @@ export function createStatus(
       const asked = models.stateOf(uri);
       item.busy = asked?.state.kind === 'asked' || asked?.state.kind === 'answering';
       item.text = reading === undefined ? l10n.t('Ready') : l10n.t('Read in {0} ms', inWords(reading.milliseconds));
-      item.detail = reading === undefined ? '' : l10n.t('by {0}', reading.adapter);
+      item.detail = reading === undefined ? '' : plain(l10n.t('by {0}', reading.adapter));
       item.command = { title: l10n.t('Show Log'), command: 'radlens.log.show' };
       line = secondLine(asked, reading?.notes ?? [], models.lacksConsent());
     } else {
@@ -57,6 +64,7 @@ export function createStatus(
     }
     item.accessibilityInformation = { label: l10n.t('RadLens: {0}', `${item.text} ${item.detail}`.trim()) };
     drawSecond(line);
+    drawn.fire();
   }
 
   function drawSecond(line: Line | undefined): void {
@@ -68,7 +76,7 @@ export function createStatus(
     second ??= languages.createLanguageStatusItem('radlens.status.reading', { language: 'radreport' });
     second.name = l10n.t('RadLens: The Reading');
     second.severity = line.isWarning ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
-    second.text = shortened(line.text);
+    second.text = plain(shortened(line.text));
     second.command = line.command;
     second.accessibilityInformation = { label: line.text };
   }
@@ -77,9 +85,11 @@ export function createStatus(
   draw();
   return {
     draw,
+    shown: () => ({ text: item.text, detail: item.detail ?? '', reading: second?.text }),
+    onDraw: drawn.event,
     dispose: () => {
       second?.dispose();
-      for (const disposable of [...listeners, item]) disposable.dispose();
+      for (const disposable of [...listeners, item, drawn]) disposable.dispose();
     },
   };
 }

@@ -2,6 +2,7 @@ import { type CancellationToken, l10n, type Progress, ProgressLocation, Uri, win
 import type { FileFormat, StructureFileResult } from '../../server/src/protocol';
 import { exists } from './importTemplate';
 import type { NoteLine, Notes } from './notes';
+import { plain } from './plain';
 import type { Problems } from './proof';
 import { reportFiles } from './reportFiles';
 import { reasonOf, type Server } from './server';
@@ -64,7 +65,7 @@ async function structureAll(
       outcome.lines.push({ text: l10n.t('Cancelled: the reports after these were not structured.') });
       return;
     }
-    progress.report({ message: l10n.t('{0}: {1}', outcome.written, nameOf(uri)) });
+    progress.report({ message: plain(l10n.t('{0}: {1}', outcome.written, nameOf(uri))) });
     try {
       const made = await structureOne(server, uri, work.format);
       if (!made.proof.ok) {
@@ -115,7 +116,14 @@ function createQuestion(): (target: Uri) => Promise<'write' | 'keep' | 'stop'> {
     const [overwrite, overwriteAll] = [l10n.t('Overwrite'), l10n.t('Overwrite All')];
     const [keep, keepAll] = [l10n.t('Keep'), l10n.t('Keep All')];
     const message = l10n.t('{0} is there already.', workspace.asRelativePath(target));
-    const answer = await window.showWarningMessage(message, { modal: true }, keep, keepAll, overwrite, overwriteAll);
+    const answer = await window.showWarningMessage(
+      plain(message),
+      { modal: true },
+      keep,
+      keepAll,
+      overwrite,
+      overwriteAll,
+    );
     if (answer === overwriteAll) all = 'write';
     if (answer === keepAll) all = 'keep';
     if (answer === overwrite || answer === overwriteAll) return 'write';
@@ -131,7 +139,7 @@ async function tell(notes: Notes, { written, kept, failed, lines }: Outcome): Pr
     failed,
   );
   if (lines.length === 0) {
-    void window.showInformationMessage(message);
+    void window.showInformationMessage(plain(message));
     return;
   }
   const unlisted = failed - lines.length;

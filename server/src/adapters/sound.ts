@@ -9,6 +9,7 @@ import type {
   Sentence,
   SentenceGraph,
 } from '../engine/report';
+import { onOneLine } from './failure';
 
 /**
  * What is sound in an adapter's answer: entities with whole, ordered, non-overlapping spans inside their sentence, and
@@ -43,7 +44,7 @@ const relationType = z.enum(['modify', 'located_at', 'suggestive_of']);
 const evidenceShape = z.object({
   rule: z.string().optional().catch(undefined),
   cue: span.optional().catch(undefined),
-  model: z.string().optional().catch(undefined),
+  model: z.string().transform(onOneLine).optional().catch(undefined),
   confidence: z.number().min(0).max(1).optional().catch(undefined),
   alignment: z.enum(['exact', 'fuzzy']).optional().catch(undefined),
 });

@@ -160,6 +160,8 @@ function best(scores: readonly number[], labels: readonly string[]): Labelled {
   let top = 0;
   for (const [index, score] of scores.entries()) if (score > (scores[top] ?? Number.NEGATIVE_INFINITY)) top = index;
   const sum = scores.reduce((total, score) => total + Math.exp(score - (scores[top] ?? 0)), 0);
+  // Compared with what is no number, the first label would win every word.
+  if (Number.isNaN(sum)) throw new AdapterFailure('lasting', 'model.onnx gives scores that are no numbers');
   return { label: labels[top] ?? 'O', confidence: 1 / sum };
 }
 

@@ -9,11 +9,11 @@ import { llm } from '../../../server/src/adapters/llm/llm';
 import { onnx } from '../../../server/src/adapters/onnx/onnx';
 import { radgraph } from '../../../server/src/adapters/radgraph/radgraph';
 import { read } from '../../../server/src/adapters/read';
-import { analyze } from '../../../server/src/engine/analyze';
 import { onnxModel } from '../../../server/src/host/onnx-model';
 import { openAiChat } from '../../../server/src/host/openai';
 import { type ProcessBridge, processBridge } from '../../../server/src/host/process-bridge';
 import { type ModelService, modelService, say } from '../../model-service';
+import { byTheRules, TEXT } from './by-the-rules';
 import { radgraphProgram } from './radgraph-program';
 import { writeTinyModel } from './tiny-onnx';
 
@@ -21,9 +21,6 @@ import { writeTinyModel } from './tiny-onnx';
  * What a model may do wrong, each tried with the real thing: a server on this machine, a process, a model in a folder. The report is
  * whole in each case, read by the rules, with a reason in our own words.
  */
-const TEXT = 'FINDINGS: There is a left effusion. No pneumothorax.\nIMPRESSION: Left effusion.';
-const rules = analyze(TEXT);
-
 let service: ModelService;
 const folder = mkdtempSync(join(tmpdir(), 'radlens-failures-'));
 const bridges: ProcessBridge[] = [];
@@ -48,17 +45,6 @@ function bridge(code: string): Adapter {
 
 const ANSWER = "say(annotate(tokens.indexOf('effusion'), 'Observation::definitely present'));";
 
-async function byTheRules(adapter: Adapter, said: string, options: object = {}): Promise<void> {
-  const report = await read(adapter, TEXT, options);
-  expect(report.graph.adapter).toBe('rules');
-  expect(report.entities).toEqual(rules.entities);
-  expect(report.findings).toEqual(rules.findings);
-  expect(report.issues).toHaveLength(rules.issues.length + 1);
-  const { message } = report.issues.at(-1) ?? { message: '' };
-  expect(message).toContain(said);
-  expect(message).not.toMatch(/effusion|pneumothorax/);
-}
-
 const stream = (response: ServerResponse, ...lines: string[]) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   for (const line of lines) response.write(`data: ${line}\n\n`);
@@ -70,6 +56,21 @@ describe('a language model that', () => {
     ['answers in prose', 'not the JSON', (response) => say(response, 'There is a left effusion.')],
     ['answers half of its JSON', 'not the JSON', (response) => say(response, '{"entities": [{"id": 1, "text": "eff')],
     ['answers 500', 'status 500', (response) => response.writeHead(500).end('left effusion')],
+    [
+      'answers 50 MB',
+      'did not end',
+      (response) => {
+        stream(response);
+        const piece = JSON.stringify({ choices: [{ delta: { content: 'left effusion '.repeat(70_000) } }] });
+        let left = 50;
+        const more = () => {
+          if (response.destroyed || left-- === 0) response.end();
+          else if (response.write(`data: ${piece}\n\n`)) setImmediate(more);
+          else response.once('drain', more);
+        };
+        more();
+      },
+    ],
     ['closes the connection', 'connection', (response) => response.socket?.destroy()],
     [
       'closes it in the middle',
@@ -139,10 +140,38 @@ describe('a bridge that', () => {
       "say(JSON.stringify({ number, error: 'the weights are not there' }));",
       'weights are not there',
     ],
+    [
+      'tells of an error in the words of a terminal',
+      "say(JSON.stringify({ number, error: '\\u001b[2J\\u202eweights\\r\\n' + 'x'.repeat(1_000_000) }));",
+      'adapter radgraph failed ( [2J weights xxx',
+    ],
+    ['writes 50 MB', "process.stdout.write('left effusion '.repeat(3_600_000));", 'did not end'],
     ['ends', 'process.exit(5);', 'status 5'],
+    ['is killed', "process.kill(process.pid, 'SIGKILL');", 'SIGKILL'],
     ['closes its output', 'process.stdout.end(); process.stdin.destroy();', 'ended'],
   ])('%s leaves the report to the rules', async (_, code, said) => {
     await byTheRules(bridge(code), said);
+  });
+
+  test.each([
+    `replace('"start_ix":', '"start_ix":-')`,
+    `replace(/"end_ix":\\d+/, '"end_ix":1e99')`,
+    `replace(/"end_ix":\\d+/, '"end_ix":0')`,
+    `replace('"relations":[]', '"relations":[["modify","77"]]')`,
+    `replace('"relations":[]', '"relations":[["[more](command:x)","1"]]')`,
+    `replace('"tokens":"effusion"', '"tokens":"[more](command:x)"')`,
+    `replace('Observation::uncertain', '[more](command:x)')`,
+    `replace('Observation::uncertain', '__proto__')`,
+  ])('points at what is not there leaves the report to the rules: %s', async (change) => {
+    const answer = `annotate(tokens.indexOf('effusion'), 'Observation::uncertain')`;
+    await byTheRules(bridge(`say(${answer}.${change});`), 'do not fit the report');
+  });
+
+  test('names the model at great length is read with a name that can be shown', async () => {
+    const long = `say(annotate(tokens.indexOf('effusion'), 'Observation::uncertain').replace('"m"', JSON.stringify('m\\u001b'.repeat(1_000_000))));`;
+    const { entities } = await read(bridge(long), TEXT);
+    expect(entities.map(({ text, certainty }) => `${text} ${certainty}`)).toEqual(['effusion uncertain']);
+    expect(entities[0]?.evidence.model).toMatch(/^(?:m ){250}$/);
   });
 
   test('hangs is given up at the time limit, and when nobody wants the answer', async () => {

@@ -48,6 +48,8 @@ describe('a model in a folder', () => {
   test.each([
     ['config.json', '{}', 'no id2label'],
     ['config.json', 'nonsense', 'config.json is not JSON'],
+    ['config.json', '{"id2label": {"0": "O", "1": "B-OB', 'config.json is not JSON'],
+    ['tokenizer.json', '{"model": {"type": "WordPiece", "vocab": {"[PAD]"', 'tokenizer.json is not JSON'],
     ['tokenizer.json', '{}', 'tokenizer.json cannot be used'],
     ['model.onnx', 'nonsense', 'model.onnx cannot be used'],
     ['config.json', '{"id2label": {"0": "O"}}', 'no score for each label'],
