@@ -5,7 +5,7 @@ import { createAdapters } from '../../server/src/adapters/registry';
 import type { AnnotatedReport } from '../../server/src/formats/annotated';
 import { readWeights } from '../../server/src/host/weights';
 import { crossValidate } from '../training/cross-validate';
-import { madeOf } from '../training/gold';
+import { madeOf, staleness } from '../training/made-of';
 import type { Figure } from './figure';
 import type { Reader } from './reader';
 import { developmentSets, goldSets, syntheticReports } from './sets';
@@ -48,10 +48,8 @@ function shown(figure: Figure | undefined): string {
   return `${figure.value.toFixed(3)} (${figure.low.toFixed(3)} to ${figure.high.toFixed(3)})`;
 }
 
-/** Whether the weights in the package are of the annotated reports as they are now. */
+/** Whether the weights in the package are those of the annotated reports, the knowledge and the features as they are now. */
 function weightsLine(annotated: readonly AnnotatedReport[]): string {
-  const { reports, checksum } = decodeWeights(readWeights()).madeOf;
-  const now = madeOf(annotated);
-  const same = reports === now.reports && checksum === now.checksum;
-  return `weights: made of ${reports} reports, ${same ? 'as they are now' : 'which have changed since: npm run train'}`;
+  const made = decodeWeights(readWeights()).madeOf;
+  return `weights: made of ${made.reports} reports and the knowledge, ${staleness(made, madeOf(annotated)) ?? 'as they are now'}`;
 }

@@ -3,7 +3,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { encodeWeights } from '../../server/src/adapters/model/weights';
-import { goldReports, madeOf } from '../training/gold';
+import { goldReports } from '../training/gold';
+import { madeOf } from '../training/made-of';
 import { train } from '../training/train';
 
 const path = fileURLToPath(new URL('../../server/src/adapters/model/embedded.weights', import.meta.url));

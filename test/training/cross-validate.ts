@@ -35,8 +35,8 @@ export function crossValidate(
 }
 
 export function trainAdapters(reports: readonly AnnotatedReport[]): Trained {
-  const madeOf = { reports: reports.length, checksum: 0 };
-  const bytes = encodeWeights(train(reports, false), train(reports, true), madeOf);
+  const nobodyAsks = { reports: reports.length, annotated: 0, seen: 0 };
+  const bytes = encodeWeights(train(reports, false), train(reports, true), nobodyAsks);
   const store = createWeightsStore(() => bytes);
   return { embedded: createEmbedded(store), ensemble: createEnsemble(store) };
 }

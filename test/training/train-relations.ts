@@ -17,7 +17,7 @@ interface Example {
 
 /** A table that tells how two pieces are related, learnt from every pair of annotated ones. */
 export function trainRelations(lessons: readonly Lesson[], { seed, rounds, rate, decay, bits, least }: Course): Linear {
-  const all = lessons.flatMap(examplesOf);
+  const all = relationExamples(lessons);
   const kept = frequent(
     all.map(({ rows }) => rows),
     bits,
@@ -37,6 +37,11 @@ export function trainRelations(lessons: readonly Lesson[], { seed, rounds, rate,
     }
   }
   return student.finish();
+}
+
+/** What the model is shown of each pair, which classes it can have, and the one that is right. */
+export function relationExamples(lessons: readonly Lesson[]): readonly Example[] {
+  return lessons.flatMap(examplesOf);
 }
 
 function examplesOf(lesson: Lesson): Example[] {

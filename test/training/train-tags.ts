@@ -22,7 +22,7 @@ const OWN_HISTORY = 3;
 
 /** A table that tags the words of a sentence, one after the other. */
 export function trainTags(lessons: readonly Lesson[], { seed, rounds, rate, decay, bits, least }: Course): Linear {
-  const examples = lessons.map(exampleOf);
+  const examples = tagExamples(lessons);
   const kept = frequent(
     examples.flatMap(({ rows }) => rows),
     bits,
@@ -53,6 +53,11 @@ export function trainTags(lessons: readonly Lesson[], { seed, rounds, rate, deca
     }
   }
   return student.finish();
+}
+
+/** What the model is shown of each sentence, and the tags that are right. */
+export function tagExamples(lessons: readonly Lesson[]): Example[] {
+  return lessons.map(exampleOf);
 }
 
 const ALL = (1 << TAG_COUNT) - 1;

@@ -158,7 +158,7 @@ describe('weights that cannot be used', () => {
     ['cut off', good.slice(0, 5000), 'damaged'],
     ['empty', new Uint8Array(), 'cut off'],
     ['some other file', new TextEncoder().encode('{"weights": "a file of another program"}'), 'is none'],
-    ['of another version', signed(other), 'version 1.200'],
+    ['of another version', signed(other), 'version 2.200'],
   ])('%s: the rules read, and say why', async (_, bytes, reason) => {
     const adapter = adapterOf('embedded', bytes);
     expect(await adapter.health()).toEqual({ state: 'unavailable', reason: expect.stringContaining(reason) });

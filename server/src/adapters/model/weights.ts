@@ -3,8 +3,8 @@ import type { Linear } from './linear';
 import type { Model } from './read-sentence';
 
 /**
- * The file of weights: `RLWT`, the version of this layout, the version of the features, what the models were made of (a
- * checksum of the annotated reports, and how many they were); then four tables, tags and relations of `embedded` and of
+ * The file of weights: `RLWT`, the version of this layout, the version of the features, what the models were made of (how
+ * many annotated reports, a checksum of them, and one of what the models saw in them); then four tables, tags and relations of `embedded` and of
  * `ensemble`; then the CRC-32 of all that stands before it. A table has its classes, bits, scale and number of rows, and for
  * each row that is not empty how many rows it comes after the one before, which of its classes have a weight, and these.
  * Numbers are little-endian.
@@ -12,12 +12,18 @@ import type { Model } from './read-sentence';
 export interface Weights {
   readonly embedded: Model;
   readonly ensemble: Model;
-  readonly madeOf: { readonly reports: number; readonly checksum: number };
+  readonly madeOf: {
+    readonly reports: number;
+    /** Changes with each word, entity and relation of the reports. */
+    readonly annotated: number;
+    /** Changes with each feature that the knowledge, the rules and the code give their words. Read where weights are trained and measured. */
+    readonly seen: number;
+  };
 }
 
 /** To be raised whenever a feature changes its meaning: weights made for other features would be noise. */
 export const FEATURES = 1;
-const LAYOUT = 1;
+const LAYOUT = 2;
 const MAGIC = 0x54574c52;
 
 /** Why a file of weights cannot be used, in words for the user; never a word of a report. */
@@ -40,7 +46,8 @@ export function encodeWeights(embedded: Tables, ensemble: Tables, madeOf: Weight
   view.setUint16(4, LAYOUT, true);
   view.setUint16(6, FEATURES, true);
   view.setUint32(8, madeOf.reports, true);
-  view.setUint32(12, madeOf.checksum, true);
+  view.setUint32(12, madeOf.annotated, true);
+  view.setUint32(16, madeOf.seen, true);
   let at = HEADER;
   for (const table of tables) at = writeTable(bytes, view, at, table);
   view.setUint32(at, checksum(bytes.subarray(0, at)), true);
@@ -69,11 +76,15 @@ export function decodeWeights(bytes: Uint8Array): Weights {
   return {
     embedded: { version, tags, relations },
     ensemble: { version, tags: hintedTags, relations: hintedRelations },
-    madeOf: { reports: view.getUint32(8, true), checksum: view.getUint32(12, true) },
+    madeOf: {
+      reports: view.getUint32(8, true),
+      annotated: view.getUint32(12, true),
+      seen: view.getUint32(16, true),
+    },
   };
 }
 
-const HEADER = 16;
+const HEADER = 20;
 const MOST_BITS = 20;
 const MOST_CLASSES = 16;
 
