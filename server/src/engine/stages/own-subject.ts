@@ -2,11 +2,13 @@ import { firstOf } from '../bisect';
 import type { Token } from '../report';
 import { type Candidate, namesThing } from './candidate';
 import type { CueMatch } from './cues';
+import { areSeveral } from './several';
 
 /**
  * Where the words begin that a denial behind them speaks of, if they are an organ alone: `hydronephrosis on the left, the right kidney
  * is not seen` denies no hydronephrosis. Undefined where they are none, and in a list (`lesions of the liver, spleen and kidney are
- * not seen`).
+ * not seen`). Behind an `and` they are alone where the verb is of one and what stands before it are several: `gallstones in the gallbladder
+ * and the pancreas is not visualized`.
  */
 export function startOfOwnSubject(
   tokens: readonly Token[],
@@ -14,7 +16,7 @@ export function startOfOwnSubject(
   { cue, first, last }: CueMatch,
 ): number | undefined {
   if (cue.id !== 'absent' && !cue.id.startsWith('not.seen.')) return undefined;
-  const comma = lastMark(tokens, first, LONGEST, [',']);
+  const comma = lastMark(tokens, first, LONGEST, [',']) ?? joinBeforeOne(tokens, candidates, first);
   if (comma === undefined || first - comma < 2) return undefined;
   const subject = within(candidates, comma, first);
   // `The lesion of the liver, segment 4, is not seen` names where it was.
@@ -27,6 +29,16 @@ export function startOfOwnSubject(
   if (tokens.slice(before + 1, last).some(({ lower }) => BEFORE.has(lower))) return undefined;
   return within(candidates, before, comma).some((each) => !isPlace(each)) ? comma + 1 : undefined;
 }
+
+/** The `and` of `stones in the left kidney and the right kidney is not seen`: what is seen is one, and the stones are several. */
+function joinBeforeOne(tokens: readonly Token[], candidates: readonly Candidate[], verb: number): number | undefined {
+  if (!ONE.has(tokens[verb]?.lower ?? '')) return undefined;
+  const and = lastMark(tokens, verb, LONGEST, ['and']);
+  if (and === undefined || tokens[and + 1]?.lower !== 'the') return undefined;
+  return areSeveral(tokens, candidates, and - 1) ? and : undefined;
+}
+
+const ONE: ReadonlySet<string> = new Set(['is', 'was']);
 
 /** The last of some marks before a token, so many tokens back at most. */
 function lastMark(tokens: readonly Token[], to: number, back: number, marks: readonly string[]): number | undefined {

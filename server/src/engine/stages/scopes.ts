@@ -1,6 +1,8 @@
+import grammar from '../knowledge/grammar.json';
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
 import { behindAsserted } from './asserted-before';
+import { behindStated } from './behind-stated';
 import { type Candidate, namesThing } from './candidate';
 import type { Breaks } from './clauses';
 import { type CueMatch, isNoneElsewhere, isNoneSuch } from './cues';
@@ -33,7 +35,8 @@ export function findScopes(
   const has = (first: number, last: number) =>
     last >= first && (observationsBefore[last + 1] ?? 0) > (observationsBefore[first] ?? 0);
   const endAhead = ({ cue, last }: CueMatch, ahead: number) => {
-    if (cue.id === 'condition.no') return endOfCondition(tokens, breaks, last + 1, ahead);
+    if (cue.id === 'condition.no' || cue.id === 'condition.should')
+      return endOfCondition(tokens, breaks, last + 1, ahead);
     return cue.id === 'removal.of' ? endOfRemoved(candidates, last + 1, ahead) : ahead;
   };
   for (const [index, match] of opening.entries()) {
@@ -70,7 +73,7 @@ export function findScopes(
           const until = interlude?.ownWords ? match.first - 1 : end;
           const from = () =>
             certainty === 'absent'
-              ? (startOfOwnSubject(tokens, candidates, match) ?? behind)
+              ? (startOfOwnSubject(tokens, candidates, match) ?? behindStated(tokens, candidates, behind, until))
               : behindAsserted(tokens, candidates, behind, until);
           if (!speaksOfBefore(tokens, match) && !isNoneElsewhere(tokens, match.first) && !isUnfinished(tokens, match))
             add(from(), until);
@@ -88,9 +91,12 @@ export function findScopes(
       }
       case 'either': {
         const natural = breaks.forward(certainty, phrase, match.last + 1);
-        const before = !has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match);
+        const before =
+          isPredicate(tokens, candidates, match) ||
+          (!has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match));
         if (before && isSeenAnyway(tokens, candidates, match, behind, natural)) break;
-        if (before || natural <= match.last) add(behind, match.first - 1);
+        const from = certainty === 'absent' ? behindStated(tokens, candidates, behind, match.first - 1) : behind;
+        if (before || natural <= match.last) add(from, match.first - 1);
         else add(match.last + 1, ahead);
         break;
       }
@@ -99,7 +105,7 @@ export function findScopes(
   return scopes;
 }
 
-/** `If no pneumothorax, remove the drain`: the condition ends at its comma, but not within the list of `if no stone, cyst or mass`. */
+/** `If no pneumothorax, remove the drain`, `should a fracture be present, MRI is advised`: the condition ends at its comma, but not within the list of `if no stone, cyst or mass`. */
 function endOfCondition(tokens: readonly Token[], breaks: Breaks, from: number, to: number): number {
   const comma = tokens.findIndex(({ text }, index) => index >= from && text === ',');
   return comma < 0 ? to : Math.min(to, Math.max(comma - 1, breaks.forward('uncertain', true, from)));
@@ -140,6 +146,22 @@ const EXCLUDING: ReadonlySet<string> = new Set([
   'as',
   'since',
 ]);
+
+/** `Hemorrhage is less likely, infarct more likely`: right behind a thing and with its clause closed behind it, the doubt is of that thing. */
+function isPredicate(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  { cue, first, last }: CueMatch,
+): boolean {
+  if (cue.kind !== 'uncertain' || !CLOSING.has(tokens[last + 1]?.lower ?? '')) return false;
+  const end = BEING.has(tokens[first - 1]?.lower ?? '') ? first - 2 : first - 1;
+  return candidates.some((each) => each.last === end && namesThing(each.word) && !SEEN.has(each.word?.id ?? ''));
+}
+
+const CLOSING: ReadonlySet<string> = new Set([',', 'and', 'while', 'whereas']);
+const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
+/** `Opacity likely, and probably, represents pneumonia` */
+const SEEN: ReadonlySet<string> = new Set(grammar.seenSigns);
 
 /** `Likely secondary to`, `probably reflecting`: the form of the cue itself says that what it means comes behind it. */
 function saysWhat(tokens: readonly Token[], { first, last }: CueMatch): boolean {
