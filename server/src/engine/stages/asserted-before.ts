@@ -28,10 +28,12 @@ export function behindAsserted(
     if ((tokens[index]?.text === ',' && !closed) || LIMITING.has(tokens[index]?.lower ?? '')) return first;
   }
   for (let index = first - 1; index >= 0; index--) if (LIMITING.has(tokens[index]?.lower ?? '')) return first;
-  if (!candidates.some((each) => each.first > comma && each.last <= last && isThing(each))) return first;
+  const behind = candidates.filter((each) => each.first > comma && each.last <= last);
+  if (!behind.some(isThing)) return first;
   const before = candidates.filter((each) => each.first >= first && each.last < comma);
   const thing = before.findLast(isThing);
-  if (thing === undefined) return first;
+  // `A thickened wall, cholecystitis cannot be excluded`: how an organ looks is seen, and is read as a disease.
+  if (thing === undefined) return before.some(isLook) && behind.some(isDisease) ? comma + 1 : first;
   const there =
     (closed && before.some((each) => each.type === 'anatomy' || ARTICLES.has(tokens[each.first - 1]?.lower ?? ''))) ||
     SIGNS.has(thing.word?.id ?? '') ||
@@ -62,6 +64,14 @@ const LIMITING: ReadonlySet<string> = new Set(
 );
 
 const JOINING: ReadonlySet<string> = new Set(['and', 'or', 'nor', 'and/or', '/', 'versus', 'vs']);
+
+function isLook({ word }: Candidate): boolean {
+  return word?.role === 'predicate';
+}
+
+function isDisease({ word }: Candidate): boolean {
+  return word?.role === 'diagnosis';
+}
 
 function isThing({ type, word }: Candidate): boolean {
   return type === 'observation' && namesThing(word);

@@ -262,15 +262,18 @@ const PLURAL: ReadonlySet<string> = new Set(
 const ONES: ReadonlySet<string> = new Set(['one', 'ones', 'other', 'others', 'latter']);
 const DEFINITE: ReadonlySet<string> = new Set(['the', 'a', 'an', 'another']);
 
-/** Whether the verb only says that its subject was seen: `are not seen`, `is again identified`. */
+/** Whether the verb only says that its subject was seen: `are not seen`, `is again identified`; but `the tube may be removed`. */
 function isExistential(tokens: readonly Token[], verb: number): boolean {
+  const modal = MODAL.has(tokens[verb]?.lower ?? '');
   for (let index = verb + 1; index < Math.min(tokens.length, verb + 6); index++) {
     const word = tokens[index]?.lower ?? '';
-    if (existential.has(word)) return true;
+    if (existential.has(word)) return !(modal && word === 'removed');
     if (!adverbs.has(word) && !finiteVerbs.has(word)) return false;
   }
   return false;
 }
+
+const MODAL: ReadonlySet<string> = new Set(['may', 'might', 'can', 'could', 'should', 'would', 'must', 'will']);
 
 /** A phrase ends at a verb, at `and`, and at a comma that is not part of an `or` list (`possible edema, mass or scar`). */
 function flagPhrases(tokens: readonly Token[], flags: Uint8Array): void {

@@ -26,7 +26,9 @@ export function ownerOfPart(
     return open.findLast((each) => candidates[each]?.word?.role === 'predicate');
   }
   if (!features.has(candidate?.word?.id ?? '') || certainties[phrase.head] === 'absent') return undefined;
-  const { kind, word } = phrase.gap;
+  const { kind, word, interprets } = phrase.gap;
+  // `Nodule, possibly a nipple shadow`: what it may be is no part of it.
+  if (interprets && kind === 'comma') return undefined;
   const describes =
     kind === 'verb' || kind === 'comma' || (kind === 'preposition' && (word === 'with' || word === 'in'));
   const goesOn = kind === 'coordination' && nearest.some((each) => features.has(candidates[each]?.word?.id ?? ''));

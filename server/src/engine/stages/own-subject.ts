@@ -79,10 +79,50 @@ const BEFORE: ReadonlySet<string> = new Set([
 
 const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'of', 'both']);
 
-/** The last word of what is removed: `after removal of the chest tube a small pneumothorax is seen` removes the tube alone. */
-export function endOfRemoved(candidates: readonly Candidate[], from: number, to: number): number {
+/**
+ * The last word of what is removed: `after removal of the chest tube a small pneumothorax is seen` removes the tube alone, `removal of the
+ * chest tube, drain and NG tube` all three.
+ */
+export function endOfRemoved(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  from: number,
+  to: number,
+): number {
   const removed = within(candidates, from - 1, to + 1);
-  const device = removed.findLast(({ word }) => word?.role === 'device');
+  const device = removed.findLast(isDevice);
   const left = removed.some(({ first, word }) => first > (device?.last ?? to) && namesThing(word));
-  return device !== undefined && left ? device.last : to;
+  if (device !== undefined && left) return device.last;
+  let end = to;
+  let at = device?.last ?? tokens.length;
+  for (let next = nextListed(tokens, candidates, at); next !== undefined; next = nextListed(tokens, candidates, at)) {
+    // A comma alone does not say that the list goes on: `removal of the drain, NG tube.`
+    if (tokens[at + 1]?.lower === 'and' || tokens[at + 2]?.lower === 'and') end = next;
+    at = next;
+  }
+  return end;
 }
+
+/** The last word of a device that a comma or an `and` joins, with nothing said of it: `and the NG tube is unchanged` is another statement. */
+function nextListed(tokens: readonly Token[], candidates: readonly Candidate[], last: number): number | undefined {
+  let start = last + 1;
+  while (JOINS.has(tokens[start]?.lower ?? '')) start++;
+  if (start === last + 1) return undefined;
+  const near = within(candidates, start - 1, start + LONGEST);
+  // `NG tube` is two words, each of which names a device.
+  const device = near.find((each, index) => isDevice(each) && near[index + 1]?.first !== each.last + 1);
+  if (device === undefined) return undefined;
+  const own = near.filter((each) => each.last <= device.last);
+  if (!own.every((each) => each.type === 'anatomy' || isDevice(each))) return undefined;
+  const named = own.reduce((count, each) => count + each.last - each.first + 1, 0);
+  const articles = tokens.slice(start, device.last + 1).filter(({ lower }) => ARTICLES.has(lower)).length;
+  if (named + articles < device.last + 1 - start) return undefined;
+  const behind = tokens[device.last + 1];
+  return behind === undefined || behind.kind === 'punctuation' || JOINS.has(behind.lower) ? device.last : undefined;
+}
+
+function isDevice({ word }: Candidate): boolean {
+  return word?.role === 'device';
+}
+
+const JOINS: ReadonlySet<string> = new Set([',', 'and']);

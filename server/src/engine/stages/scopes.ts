@@ -37,7 +37,7 @@ export function findScopes(
   const endAhead = ({ cue, last }: CueMatch, ahead: number) => {
     if (cue.id === 'condition.no' || cue.id === 'condition.should')
       return endOfCondition(tokens, breaks, last + 1, ahead);
-    return cue.id === 'removal.of' ? endOfRemoved(candidates, last + 1, ahead) : ahead;
+    return cue.id === 'removal.of' ? endOfRemoved(tokens, candidates, last + 1, ahead) : ahead;
   };
   for (const [index, match] of opening.entries()) {
     const certainty = match.cue.kind === 'absent' ? 'absent' : 'uncertain';

@@ -11,6 +11,12 @@ describe('a doubt right behind a thing is of that thing', () => {
     ],
     ['Atelectasis, less likely pneumonia.', ['atelectasis present', 'pneumonia uncertain']],
     ['Opacity likely, and probably, represents pneumonia.', ['lung-opacity present', 'pneumonia uncertain']],
+    ['Nodule, possibly a nipple shadow.', ['lung-nodule present', '"shadow" uncertain @nipple']],
+    [
+      'The gallbladder is distended with a thickened wall, acute cholecystitis cannot be excluded.',
+      ['gallbladder-distension present @gallbladder', '"thickened" present @wall', 'acute-cholecystitis uncertain'],
+    ],
+    ['Edema, pneumonia cannot be excluded.', ['edema uncertain', 'pneumonia uncertain']],
     ['There is a mass, most likely, a hamartoma.', ['lung-mass present', 'pulmonary-hamartoma uncertain']],
   ])('%s', (text, expected) => expect(read(`FINDINGS: ${text}`)).toEqual(expected));
 });
