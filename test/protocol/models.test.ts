@@ -156,7 +156,7 @@ describe('a language model in the editor', () => {
     await connect({ allowed: true }, settings({ models: { timeoutSeconds: 1 } }));
     at.service.answer = () => undefined;
     at.client.open(URI, TEXT);
-    expect((await noted('took more than 1000 ms')).adapter).toBe('rules');
+    expect((await noted('took more than 1 s')).adapter).toBe('rules');
   });
 
   test('says where it calls present what the rules deny', async () => {

@@ -39,7 +39,7 @@ function accuracyTable(lines: readonly string[]): readonly string[] {
       set = '';
     } else if (/^\S/.test(line)) set = line;
   }
-  const rest = lines.filter((line) => /^(structure, |knowledge: )/.test(line));
+  const rest = lines.filter((line) => /^(structure, \d|knowledge: )/.test(line));
   return [...rows, ...rest.flatMap((line) => ['', `\`${line}\``])];
 }
 

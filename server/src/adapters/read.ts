@@ -88,6 +88,6 @@ function nameOf(error: unknown): string {
 }
 
 function tookTooLong(adapter: Adapter, milliseconds: number): Outcome {
-  const message = `adapter ${adapter.id} took more than ${milliseconds} ms; the built-in rules read this report`;
+  const message = `adapter ${adapter.id} took more than ${milliseconds / 1000} s; the built-in rules read this report`;
   return { kind: 'issue', issue: { code: 'adapter.timeout', message } };
 }

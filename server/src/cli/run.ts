@@ -99,7 +99,7 @@ async function answer(input: Input, handler: Handler, ndjson: boolean): Promise<
     case 'unreadable':
       return { text: '', status: 1, complaints: [`${input.path}: ${input.error}`] };
     case 'broken':
-      return { text: handler.broken(input.line, input.error), status: 1, complaints: [] };
+      return broken(handler, input.line, input.error);
     case 'report':
       try {
         const { text, proven = true, complaints = [] } = await handler.answer(input.id, input.text);
@@ -107,8 +107,13 @@ async function answer(input: Input, handler: Handler, ndjson: boolean): Promise<
       } catch (error) {
         // The error's message may quote the report: its name must do.
         const message = `could not be answered (${error instanceof Error ? error.name : 'unknown error'})`;
-        if (ndjson) return { text: handler.broken(input.line ?? 0, message), status: 1, complaints: [] };
+        if (ndjson) return broken(handler, input.line ?? 0, message);
         return { text: '', status: 1, complaints: [`${input.id}: ${message}`] };
       }
   }
+}
+
+function broken(handler: Handler, line: number, error: string): Result {
+  const { text, complaints = [] } = handler.broken(line, error);
+  return { text, status: 1, complaints };
 }

@@ -20,7 +20,7 @@ export interface Handler {
   /** Lines for standard error, once after all answers. */
   closing?(): readonly string[];
   /** What stands in the place of an input line that could not be read. */
-  broken(line: number, error: string): string;
+  broken(line: number, error: string): Answer;
 }
 
 /** One JSON value a line. */
@@ -28,6 +28,6 @@ export function jsonLine(value: unknown): string {
   return `${JSON.stringify(value)}\n`;
 }
 
-export function brokenLine(line: number, error: string): string {
-  return jsonLine({ id: null, line, error });
+export function brokenLine(line: number, error: string): Answer {
+  return { text: jsonLine({ id: null, line, error }) };
 }

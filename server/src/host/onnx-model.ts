@@ -11,6 +11,9 @@ import { type OnnxThread, startOnnxThread } from './onnx-thread';
 const OVERLAP_TOKENS = 32;
 const MOST_TOKENS = 512;
 
+/** Those that it was tried with: the optional dependencies of package.json. */
+export const RUNTIME = '@huggingface/tokenizers@0.2.0 onnxruntime-web@1.30.0';
+
 const config = z.object({
   id2label: z.record(z.string(), z.string()),
   max_position_embeddings: z.int().positive().optional(),
@@ -89,7 +92,9 @@ async function load(folder: string): Promise<Loaded> {
   const { id2label, max_position_embeddings: positions = MOST_TOKENS } = checked(await json(folder, 'config.json'));
   const tokenizerFile = await json(folder, 'tokenizer.json');
   const tokenizerConfig = await json(folder, 'tokenizer_config.json').catch(() => ({}));
-  const weights = await file(folder, 'model.onnx').catch(() => file(folder, 'onnx/model.onnx'));
+  const weights = await file(folder, 'model.onnx').catch((missing) =>
+    file(folder, 'onnx/model.onnx').catch(() => Promise.reject(missing)),
+  );
   const { Tokenizer } = createRequire(__filename)(pathOf(folder, '@huggingface/tokenizers')) as Tokenizers;
   const runtime = pathOf(folder, 'onnxruntime-web');
   const tokenizer = await trying('tokenizer.json cannot be used', () => new Tokenizer(tokenizerFile, tokenizerConfig));
@@ -211,10 +216,7 @@ function pathOf(folder: string, name: string): string {
       // It may be in the other place.
     }
   }
-  throw new AdapterFailure(
-    'lasting',
-    `the runtime is not installed; in the model's folder: npm install onnxruntime-web @huggingface/tokenizers`,
-  );
+  throw new AdapterFailure('lasting', `the runtime is not installed; in the model's folder: npm install ${RUNTIME}`);
 }
 
 /** The packages' own messages may quote what they were given. */

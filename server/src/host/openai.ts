@@ -168,13 +168,15 @@ function brokeOff(): AdapterFailure {
   );
 }
 
+const WAYS_TO_SET_A_KEY = '“Set Language Model Key” in the editor, RADLENS_LLM_KEY on the command line';
+
 function refused(status: number, model: string, refusal: string, hadKey: boolean): AdapterFailure {
   if ([400, 422, 500].includes(status) && isOfContext(refusal)) return tooSmall();
   switch (status) {
     case 401:
     case 403: {
       const said = hadKey ? `refused the key (${status}); set the right one` : `wants a key (${status}); set it`;
-      return new AdapterFailure('lasting', `its address ${said}`);
+      return new AdapterFailure('lasting', `its address ${said} with ${WAYS_TO_SET_A_KEY}`);
     }
     case 404:
       // Ollama: `model "llama3.1" not found, try pulling it first`; llama.cpp of a wrong path: `File Not Found`.
@@ -210,6 +212,7 @@ function unreachable(error: unknown, { host }: URL, signal: AbortSignal): unknow
   }
   if (code === 'ECONNREFUSED')
     return new AdapterFailure('passing', `nothing answers at ${host}; is the model started?`);
+  if (code === 'ENOTFOUND') return new AdapterFailure('passing', `${host} is not known here; is the name right?`);
   if (/redirect/.test(code)) return redirected(host);
   return new AdapterFailure('passing', `the connection to ${host} failed${code === '' ? '' : ` (${code})`}`);
 }

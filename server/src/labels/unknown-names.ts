@@ -47,7 +47,7 @@ type Kind = 'concept' | 'words' | 'place';
 
 function unknown(at: string, what: string, id: string, known: readonly string[]): string {
   const near = nearest(id, known);
-  return `${at}: unknown ${what} "${id}"${near === undefined ? '' : `, is "${near}" meant?`}`;
+  return `${at}: unknown ${what} "${id}"${near === undefined ? '' : ` (is "${near}" meant?)`}`;
 }
 
 /** The known id with the most pairs of neighbouring letters in common, if they are more than half (Dice 1945). */

@@ -1,12 +1,11 @@
 import { findNodeAtLocation, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { lookupConcept } from '../engine/concepts';
-import { lookupPlace } from '../engine/lexicon';
 import type { Span } from '../engine/report';
 import type { TemplateFile } from '../protocol';
 import { readTemplate, type Template } from '../structuring/template';
 import { templates as builtIn } from '../structuring/templates';
+import { unknownNames } from '../structuring/unknownNames';
 import { rangeOf } from './convert';
 
 export interface TemplateStore {
@@ -85,18 +84,4 @@ function readFile(
     at(spanOf(path), message, DiagnosticSeverity.Warning),
   );
   return { template, diagnostics: unknown };
-}
-
-/** Names of places and concepts that the knowledge lacks: nothing would ever be put there by them. */
-function unknownNames({ headings }: Template): { readonly path: PropertyKey[]; readonly message: string }[] {
-  return headings.flatMap(({ places, concepts }, heading) => [
-    ...places.flatMap((place, index) =>
-      lookupPlace(place) ? [] : [{ path: ['headings', heading, 'places', index], message: `No such place: ${place}.` }],
-    ),
-    ...concepts.flatMap((concept, index) =>
-      lookupConcept(concept)
-        ? []
-        : [{ path: ['headings', heading, 'concepts', index], message: `No such concept: ${concept}.` }],
-    ),
-  ]);
 }

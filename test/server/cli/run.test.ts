@@ -148,7 +148,7 @@ describe('verbs', () => {
     const { rows } = await radlens('labels --taxonomy chexpert', REPORT);
     expect(rows()[0].labels['Pleural Effusion']).toBe(1);
     expect(Object.keys(rows()[0].labels)).toHaveLength(14);
-    const { stdout } = await radlens(
+    const { stdout, stderr } = await radlens(
       'labels --taxonomy chexpert --format csv --ndjson',
       '{"id": "a,b", "text": ""}\nx',
     );
@@ -156,6 +156,8 @@ describe('verbs', () => {
     expect(header).toMatch(/^id,No Finding,Enlarged Cardiomediastinum,/);
     expect(row).toMatch(/^"a,b",/);
     expect(broken).toBe(','.repeat(14));
+    // The table has no place for it.
+    expect(stderr).toBe('radlens: line 2: not JSON\n');
   });
 
   test.each(['embedded', 'ensemble'])('--adapter %s reads, and evidence says so', async (adapter) => {
@@ -191,6 +193,12 @@ describe('compare', () => {
     expect(stderr).toMatch(/rules and embedded over 2 report\(s\): entities F1 \d\.\d{3}, relations F1 \d\.\d{3}/);
     const json = await radlens(`compare --adapters rules,embedded --format json ${path}`);
     expect(json.rows()[0]).toMatchObject({ schemaVersion: 1, adapters: ['rules', 'embedded'] });
+  });
+
+  test('two that both find no relation agree on relations', async () => {
+    const json = await radlens('compare --adapters rules,embedded --format json', 'No effusion.');
+    expect(json.rows()[0]).toMatchObject({ agreement: { entities: 1, relations: 1 }, differences: [] });
+    expect(json.stderr).toContain('relations F1 1.000');
   });
 
   test('an adapter that is not connected costs its comparison, not the run, and says how to connect it', async () => {

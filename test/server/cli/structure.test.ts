@@ -83,6 +83,19 @@ describe('radlens structure', () => {
     expect(stdout).toContain('Findings:\nAll:\n- Small left pleural effusion.\n- No pneumothorax.\n');
   });
 
+  test('a template that names what there is not is used, and told', async () => {
+    const from = { read: 'certainty', concepts: ['efusion'] };
+    const headings = [{ heading: 'All', places: ['lungz'], fields: [{ id: 'fluid', label: 'Fluid', from }] }];
+    const own = file('own.json', JSON.stringify({ id: 'own', description: 'Ours', parts: ['torax'], headings }));
+    const { status, stdout, stderr } = await radlens(`structure --template ${own}`, REPORT);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('All:\n- Small left pleural effusion.\n')]);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'radlens: parts.0: No such place: torax.',
+      'radlens: headings.0.places.0: No such place: lungz.',
+      'radlens: headings.0.fields.0.from.concepts.0: No such concept: efusion.',
+    ]);
+  });
+
   test('a failed proof is status 3 at the end, told with the report, and costs no other report', async () => {
     const unsound = file('unsound.json', JSON.stringify(UNSOUND));
     const [bad, good] = [file('bad.rad', REPORT), file('good.rad', LIVER)];

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { optionalDependencies } from '../../../package.json';
 import { onnx } from '../../../server/src/adapters/onnx/onnx';
 import { read } from '../../../server/src/adapters/read';
-import { onnxModel } from '../../../server/src/host/onnx-model';
+import { onnxModel, RUNTIME } from '../../../server/src/host/onnx-model';
 import { writeTinyModel } from './tiny-onnx';
 
 const folder = mkdtempSync(join(tmpdir(), 'radlens-onnx-'));
@@ -69,6 +70,15 @@ describe('a model in a folder', () => {
     mkdirSync(path);
     await expect(model.classify(['small'], signal)).rejects.toThrow('there is no config.json');
     writeTinyModel(path, LABELS);
+    renameSync(join(path, 'model.onnx'), join(path, 'elsewhere.onnx'));
+    await expect(model.classify(['small'], signal)).rejects.toThrow('there is no model.onnx');
+    renameSync(join(path, 'elsewhere.onnx'), join(path, 'model.onnx'));
     expect((await model.classify(['small'], signal)).map(({ label }) => label)).toEqual(['B-OBS-DP']);
   });
+});
+
+test('the packages that are asked for are those of package.json', () => {
+  expect(RUNTIME.split(' ')).toEqual(
+    Object.entries(optionalDependencies).map(([name, version]) => `${name}@${version}`),
+  );
 });

@@ -186,7 +186,7 @@ describe('a model behind an address', () => {
   });
 
   test.each([
-    [401, 'lasting', 'wants a key'],
+    [401, 'lasting', 'wants a key (401); set it with “Set Language Model Key” in the editor, RADLENS_LLM_KEY on'],
     [404, 'lasting', 'usually ends in /v1'],
     [413, 'lasting', 'too long'],
     [429, 'passing', 'status 429'],

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lookupConcept } from '../../../server/src/engine/concepts';
-import { lookupPlace } from '../../../server/src/engine/lexicon';
 import { loadTemplate } from '../../../server/src/structuring/template';
 import { templates } from '../../../server/src/structuring/templates';
+import { unknownNames } from '../../../server/src/structuring/unknownNames';
 
 describe.each(templates.map((template) => [template.id, template] as const))('the template %s', (_id, template) => {
   test('keeps to the schema that a department’s own template must keep to', () => {
@@ -10,10 +9,7 @@ describe.each(templates.map((template) => [template.id, template] as const))('th
   });
 
   test('names places and concepts that the knowledge has', () => {
-    const places = template.headings.flatMap((heading) => heading.places);
-    const concepts = template.headings.flatMap((heading) => heading.concepts);
-    expect(places.filter((id) => !lookupPlace(id))).toEqual([]);
-    expect(concepts.filter((id) => !lookupConcept(id))).toEqual([]);
+    expect(unknownNames(template)).toEqual([]);
   });
 
   test('gives no place, concept, word or sub-heading to two headings, and no heading twice', () => {

@@ -1,6 +1,6 @@
 import type { Report } from '../../engine/report';
 import { SCHEMA_VERSION } from '../../formats/json';
-import { addCounts, NOTHING, scoresOf } from '../../metrics/counts';
+import { addCounts, type Counts, NOTHING, scoresOf } from '../../metrics/counts';
 import { type Difference, differences } from '../../metrics/differences';
 import { countGraph, type GraphCounts } from '../../metrics/graph-f1';
 import { type Options, type Usage, usage } from '../arguments';
@@ -57,7 +57,12 @@ function added(one: GraphCounts, other: GraphCounts): GraphCounts {
 }
 
 function agreementOf({ entities, relations }: GraphCounts): { readonly entities: number; readonly relations: number } {
-  return { entities: scoresOf(entities).f1, relations: scoresOf(relations).f1 };
+  return { entities: agreed(entities), relations: agreed(relations) };
+}
+
+/** Two that both read nothing agree. */
+function agreed(counts: Counts): number {
+  return counts.predicted + counts.reference === 0 ? 1 : scoresOf(counts).f1;
 }
 
 /** `3:8: effusion: rules observation absent, llm nothing`. */

@@ -29,7 +29,10 @@ export function labelsVerb({ format, taxonomy: wanted, uncertainty }: Options): 
     plain: false,
     header: record(['id', ...names]),
     // A table has no place for the message: the row stays empty, so that rows and lines keep their order.
-    broken: () => record(['', ...names.map(() => null)]),
+    broken: (line, error) => ({
+      text: record(['', ...names.map(() => null)]),
+      complaints: [`line ${line}: ${error}`],
+    }),
     answer(id, text) {
       const { labels } = answer(text);
       return { text: record([id, ...names.map((name) => labels[name] ?? null)]) };

@@ -5,6 +5,7 @@ import { structure } from '../../structuring/structure';
 import type { StructuredReport } from '../../structuring/structured';
 import { loadTemplate, type Template } from '../../structuring/template';
 import { templates } from '../../structuring/templates';
+import { unknownNames } from '../../structuring/unknownNames';
 import type { Options, Usage } from '../arguments';
 import { builtInOrFile } from '../data-file';
 import { parseJsonFile } from '../json-file';
@@ -52,9 +53,13 @@ export function structureVerb({
   };
 }
 
-/** A template of ours (JSON), or a web page of an IHE MRRT one; what that page has more goes into the notes. */
+/** A template of ours (JSON), or a web page of an IHE MRRT one; what names nothing, or that page has more, goes into the notes. */
 function templateFrom(source: string, notes: string[]): Template {
-  if (!source.trimStart().startsWith('<')) return loadTemplate(parseJsonFile(source));
+  if (!source.trimStart().startsWith('<')) {
+    const template = loadTemplate(parseJsonFile(source));
+    notes.push(...unknownNames(template).map(({ path, message }) => `${path.join('.')}: ${message}`));
+    return template;
+  }
   const { template, notUnderstood } = importMrrt(source);
   notes.push(...notUnderstood.map((what) => `not taken over from the page: ${what}`));
   return template;
