@@ -35,10 +35,25 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
   for (const [index, finding] of findings.entries()) {
     const before = complete.at(-1);
     if ((before?.count?.value ?? 0) > 1) several = before;
-    complete.push(completed(finding, before, several, findings[index + 1], text));
+    const told = completed(finding, before, several, findings[index + 1], text);
+    complete.push(isToldOf(told, complete[0], text) ? completedBy(told, complete[0] as LocalFinding) : told);
   }
   return complete;
 }
+
+/** `Effusions: small left, moderate right`, `nodules: RUL 5 mm, LLL 8 mm`: what is told behind the colon is of what stands before it. */
+function isToldOf(
+  { concept, certainty, severity, measurements, members, locations }: LocalFinding,
+  topic: LocalFinding | undefined,
+  text: string,
+): boolean {
+  if (concept !== undefined || members.length > 1 || locations.length === 0 || certainty === 'absent') return false;
+  if (severity === undefined && measurements.length === 0) return false;
+  return topic?.concept !== undefined && topic.kind === 'abnormal' && LISTS.test(text.slice(topic.end));
+}
+
+/** Behind the colon stands no sentence. */
+const LISTS = /^\s{0,4}:[^;:]{1,120}$/;
 
 /**
  * `Effusion, none on the left, small on the right`: the word in front only names what is then told of each place, and is no finding of
@@ -46,10 +61,14 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
  */
 export function withoutTopic(findings: readonly LocalFinding[], text: string): readonly LocalFinding[] {
   const [topic, ...told] = findings;
-  if (topic?.concept === undefined || !IS_TOPIC.test(text.slice(topic.end))) return findings;
+  if (topic?.concept === undefined || told.length === 0) return findings;
   const { certainty, locations, measurements, severity, change } = topic;
-  if (certainty !== 'present' || locations.length > 0 || measurements.length > 0 || severity || change) return findings;
+  if (certainty !== 'present' || measurements.length > 0 || severity || change) return findings;
   const same = told.filter(({ concept }) => concept === topic.concept);
+  const rest = text.slice(topic.end);
+  if (LISTS.test(rest) && locations.every(({ side }) => side === undefined))
+    return same.some((each) => each.locations.length > 0) ? told : findings;
+  if (locations.length > 0 || !IS_TOPIC.test(rest)) return findings;
   const denied = same.some((each) => each.certainty === 'absent' && each.locations.length > 0);
   return denied && same.some((each) => each.certainty !== 'absent' && each.locations.length > 0) ? told : findings;
 }

@@ -62,8 +62,8 @@ export function readFindings(
   const whole = completeEllipses(settled, sentence.text);
   const all = deniedElsewhere(whole, sentence, graph, members);
   // `None on the left, small on the right`: what is denied there is what is small here.
-  const told = all === whole ? whole : withoutTopic(completeEllipses(all, sentence.text), sentence.text);
-  return calledAsWritten(told, sentence, graph);
+  const ended = all === whole ? whole : completeEllipses(all, sentence.text);
+  return calledAsWritten(withoutTopic(ended, sentence.text), sentence, graph);
 }
 
 function readHead(

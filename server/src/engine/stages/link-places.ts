@@ -12,6 +12,22 @@ export function linkListed(phrase: Phrase, state: State, links: Links): State {
   return changed(state, { places: phrase.places });
 }
 
+/** `Pneumothorax: tiny, right apical.`, `Hernia, 3 cm, left.`: the one thing that the sentence names, its place last and right behind a comma. */
+export function isPlacedAtEnd(
+  phrases: readonly Phrase[],
+  index: number,
+  { observations, places }: State,
+  candidates: readonly Candidate[],
+): boolean {
+  const phrase = phrases[index];
+  if (index !== phrases.length - 1 || phrase?.kind !== 'place' || phrase.gap.kind !== 'comma') return false;
+  const [first] = phrases;
+  if (first?.kind !== 'observation' || places.length > 0) return false;
+  if (observations.length !== 1 || observations[0] !== first.head) return false;
+  // `Granulomas, as discussed above`
+  return candidates[phrase.first]?.first === (candidates[phrase.first - 1]?.last ?? 0) + 2;
+}
+
 /** A place where what was said is, or what the clause goes on to speak of. */
 export function linkPlace(
   phrase: Phrase,

@@ -21,7 +21,7 @@ import { isChangeIn, isDimension } from './dimensions';
 import { RULES } from './evidence';
 import { ownerOfPart } from './features';
 import { locateAtHeading } from './heading-places';
-import { linkListed, linkPlace } from './link-places';
+import { isPlacedAtEnd, linkListed, linkPlace } from './link-places';
 import { linkSize } from './link-size';
 import { frontedPlaces, placesInLists, subjectLists } from './listed-places';
 import { isDescribing } from './phrase-heads';
@@ -137,6 +137,7 @@ function linkPhrases(
         for (const to of state.subjectPlaces) links.add('located_at', phrase.head, to, 'located.list');
       state = linkStatus(phrase, state, candidates, links);
     } else if (listed[index] && state.behind) state = linkListed(phrase, state, links);
+    else if (isPlacedAtEnd(phrases, index, state, candidates)) state = linkListed(phrase, state, links);
     else if (phrase.kind === 'place') state = linkPlace(phrase, state, candidates, subjects[index] === true, links);
     else {
       const size = isOfSize(phrase, phrases[index - 1]) ? phrases[index - 1]?.head : undefined;

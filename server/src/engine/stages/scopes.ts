@@ -1,4 +1,3 @@
-import grammar from '../knowledge/grammar.json';
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
 import { behindAsserted } from './asserted-before';
@@ -7,6 +6,7 @@ import { type Candidate, namesThing } from './candidate';
 import type { Breaks } from './clauses';
 import { type CueMatch, isNoneElsewhere, isNoneSuch } from './cues';
 import { findInterlude } from './interlude';
+import { isOfThingBefore } from './of-thing-before';
 import { endOfRemoved, startOfOwnSubject } from './own-subject';
 import { isSeenAnyway } from './seen-anyway';
 import { areSeveral } from './several';
@@ -92,7 +92,7 @@ export function findScopes(
       case 'either': {
         const natural = breaks.forward(certainty, phrase, match.last + 1);
         const before =
-          isPredicate(tokens, candidates, match) ||
+          isOfThingBefore(tokens, candidates, match) ||
           (!has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match));
         if (before && isSeenAnyway(tokens, candidates, match, behind, natural)) break;
         const from = certainty === 'absent' ? behindStated(tokens, candidates, behind, match.first - 1) : behind;
@@ -146,22 +146,6 @@ const EXCLUDING: ReadonlySet<string> = new Set([
   'as',
   'since',
 ]);
-
-/** `Hemorrhage is less likely, infarct more likely`: right behind a thing and with its clause closed behind it, the doubt is of that thing. */
-function isPredicate(
-  tokens: readonly Token[],
-  candidates: readonly Candidate[],
-  { cue, first, last }: CueMatch,
-): boolean {
-  if (cue.kind !== 'uncertain' || !CLOSING.has(tokens[last + 1]?.lower ?? '')) return false;
-  const end = BEING.has(tokens[first - 1]?.lower ?? '') ? first - 2 : first - 1;
-  return candidates.some((each) => each.last === end && namesThing(each.word) && !SEEN.has(each.word?.id ?? ''));
-}
-
-const CLOSING: ReadonlySet<string> = new Set([',', 'and', 'while', 'whereas']);
-const BEING: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were']);
-/** `Opacity likely, and probably, represents pneumonia` */
-const SEEN: ReadonlySet<string> = new Set(grammar.seenSigns);
 
 /** `Likely secondary to`, `probably reflecting`: the form of the cue itself says that what it means comes behind it. */
 function saysWhat(tokens: readonly Token[], { first, last }: CueMatch): boolean {

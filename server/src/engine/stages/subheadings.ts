@@ -1,3 +1,5 @@
+import { lookupKnown } from '../lexicon';
+import { namesThing } from './candidate';
 import { startsUpper } from './headings';
 import { isOrgan } from './unmarked';
 
@@ -34,5 +36,42 @@ export function findSubheading(text: string, start: number, limit: number): Subh
   if (start + colon + 1 < limit && after.trim() !== '') return undefined;
   if (ANSWER.test(text.slice(start + colon + 1, Math.min(limit, start + colon + 40))) && !isOrgan(words))
     return undefined;
+  if (isThing(words) && isDescription(text.slice(start + colon + 1, Math.min(limit, start + colon + 80))))
+    return undefined;
   return { end: start + words.trimEnd().length, bodyStart: start + colon + 1 };
 }
+
+/** `Effusion`, `Ovarian cysts`: the last word names what is found. */
+function isThing(words: string): boolean {
+  const last = /\w+\s{0,4}$/.exec(words)?.[0]?.trimEnd().toLowerCase() ?? '';
+  return lookupKnown(last).some(namesThing);
+}
+
+/**
+ * How much there is of what stands before the colon, and where, to the end of the line or sentence: `small, left`, `RUL 5 mm, LLL 8 mm`. It
+ * says so of the thing before the colon, which is then no heading.
+ */
+function isDescription(rest: string): boolean {
+  const [line = ''] = /^[^\S\n]{0,4}[^\n;]*/.exec(rest) ?? [];
+  const [said = ''] = line.split(/\.(?=\s|$)/);
+  if (rest.length === said.length && rest.length >= 79) return false;
+  const words = said
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  return words.some(isAmount) && words.every(isDescribing);
+}
+
+/** `Cephalic` alone describes no `Presentation:`, and a bare number no pressure. */
+function isAmount(word: string): boolean {
+  if (/^[\d.x×]*(?:mm|cm)$/.test(word)) return true;
+  return lookupKnown(word).some(({ role, side }) => role === 'severity' || side !== undefined);
+}
+
+function isDescribing(word: string): boolean {
+  if (LINKING.has(word) || /^[\d.]+(?:[x×][\d.]+)*(?:mm|cm)?$/.test(word)) return true;
+  return lookupKnown(word).some(({ role }) => TELLING.has(role));
+}
+
+const LINKING: ReadonlySet<string> = new Set(['mm', 'cm', 'x', '×', 'and', 'on', 'in', 'the', 'up', 'to', 'at']);
+const TELLING: ReadonlySet<string> = new Set(['severity', 'side', 'level', 'place', 'adjective', 'part']);
