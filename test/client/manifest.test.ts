@@ -63,6 +63,15 @@ describe('the manifest', () => {
     expect(manifest.capabilities.virtualWorkspaces.supported).toBeDefined();
   });
 
+  it('lets no workspace say what reads, what is started, and where reports are sent', () => {
+    const { properties } = contributes.configuration;
+    const own = Object.entries(properties).filter(([id]) => /^radlens\.(adapter|llm|radgraph|onnx|models)\b/.test(id));
+    expect(own).toHaveLength(7);
+    for (const [id, { scope }] of own) expect([id, scope]).toEqual([id, 'machine']);
+    const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+    expect(own.map(([id]) => id).sort()).toEqual([...restricted].sort());
+  });
+
   it('has first steps that call only commands that there are, and show pictures that are packed', () => {
     const there = new Set(contributes.commands.map(({ command }) => command));
     const own = Object.values(nls).flatMap((text) =>

@@ -1,6 +1,9 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ReadingParams } from '../../server/src/protocol';
-import type { CompareResult } from '../../server/src/protocol/models';
+import type { CompareResult, ModelAccessResult } from '../../server/src/protocol/models';
+import { writeTinyModel } from '../server/host/tiny-onnx';
 import { at, connect, noted, readBy, settings, TEXT, URI, withModelService } from './model-client';
 
 withModelService();
@@ -16,8 +19,28 @@ describe('what is started on this machine', () => {
     );
     at.client.open(URI, TEXT);
     expect((await noted('not trusted')).adapter).toBe('rules');
-    const { existsSync } = await import('node:fs');
     expect(existsSync(mark)).toBe(false);
+  });
+
+  test('nor is the code that stands beside a model loaded, nor the comparison a way round', async () => {
+    const folder = `${at.server.path}.model`;
+    const mark = join(folder, 'loaded');
+    writeTinyModel(folder, { effusion: 'B-OBS-DP' });
+    const code = join(folder, 'node_modules', '@huggingface', 'tokenizers');
+    mkdirSync(code, { recursive: true });
+    writeFileSync(join(code, 'index.js'), `require('node:fs').writeFileSync(${JSON.stringify(mark)}, 'loaded');`);
+    const refused = { allowed: false, reason: 'this workspace is not trusted' } as const;
+    const answers: ModelAccessResult[] = [refused];
+    await connect(undefined, { adapter: 'onnx', onnx: { folder } });
+    at.client.answer('radlens/modelAccess', () => answers[0] ?? { allowed: true });
+    at.client.open(URI, TEXT);
+    expect((await noted('not trusted')).adapter).toBe('rules');
+    expect((await compare('rules', 'onnx')).failed).toContain('not trusted');
+    expect(existsSync(mark)).toBe(false);
+    answers.pop();
+    at.client.notify('radlens/modelAccessChanged', {});
+    await noted('the runtime is not installed');
+    expect(existsSync(mark)).toBe(true);
   });
 
   test('says what to install or set where it is missing', async () => {
@@ -33,9 +56,10 @@ describe('what is started on this machine', () => {
   });
 });
 
+const compare = (first: string, second: string) =>
+  at.client.request<CompareResult>('radlens/compare', { uri: URI, adapters: [first, second] });
+
 describe('two adapters compared', () => {
-  const compare = (first: string, second: string) =>
-    at.client.request<CompareResult>('radlens/compare', { uri: URI, adapters: [first, second] });
   const rows = ({ differences }: CompareResult) =>
     differences.map(({ text, first, second }) => `${text}: ${first ?? '-'} | ${second ?? '-'}`);
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { onnx } from '../../../server/src/adapters/onnx/onnx';
 import { type OnnxModel, onnxModel } from '../../../server/src/host/onnx-model';
 import { byTheRules } from './by-the-rules';
 import { writeTinyModel } from './tiny-onnx';
+import { writeTinyRuntime } from './tiny-runtime';
 
 /*
  * What a model in a folder may do wrong while it runs, in a real thread: the runtime that stands beside the model is one of the test's, since
@@ -20,25 +21,10 @@ afterEach(() => {
 
 let made = 0;
 
-/** A model whose runtime answers each window by `run`; `ids` and `turn`, counted from 1 in each thread, are at hand. */
 function model(run: string): OnnxModel {
   const path = join(folder, `model-${++made}`);
   writeTinyModel(path, { effusion: 'B-OBS-DP' });
-  const runtime = join(path, 'node_modules', 'onnxruntime-web');
-  mkdirSync(runtime, { recursive: true });
-  writeFileSync(join(runtime, 'package.json'), '{"name": "onnxruntime-web", "main": "index.js"}');
-  writeFileSync(
-    join(runtime, 'index.js'),
-    `let turn = 0;
-     const answer = (data, width) => ({ logits: { data, dims: [1, data.length / width, width] } });
-     const scores = (ids) => answer(ids.flatMap(() => [0, 9]), 2);
-     exports.env = { wasm: {} };
-     exports.Tensor = class { constructor(type, data) { this.data = data; } };
-     exports.InferenceSession = { create: async () => ({
-       inputNames: ['input_ids'],
-       run: async ({ input_ids: { data } }) => { const ids = [...data]; turn++; ${run} },
-     }) };`,
-  );
+  writeTinyRuntime(path, run);
   const one = onnxModel(path);
   models.push(one);
   return one;
