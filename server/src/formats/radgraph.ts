@@ -89,7 +89,7 @@ function placed(key: string, entity: RadGraphEntity, places: readonly (Span & { 
     throw new FormatError(`entity ${key}: tokens ${entity.start_ix} to ${entity.end_ix} are not in the text`);
   }
   const words = places.slice(entity.start_ix, entity.end_ix + 1).map(({ word }) => word);
-  if (words.join('') !== entity.tokens.replace(/\s/g, '')) {
+  if (words.join('') !== entity.tokens.replace(BLANKS, '')) {
     throw new FormatError(`entity ${key}: "${entity.tokens}" is not what stands at its tokens, "${words.join(' ')}"`);
   }
   const span = { start: first.start, end: last.end };
@@ -97,9 +97,20 @@ function placed(key: string, entity: RadGraphEntity, places: readonly (Span & { 
   return span;
 }
 
-/** Where each token of `tokenised` stands in `text`: white space does not count, everything else must agree. */
+/**
+ * What is white space to us, or to Python, which tokenises: `\u0085` is to Python alone, and a byte-order mark to us alone, so that to the
+ * package it is a token like others.
+ */
+const BLANK = /[\s\p{Cc}]/u;
+const BLANKS = new RegExp(`${BLANK.source}+`, 'gu');
+
+/**
+ * Where each token of `tokenised` stands in `text`: white space does not count, everything else must agree. A token of nothing else
+ * keeps its number, and is empty.
+ */
 function align(tokenised: string, text: string): readonly (Span & { word: string })[] {
-  const words = tokenised.split(/\s+/).filter((word) => word !== '');
+  const tokens = tokenised.split(/[ \t\r\n]+/).filter((token) => token !== '');
+  const words = tokens.map((token) => token.replace(BLANKS, ''));
   const wanted = words.join('');
   const offsets = findOffsets(wanted, text);
   let at = 0;
@@ -137,7 +148,7 @@ function solid(
   for (const { start, end } of ranges) {
     for (let offset = start; offset < end; offset++) {
       const letter = text.charAt(offset);
-      if (/\s/.test(letter)) continue;
+      if (BLANK.test(letter)) continue;
       letters.push(letter);
       offsets.push(offset);
     }
