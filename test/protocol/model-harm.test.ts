@@ -130,7 +130,7 @@ describe("the editor's own model leaves the rules their reading", () => {
       });
     });
     at.client.open(URI, TEXT);
-    expect((await noted('took more than 1000 ms')).adapter).toBe('rules');
+    expect((await noted('took more than 1 s')).adapter).toBe('rules');
     await cancelled;
   });
 
