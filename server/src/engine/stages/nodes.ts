@@ -1,6 +1,6 @@
 import grammar from '../knowledge/grammar.json';
 import { lookupWord } from '../lexicon';
-import type { Certainty, Sentence, SentenceGraph } from '../report';
+import type { Certainty, LocalEntity, Sentence, SentenceGraph } from '../report';
 import type { Members } from './members';
 
 /*
@@ -18,7 +18,8 @@ export function nodesThemselves(sentence: Sentence, graph: SentenceGraph, member
     const subject = graph.entities[from];
     if (to.unit !== 'sentence' || subject === undefined) continue;
     // A size alone makes the finding of its nodes where nothing else does.
-    if (type === 'located_at' || (subject.measurement && members.heads.length === 0)) described.add(to.index);
+    const describes = type === 'located_at' && !isDeniedBehind(to.index, subject, sentence, graph);
+    if (describes || (subject.measurement && members.heads.length === 0)) described.add(to.index);
   }
   return nodes.filter((node) => members.gather(node).every((part) => !described.has(part)));
 }
@@ -40,6 +41,14 @@ export function isOfDeniedNodes(head: number, sentence: Sentence, graph: Sentenc
       ({ unit, index }) =>
         unit === 'sentence' && isNode(index, sentence, graph) && certaintyOfNodes(index, graph) === 'absent',
     );
+}
+
+/** `Lymph nodes that do not reach pathological size were observed`: they are there, and only what they are not is denied. */
+function isDeniedBehind(node: number, said: LocalEntity, { text }: Sentence, { entities }: SentenceGraph): boolean {
+  const cue = said.evidence.cue;
+  const end = entities[node]?.end;
+  if (said.certainty !== 'absent' || cue === undefined || end === undefined) return false;
+  return /\b(?:that|which)\s+$/.test(text.slice(end, cue.start));
 }
 
 function isNode(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
