@@ -41,6 +41,8 @@ interface Item {
   readonly head: number;
   /** The side that stands before what it names: `acute left MCA infarct`, `bibasilar atelectasis`. */
   readonly side: Side | undefined;
+  /** The one that stands behind it: `stone on the left`, `cyst in the left breast`. */
+  readonly sideBehind: Side | undefined;
   readonly behind: 'denial' | 'comma' | 'and' | 'or';
   readonly before: 'end' | 'comma' | 'and' | 'or';
 }
@@ -62,7 +64,8 @@ function itemsOf(
     for (; (candidates[next]?.first ?? to) < to; next++) words.push(candidates[next] as Candidate);
     const head = words.findLastIndex(isThing);
     const side = words.slice(0, head).find(({ word }) => word?.side !== undefined)?.word?.side;
-    items.push({ from: start, to, words, head, side, behind, before });
+    const sideBehind = words.slice(head + 1).find(({ word }) => word?.side !== undefined)?.word?.side;
+    items.push({ from: start, to, words, head, side, sideBehind, behind, before });
   };
   for (let index = from; ; index++) {
     const { lower = '' } = tokens[index] ?? {};
@@ -128,7 +131,8 @@ function firstAffirmed(items: readonly Item[], tokens: readonly Token[]): Item |
     closed: closing > 0,
   };
   for (const [index, item] of items.entries()) {
-    if (item.head < 0) return undefined;
+    // `No suspicious finding in the right breast, benign calcifications on the left`
+    if (item.head < 0 && (index > 0 || item.sideBehind === undefined)) return undefined;
     before.alone = index === first;
     if (index >= first && isAffirmed(item, items[index - 1], items[index + 1], before, tokens)) return item;
     const word = item.words[item.head]?.word;
@@ -160,6 +164,7 @@ function isAffirmed(
   if (last?.side !== undefined && side !== undefined && last.side !== side)
     return last.words[last.head]?.word?.id === item.words[head]?.word?.id;
   if (!before.alone) return false;
+  if (isOnOtherSide(item, last)) return true;
   // `No fracture, left effusion identified` denies both.
   if (isSeen(item, tokens) && !isSeen(item, tokens, BEING) && !before.closed) return false;
   // `No pneumothorax, catheter in the SVC`
@@ -167,6 +172,12 @@ function isAffirmed(
     return !before.devices && (side !== undefined || isPlaced(item, tokens) || isInPlace(item, tokens));
   if (before.acute && item.words.some(({ word }) => OLD.has(word?.id ?? ''))) return true;
   return side !== undefined && !before.sided && !before.placed;
+}
+
+/** `No hydronephrosis on the right, stone on the left`: each of the two is told of its own side. */
+function isOnOtherSide({ sideBehind }: Item, last: Item | undefined): boolean {
+  const other = last?.sideBehind;
+  return (sideBehind === 'left' && other === 'right') || (sideBehind === 'right' && other === 'left');
 }
 
 /** `No acute fracture, degenerative changes of the spine` */

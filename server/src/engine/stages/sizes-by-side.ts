@@ -49,7 +49,7 @@ function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): read
   // `Right renal cyst, 2 cm on the left border and 3 cm on the right border`: the cyst is on its own side.
   if (own !== undefined && behind !== undefined)
     return [changedFinding(finding, { locations: finding.locations.filter(({ side }) => side !== OPPOSITE[own]) })];
-  const [one, other] = sidedBefore(finding, first, second, text) ?? behind ?? [];
+  const [one, other] = sidedBefore(finding, first, second, text) ?? behind ?? withOther(own, first, second, text) ?? [];
   if (one === undefined || other === undefined || one.side === other.side) return [finding];
   const head = graph.entities.findIndex(({ start, measurement }) => start === other.size.start && measurement);
   if (head < 0) return [finding];
@@ -105,6 +105,25 @@ function sidedBehind(first: Measurement, second: Measurement, text: string): rea
     ]
   );
 }
+
+/** `Left renal cyst 2.9 cm, 1.8 cm on the right` */
+function withOther(
+  own: 'left' | 'right' | undefined,
+  first: Measurement,
+  second: Measurement,
+  text: string,
+): readonly SidedSize[] | undefined {
+  const other = own === undefined ? undefined : sideIn(BEHIND, text.slice(second.end, second.end + 40), second.end);
+  if (own === undefined || other === undefined || other.side !== OPPOSITE[own]) return undefined;
+  if (!ENDS.test(text.slice(other.start, other.start + 12))) return undefined;
+  return [
+    { size: first, side: own, start: undefined },
+    { ...other, size: second },
+  ];
+}
+
+/** But `3 cm on the left border` is no other cyst. */
+const ENDS = /^\w+\s*(?:[.,;)]|$)/;
 
 /** The side that a text names, by the offset at which it begins. */
 function sideIn(pattern: RegExp, text: string, offset: number): { side: Side; start: number } | undefined {

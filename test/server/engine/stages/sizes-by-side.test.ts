@@ -7,6 +7,11 @@ describe('each size is of the side that it is told of', () => {
   test.each([
     ['Renal cysts, left 2.9 cm, right 1.8 cm.', cysts],
     ['Left renal cyst 2.9 cm, right 1.8 cm.', cysts],
+    ['Left renal cyst 2.9 cm, 1.8 cm on the right.', cysts],
+    [
+      'Right adrenal nodule of 12 mm and 9 mm on the left.',
+      ['adrenal-nodule present @adrenal-gland:right 12 mm', 'adrenal-nodule present @adrenal-gland:left 9 mm'],
+    ],
     ['Bilateral renal cysts measuring 2.9 cm on the left and 1.8 cm on the right.', cysts],
     [
       'Nodules measuring 5 mm in the right upper lobe and 7 mm in the left lower lobe.',

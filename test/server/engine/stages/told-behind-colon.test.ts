@@ -56,6 +56,29 @@ describe('one of two sides is another one', () => {
   ])('%s', (text, expected) => expect(read(`FINDINGS: ${text}`)).toEqual(expected));
 });
 
+describe('of two things on two sides only the first is denied', () => {
+  test.each([
+    [
+      'No hydronephrosis on the right, stone on the left.',
+      ['hydronephrosis absent @kidney:right', 'kidney-stone present @kidney:left'],
+    ],
+    [
+      'No mass in the right breast, cyst in the left breast.',
+      ['breast-mass absent @breast:right', 'breast-cyst present @breast:left'],
+    ],
+    [
+      'No hydronephrosis on the right or stone on the left.',
+      ['hydronephrosis absent @kidney:right', 'kidney-stone absent @kidney:left'],
+    ],
+    ['No effusion on the right, pneumothorax.', ['pleural-effusion absent @pleura:right', 'pneumothorax absent']],
+  ])('%s', (text, expected) => expect(read(`FINDINGS: ${text}`)).toEqual(expected));
+
+  test('what is not suspicious on one side says nothing of the other', () => {
+    const text = 'FINDINGS: No suspicious finding in the right breast, benign calcifications on the left.';
+    expect(read(text)[0]).toMatch(/^benign-breast-calcification present /);
+  });
+});
+
 describe('a hilum is that of the organ that is named with it', () => {
   test.each([
     ['A cyst at the left renal hilum.', ['renal-cyst present @renal-hilum:left']],
