@@ -73,6 +73,16 @@ describe('ct-rate reads translated names', () => {
     ['Kerley B lines at the bases.', 'Interlobular septal thickening', 1],
     ['Interlobular septal prominences.', 'Interlobular septal thickening', 1],
     ['Interventricular septal thickening.', 'Interlobular septal thickening', null],
+    ['Sequelae in the left 7th rib.', 'Pulmonary fibrotic sequela', null],
+    ['An old infarct sequela in the myocardium.', 'Pulmonary fibrotic sequela', null],
+    ['Sequela fibrotic atelectasis changes in both lungs.', 'Pulmonary fibrotic sequela', 1],
+    ['Fibrotic sequela calcific changes at the apex.', 'Pulmonary fibrotic sequela', 1],
+    ['Atelectasis in both lungs.', 'Pulmonary fibrotic sequela', null],
+    ['Nodules of ground glass density in the left lower lobe.', 'Lung nodule', 1],
+    ['Ground glass density in the left lower lobe.', 'Lung nodule', null],
+    ['The ground glass area in the lingula has completely regressed.', 'Lung opacity', 0],
+    ['The ground glass area in the lingula has partially regressed.', 'Lung opacity', 1],
+    ['Pleural effusion was completely resorbed.', 'Pleural effusion', 0],
   ])('%j', (text, name, expected) => {
     if (ctRate === undefined) throw new Error('ct-rate');
     expect(label(analyze(`FINDINGS: ${text}`), ctRate).labels[name]).toBe(expected);
