@@ -38,7 +38,7 @@ describe('the weights in the tree', () => {
   });
 
   /* Stale ones read a little worse, and not wrongly: a new word in the knowledge is no defect of the program. It is said, here and by accuracy. */
-  test('are of reports that we have, or it is said that they are stale', () => {
+  test('are of reports that we have, or it is said that they are stale', { timeout: 300_000 }, () => {
     const { madeOf: read } = decodeWeights(readWeights());
     const stale = staleness(read, madeOf(goldReports()));
     if (stale !== undefined) console.warn(`the weights of the embedded model are ${stale}`);
