@@ -83,6 +83,11 @@ describe('ct-rate reads translated names', () => {
     ['The ground glass area in the lingula has completely regressed.', 'Lung opacity', 0],
     ['The ground glass area in the lingula has partially regressed.', 'Lung opacity', 1],
     ['Pleural effusion was completely resorbed.', 'Pleural effusion', 0],
+    ['In the hilar lymph node stations, no node of pathological size was seen.', 'Lymphadenopathy', 0],
+    ['In the hilar node stations, nodes that are not pathological in size are observed.', 'Lymphadenopathy', 1],
+    ['A plaque in the distal left anterior descending artery.', 'Coronary artery wall calcification', 1],
+    ['A plaque in the distal left anterior descending artery.', 'Arterial wall calcification', null],
+    ['A plaque on the anterior wall of the descending aorta.', 'Coronary artery wall calcification', null],
   ])('%j', (text, name, expected) => {
     if (ctRate === undefined) throw new Error('ct-rate');
     expect(label(analyze(`FINDINGS: ${text}`), ctRate).labels[name]).toBe(expected);

@@ -11,7 +11,9 @@ import type { Members } from './members';
 /** Lymph nodes that the sentence says to be there, or not, and of which no observation or size says anything; their entities. */
 export function nodesThemselves(sentence: Sentence, graph: SentenceGraph, members: Members): readonly number[] {
   if (!/nod/i.test(sentence.text)) return NONE;
-  const nodes = [...graph.entities.keys()].filter((index) => isNode(index, sentence, graph));
+  const nodes = [...graph.entities.keys()].filter(
+    (index) => isNode(index, sentence, graph) && !isStation(index, sentence, graph),
+  );
   if (nodes.length === 0 || !saysThatThereAre(sentence)) return NONE;
   const described = new Set<number>();
   for (const { type, from, to } of graph.relations) {
@@ -48,13 +50,18 @@ function isDeniedBehind(node: number, said: LocalEntity, { text }: Sentence, { e
   const cue = said.evidence.cue;
   const end = entities[node]?.end;
   if (said.certainty !== 'absent' || cue === undefined || end === undefined) return false;
-  return /\b(?:that|which)\s+$/.test(text.slice(end, cue.start));
+  return /\b(?:that|which)\s+(?:(?:is|are|was|were)\s+)?$/.test(text.slice(end, cue.start));
 }
 
 function isNode(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
   const entity = entities[index];
   if (entity === undefined || entity.type !== 'anatomy' || entity.measurement) return false;
   return namesNodes(text.slice(entity.start, entity.end));
+}
+
+/** `In the mediastinal lymph node stations`: where nodes may be, not that there are some. */
+function isStation(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {
+  return /^\s+(?:stations?|levels?)\b/i.test(text.slice(entities[index]?.end ?? text.length).slice(0, 20));
 }
 
 export function namesNodes(word: string): boolean {
