@@ -106,6 +106,17 @@ export function isThereBesides(
   return gap.kind === 'coordination' && isContrary(head, observations, certainties);
 }
 
+/** `Arthropathy causes moderate canal and mild foraminal narrowing`: how severe the narrowing of the canal is, not the arthropathy. */
+export function isOfNext(
+  { kind, head, places }: Phrase,
+  next: Phrase | undefined,
+  candidates: readonly Candidate[],
+): boolean {
+  if (kind !== 'status' || places.length === 0) return false;
+  if (candidates[head]?.word?.role !== 'severity') return false;
+  return next?.kind === 'observation' && next.gap.kind === 'coordination' && next.places.length > 0;
+}
+
 /** Whether what comes is not denied, and all that came before is. */
 function isContrary(head: number, before: readonly number[], certainties: readonly Certainty[]): boolean {
   if (before.length === 0 || certainties[head] === 'absent') return false;
@@ -146,17 +157,23 @@ const ONES: ReadonlySet<string> = new Set(['one', 'ones']);
 /** `Pleural effusion or thickening`: a noun after `or` is another thing at the same place, not a word about the first. */
 export function isSecondThing(
   phrase: Phrase,
+  next: Phrase | undefined,
   state: State,
   candidates: readonly Candidate[],
   tokens: readonly Token[],
-  goesOn: boolean,
 ): boolean {
   if (phrase.kind !== 'status' || state.observations.length === 0) return false;
-  const listed = phrase.gap.kind === 'comma' && goesOn;
-  if (phrase.gap.kind !== 'coordination' && !listed) return false;
+  const listed = phrase.gap.kind === 'comma' && next?.gap.kind === 'coordination';
+  // `Collapse with shift of the trachea`
+  const ofItsOwn = phrase.gap.kind === 'preposition' && phrase.gap.word === 'with' && isOfPlace(next);
+  if (phrase.gap.kind !== 'coordination' && !listed && !ofItsOwn) return false;
   const candidate = candidates[phrase.head];
   return candidate?.word?.role === 'predicate' && isNoun(tokens[candidate.last]?.lower ?? '');
 }
+
+/** `Of the trachea` behind a thing: where that is, and nothing before it. */
+export const isOfPlace = (phrase: Phrase | undefined): boolean =>
+  phrase?.kind === 'place' && phrase.gap.kind === 'preposition' && phrase.gap.word === 'of';
 
 /** By its ending; `thickening` and `narrowing` are things, `thickened` and `narrowed` say how something is. */
 export const isNoun = (lower: string): boolean => NOUN.test(lower);

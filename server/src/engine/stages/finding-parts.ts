@@ -1,6 +1,7 @@
-import { lookupConcept } from '../concepts';
+import { lookupConcept, matchConcept } from '../concepts';
 import { isWithin, lookupPlace } from '../lexicon';
 import { isComparative, wordOf } from './attributes';
+import { continueFinding } from './continued';
 import { changedFinding, type LocalFinding } from './local-finding';
 import { completeLocation, isPart, isSide, type LocalLocation, placedAt } from './locations';
 
@@ -82,9 +83,17 @@ function completed(
   next: LocalFinding | undefined,
   text: string,
 ): LocalFinding {
-  if (next?.concept !== undefined && isElsewhere(finding, next, text)) return completedBy(finding, next);
+  if (next?.concept !== undefined && isElsewhere(finding, next, text)) {
+    return completedBy(finding, atItsPlace(finding, next, text));
+  }
   if (before !== undefined && isOtherOrgan(finding, before)) return measuredAt(finding, before);
   if (before?.concept === undefined || finding.concept !== undefined) return finding;
+  if (finding.measurements.length > 0 && before.certainty !== 'absent') {
+    // `Several metastases are smaller; the largest now measures 1.9 cm`
+    const largest = continueFinding(finding, before);
+    if (largest !== finding)
+      return largest.locations.length > 0 ? largest : changedFinding(largest, { locations: before.locations });
+  }
   const named = /^one\b/.test(finding.name) || /^\w+ ones?\b/i.test(text.slice(finding.start, finding.end));
   if (named || isBeforeOne(finding.end, text)) return onSideOf(several, completedBy(finding, broader(before)));
   const [place] = finding.locations;
@@ -134,6 +143,16 @@ function broader(finding: LocalFinding): LocalFinding {
   const wider = lookupConcept(lookupConcept(finding.concept ?? '')?.broader ?? '');
   if (wider === undefined) return finding;
   return changedFinding(finding, { concept: wider.id, kind: wider.kind, name: wider.name, codes: wider.codes });
+}
+
+/** `Moderate canal and mild foraminal narrowing`: a narrowing of the canal is another concept than one of a foramen. */
+function atItsPlace({ locations }: LocalFinding, next: LocalFinding, text: string): LocalFinding {
+  const head = /\S+$/.exec(text.slice(next.start, next.end))?.[0] ?? '';
+  const alone = matchConcept({ head, words: [head], places: [] });
+  const words = locations.flatMap((location) => location.words);
+  const there = matchConcept({ head, words: [head, ...words], places: locations.flatMap(({ place }) => place ?? []) });
+  if (there === undefined || there === alone || there.kind !== next.kind) return next;
+  return changedFinding(next, { concept: there.id, name: there.name, codes: there.codes });
 }
 
 function completedBy(finding: LocalFinding, { concept, kind, name, codes }: LocalFinding): LocalFinding {

@@ -90,13 +90,14 @@ function readHead(
     sentence.text,
   );
   const normal = normalProperty(headWord, words);
+  const stated = normal ?? headWord;
   // `Several cysts, none complex`: what is denied of a thing is no part of what it is.
   const said = headWord.entity.certainty === 'absent' ? words : words.filter(isSaid);
   const matched = measured
     ? nodeConcept(found)
     : conceptOf(
-        (normal ?? headWord).text,
-        ofMidline(headWord, said, sentence.text),
+        isUpperNormal(stated, sentence.text) ? TOP_NORMAL : stated.text,
+        withWhatOf(stated, said, sentence.text),
         /project|overl/i.test(sentence.text) ? naming.filter((each) => !isProjected(each, sentence.text)) : naming,
       );
   // `The medial clear space is not widened`: a name with `clear` in it makes nothing normal.
@@ -115,12 +116,9 @@ function readHead(
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
   // `The gallbladder is not normal` says that something is wrong with it.
   const wrong =
-    concept?.kind === 'normal' &&
-    NORMAL.test(name) &&
-    (normal ?? headWord).word?.role === 'normal' &&
-    isNot(normal ?? headWord, sentence.text);
+    concept?.kind === 'normal' && NORMAL.test(name) && stated.word?.role === 'normal' && isNot(stated, sentence.text);
   return {
-    kind: wrong ? 'abnormal' : kindOf(concept, normal ?? headWord),
+    kind: wrong ? 'abnormal' : kindOf(concept, stated),
     name: wrong ? name.replace(NORMAL, 'abnormal') : name,
     concept: wrong ? undefined : concept?.id,
     codes: wrong ? NONE : (concept?.codes ?? NONE),
@@ -139,6 +137,14 @@ function readHead(
   };
 }
 
+/** What is `at the upper limit of normal` is top normal. */
+function isUpperNormal({ word, end, start }: MemberWord, text: string): boolean {
+  return word?.role === 'normal' && UPPER.test(text.slice(Math.max(0, start - 20), end));
+}
+
+const TOP_NORMAL = 'top normal';
+const UPPER = /\b(?:upper|high)\s+(?:limits?\s+(?:of\s+)?)?normal$/i;
+
 function isNormal({ word }: MemberWord): boolean {
   return word?.role === 'normal';
 }
@@ -147,12 +153,18 @@ function isSaid({ entity, word }: MemberWord): boolean {
   return entity.certainty !== 'absent' || word?.role === 'change';
 }
 
-/** The middle that something is shifted across is no place, but tells which shift it is. */
-function ofMidline(head: MemberWord, words: readonly MemberWord[], text: string): readonly MemberWord[] {
-  if (head.word?.id !== 'shift') return words;
-  const near = /\bmidline\b/i.exec(text.slice(Math.max(0, head.start - 20), head.end + 20));
-  return near === null ? words : [...words, { ...head, text: near[0], word: wordOf(near[0]) }];
+/** The middle that something is shifted across is no place, but tells which shift it is; so does what is lost of a lobe or a vertebra. */
+function withWhatOf(head: MemberWord, words: readonly MemberWord[], text: string): readonly MemberWord[] {
+  if (isUpperNormal(head, text)) return [...words, { ...head, text: TOP_NORMAL, word: wordOf(TOP_NORMAL) }];
+  const told = TOLD_BY.get(head.word?.id ?? '');
+  const near = told?.exec(text.slice(Math.max(0, head.start - 20), head.end + 20))?.[0];
+  return near === undefined ? words : [...words, { ...head, text: near, word: wordOf(near) }];
 }
+
+const TOLD_BY: ReadonlyMap<string, RegExp> = new Map([
+  ['shift', /\bmidline\b/i],
+  ['loss', /\b(?:volume|height)\b/i],
+]);
 
 /** `Opacities in both lungs, greater on the left` are in both. */
 function compares(index: number, { text }: Sentence, { entities }: SentenceGraph): boolean {

@@ -31,7 +31,7 @@ function gapOf(kind: Gap['kind'], word: string | undefined, ofWhich = false): Ga
 const finiteVerbs = new Set(grammar.finiteVerbs);
 const coordinators = new Set([...grammar.coordinators, ...grammar.alternatives]);
 const prepositions = new Set(grammar.prepositions);
-const separators = new Set(grammar.separators);
+const separators = new Set([...grammar.separators, ...grammar.causing]);
 const openers = new Set(grammar.clauseOpeners);
 
 const interpreting = new Set(grammar.interpreters.map((phrase) => phrase.split(' ')[0] ?? ''));

@@ -67,8 +67,12 @@ export function readForm(lower: string): Form | undefined {
   return undefined;
 }
 
+/** `six-year-old`, `year-old`: how old the patient is, and not what is seen. */
+const AGE = /(?:^|-)(?:year|month|week|day)s?-old$/;
+
 /** `air-filled`, `mid-esophageal`: by its last part. */
 function readCompound(lower: string): Form | undefined {
+  if (AGE.test(lower)) return undefined;
   const last = lower.slice(lower.lastIndexOf('-') + 1);
   if (DESCRIBING.has(last)) return { type: 'observation', rule: 'compound.describing' };
   const known = lookupKnown(last)[0] ?? lookupKnown(lower.replaceAll('-', ''))[0];

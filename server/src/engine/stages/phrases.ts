@@ -73,6 +73,13 @@ function joins(
   if (!coordinated || gaps[index]?.kind === 'verb' || !isDescribing(here)) return false;
   // `Degenerative changes and small osteophytes` are two.
   if (candidates.slice(first, index).some(isThing)) return false;
+  // `No solid or cystic mass`: both say what it is like.
+  if (
+    gap.kind === 'coordination' &&
+    here.word?.role === 'pattern' &&
+    describesNext(tokens, candidates, gaps, index + 1)
+  )
+    return true;
   return leadsToHead(candidates, gaps, index + 1);
 }
 
@@ -136,6 +143,23 @@ function isPlural(lower: string): boolean {
 
 function isThing(candidate: Candidate): boolean {
   return candidate.type === 'observation' && !candidate.measurement && !isDescribing(candidate);
+}
+
+/** `Cystic` before what is cystic, with nothing but its organ between: `cystic renal mass`. */
+function describesNext(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  gaps: readonly Gap[],
+  from: number,
+): boolean {
+  const here = candidates[from];
+  if (here === undefined || !isFinding(here) || !/(?:ic|ied|ous)$/.test(tokens[here.last]?.lower ?? '')) return false;
+  for (let index = from + 1; index < Math.min(candidates.length, from + 4); index++) {
+    const candidate = candidates[index];
+    if (candidate === undefined || gaps[index]?.kind !== 'plain' || gaps[index]?.word !== undefined) return false;
+    if (candidate.type === 'observation') return isFinding(candidate);
+  }
+  return false;
 }
 
 /** Whether a description is followed directly by what it describes; looks a few words ahead. */

@@ -8,7 +8,9 @@ import {
   changed,
   goesOnWithin,
   isAnotherOne,
+  isOfNext,
   isOfOne,
+  isOfPlace,
   isOfSize,
   isOtherSide,
   isSecondThing,
@@ -126,9 +128,12 @@ function linkPhrases(
     } else if (phrase.kind === 'size') {
       if (!isOfSize(phrases[index + 1], phrase)) state = linkSize(phrase, state, candidates, links);
     } else if (isDimension(phrase, phrases[index - 1], candidates)) linkSize(phrase, state, candidates, links);
-    else if (isSecondThing(phrase, state, candidates, tokens, phrases[index + 1]?.gap.kind === 'coordination'))
-      state = linkSecondThing(phrase, state, links);
-    else if (isOtherSide(phrase, phrases[index + 1], state, certainties))
+    else if (isSecondThing(phrase, phrases[index + 1], state, candidates, tokens))
+      state = linkSecondThing(phrase, phrases[index + 1], state, links);
+    else if (
+      isOtherSide(phrase, phrases[index + 1], state, certainties) ||
+      isOfNext(phrase, phrases[index + 1], candidates)
+    )
       state = changed(START, { open: [phrase.head] });
     else if (phrase.kind === 'status' && phrase.gap.kind === 'verb' && isOfOne(state, tokens, candidates)) {
       for (const to of state.open) links.add('modify', phrase.head, to, 'modify.predicate');
@@ -162,7 +167,9 @@ function behindLists(phrases: readonly Phrase[]): readonly (Phrase | undefined)[
   return behind;
 }
 
-function linkSecondThing(phrase: Phrase, state: State, links: Links): State {
+function linkSecondThing(phrase: Phrase, next: Phrase | undefined, state: State, links: Links): State {
+  // `Collapse of the lung and shift of the trachea`: each is of its own.
+  if (isOfPlace(next)) return changed(START, { observations: [phrase.head], subjectObservations: [phrase.head] });
   for (const to of state.places) links.add('located_at', phrase.head, to, 'located.shared');
   const observations = [...state.observations.slice(-8), phrase.head];
   return changed(state, { observations, subjectObservations: [...state.subjectObservations.slice(-8), phrase.head] });
@@ -190,6 +197,8 @@ function linkStatus(phrase: Phrase, state: State, candidates: readonly Candidate
     open: places.length > 0 && kind === 'coordination' ? [...state.open, phrase.head] : [phrase.head],
   });
 }
+
+const CAUSING: ReadonlySet<string> = new Set(grammar.causing);
 
 /** Things that are anywhere, and so where the one before them in a list is said to be. */
 const sharing: ReadonlySet<string> = new Set(grammar.sharing);
@@ -237,6 +246,17 @@ function linkObservation(
   ) {
     for (const from of state.open) links.add('modify', from, phrase.head, 'modify.of');
     return changed(START, { subjectObservations: heads, observations: heads, places: phrase.places });
+  }
+  const placed = phrase.places.some((place) => candidates[place]?.word?.role !== 'part');
+  if (
+    CAUSING.has(word ?? '') &&
+    !placed &&
+    !state.behind &&
+    state.observations.length > 0 &&
+    state.places.length === 0
+  ) {
+    // `Fibrosis causing volume loss in the right lung`: both are in it.
+    return changed(state, { observations: [...state.observations.slice(-8), ...heads] });
   }
   if (kind === 'coordination' && !own && !state.behind && sharing.has(candidates[phrase.head]?.word?.id ?? '')) {
     // `No pulmonary nodule or mass`: of the lung, both.

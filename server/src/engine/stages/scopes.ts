@@ -125,14 +125,20 @@ function isAtEnd(tokens: readonly Token[], { cue, first, last }: CueMatch): bool
   return next === undefined || (next.kind === 'punctuation' && ',;.)'.includes(next.text));
 }
 
-/** `PE excluded.` denies; of an `excluded aneurysm sac` the word says what it is. */
+/** `PE excluded.` denies; of an `excluded aneurysm sac` the word says what it is. A tube that `has been withdrawn 2 cm` is still there. */
 function isUnfinished(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
+  if (MOVING.has(cue.id)) return tokens[last + 1]?.kind === 'number' || SOME_WAY.has(tokens[last + 1]?.lower ?? '');
   if (cue.id !== 'excluded.excluded' || last > first) return false;
   const next = tokens[last + 1];
   // `Excluded: fracture.`
   if (first === 0) return next?.text !== ':';
   return !(next === undefined || next.kind === 'punctuation' || EXCLUDING.has(next.lower));
 }
+
+const MOVING: ReadonlySet<string> = new Set(['removed.withdrawn', 'removed.pulled']);
+const SOME_WAY: ReadonlySet<string> = new Set(
+  'back to into by slightly partially partly approximately about a several somewhat further proximally'.split(' '),
+);
 
 const EXCLUDING: ReadonlySet<string> = new Set([
   'by',
