@@ -73,7 +73,8 @@ export function fitToBodyPart(
   graph: SentenceGraph,
   about: BodyPart | undefined,
 ): LocalFinding {
-  const usual = finding.concept === undefined ? undefined : lookupConcept(finding.concept)?.place;
+  // Where nothing has a name for it, its place alone: `dilated ventricles`.
+  const usual = finding.concept === undefined ? finding.locations[0]?.place : lookupConcept(finding.concept)?.place;
   if (usual === undefined) return finding;
   // Nothing says that the report is of a head: a bare `hemorrhage` may be anywhere, but not a `midline shift`.
   if (about === undefined && regionOf(usual).region === 'head' && finding.locations.length === 0) {

@@ -26,6 +26,7 @@ import {
 import { type Members, readMembers } from './members';
 import { certaintyOfNodes, isOfDeniedNodes, nodesThemselves } from './nodes';
 import { introduces, measuredAlone, ownersOf } from './owners';
+import { severitiesBySide } from './severities-by-side';
 import { placeSharer } from './shared-place';
 import { readSizes } from './sizes';
 import { sizesBySide } from './sizes-by-side';
@@ -58,7 +59,8 @@ export function readFindings(
     const shown = images[index] ?? [];
     return own.length === 0 && shown.length === 0 ? draft : changedFinding(draft, { measurements: own, images: shown });
   });
-  const settled = sizesBySide(settleParts(complete, sentence.text), sentence, graph);
+  const sized = sizesBySide(settleParts(complete, sentence.text), sentence, graph);
+  const settled = severitiesBySide(sized, sentence, graph);
   const whole = completeEllipses(settled, sentence.text);
   const all = deniedElsewhere(whole, sentence, graph, members);
   // `None on the left, small on the right`: what is denied there is what is small here.

@@ -25,7 +25,7 @@ function placedBySize(finding: LocalFinding, text: string): LocalFinding {
   if (size === undefined || finding.locations.length > 0 || finding.concept === undefined) return finding;
   const side = sideIn(BEHIND, text.slice(size.end, size.end + 40), size.end);
   if (side === undefined || !ALONE.test(text.slice(side.start))) return finding;
-  return changedFinding(finding, { locations: [locationAt(finding, { ...side, size })] });
+  return changedFinding(finding, { locations: [locationAt(finding, side)] });
 }
 
 const ALONE = /^\w+\W*$/;
@@ -126,7 +126,7 @@ function withOther(
 const ENDS = /^\w+\s*(?:[.,;)]|$)/;
 
 /** The side that a text names, by the offset at which it begins. */
-function sideIn(pattern: RegExp, text: string, offset: number): { side: Side; start: number } | undefined {
+export function sideIn(pattern: RegExp, text: string, offset: number): { side: Side; start: number } | undefined {
   const found = pattern.exec(text);
   const word = found?.[1];
   if (found === null || word === undefined) return undefined;
@@ -135,10 +135,14 @@ function sideIn(pattern: RegExp, text: string, offset: number): { side: Side; st
 }
 
 const BEFORE = /\b(left|right)(?:\s+(?:one|side))?\s*(?:,|:|-)?\s*(?:is|measures|measuring|up to|of)?\s*$/i;
-const BEHIND = /^\s*,?\s*(?:\(|on\s+the\s+|in\s+the\s+|at\s+the\s+)?(left|right)\b/i;
+/** A side right behind something: `on the left`, `left`. */
+export const BEHIND = /^\s*,?\s*(?:\(|on\s+the\s+|in\s+the\s+|at\s+the\s+)?(left|right)\b/i;
 
-/** The finding's place on that side. */
-function locationAt({ locations, concept }: LocalFinding, { side, start }: SidedSize): LocalLocation {
+/** The finding's place on that side; `start` is where the side is written. */
+export function locationAt(
+  { locations, concept }: LocalFinding,
+  { side, start }: { readonly side: Side; readonly start: number | undefined },
+): LocalLocation {
   const own = locations.find((each) => each.place !== undefined && each.side === side);
   if (own !== undefined) return own;
   const known = locations.find(({ place }) => place !== undefined);

@@ -1,0 +1,88 @@
+import type { Sentence, SentenceGraph, Side } from '../report';
+import { wordOf } from './attributes';
+import { changedFinding, type LocalFinding } from './local-finding';
+import { isSide } from './locations';
+import { BEHIND, locationAt, sideIn } from './sizes-by-side';
+
+/**
+ * `Bilateral effusions, moderate on the right and small on the left`, `small left and moderate right`: one finding for each side, as severe as
+ * is told of it. A finding stays as it is where not both sides are told. Linear in the findings.
+ */
+export function severitiesBySide(
+  findings: readonly LocalFinding[],
+  { text }: Sentence,
+  graph: SentenceGraph,
+): readonly LocalFinding[] {
+  if (!SEVERAL.test(text)) return findings;
+  const apart: LocalFinding[] = [];
+  for (let index = 0; index < findings.length; index++) {
+    const finding = findings[index] as LocalFinding;
+    const [one, other] = [findings[index + 1], findings[index + 2]];
+    if (one !== undefined && other !== undefined && isToldBy(finding, one, other, text)) {
+      apart.push(toldOf(finding, one), toldOf(finding, other));
+      index += 2;
+    } else apart.push(...bySide(finding, text, graph));
+  }
+  return apart;
+}
+
+const SEVERAL = /\bleft\b[\s\S]*\bright\b|\bright\b[\s\S]*\bleft\b/i;
+
+/** Whether the two behind a finding are nothing but how severe it is on either side. */
+function isToldBy(finding: LocalFinding, one: LocalFinding, other: LocalFinding, text: string): boolean {
+  if (!isSplit(finding) || finding.severity !== undefined) return false;
+  const [first, second] = [sideOf(one), sideOf(other)];
+  if (first === undefined || second === undefined || first === second) return false;
+  if (one.certainty === 'absent' || other.certainty === 'absent') return false;
+  return (
+    /^\s*[,:(]\s*$/.test(text.slice(finding.end, one.start)) &&
+    /^\s+(?:left|right)\s*(?:,|,?\s*and)\s*$/i.test(text.slice(one.end, other.start))
+  );
+}
+
+/** The side of what has no name, but a severity and one side. */
+function sideOf({ concept, severity, locations, name, measurements }: LocalFinding): Side | undefined {
+  const [place, ...more] = locations;
+  if (concept !== undefined || severity === undefined || measurements.length > 0 || more.length > 0) return undefined;
+  return wordOf(name)?.role === 'severity' && place?.words.every(isSide) ? place.side : undefined;
+}
+
+function toldOf(
+  finding: LocalFinding,
+  { severity, locations: [place], head, members, start, end }: LocalFinding,
+): LocalFinding {
+  const { side, start: at } = place ?? { side: undefined, start: 0 };
+  const locations = side === undefined ? finding.locations : [locationAt(finding, { side, start: at })];
+  return changedFinding(finding, { severity, locations, head, members, start, end });
+}
+
+/** `Effusions, moderate on the right and small on the left`, where both words are of the effusions. */
+function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): readonly LocalFinding[] {
+  if (!isSplit(finding)) return [finding];
+  const told = finding.members.flatMap((member) => {
+    const { start = 0, end = 0 } = graph.entities[member] ?? {};
+    const word = wordOf(text.slice(start, end));
+    if (word?.role !== 'severity' || start < finding.start) return [];
+    const place = sideIn(BEHIND, text.slice(end, end + 20), end);
+    return place === undefined ? [] : [{ member, place, severity: { name: word.id, start, end } }];
+  });
+  const [one, other, ...more] = told;
+  if (one === undefined || other === undefined || more.length > 0 || one.place.side === other.place.side)
+    return [finding];
+  const members = finding.members.filter((member) => member !== other.member);
+  const { start, end } = other.severity;
+  return [
+    changedFinding(finding, { severity: one.severity, locations: [locationAt(finding, one.place)], members }),
+    changedFinding(finding, {
+      ...{ severity: other.severity, locations: [locationAt(finding, other.place)] },
+      ...{ head: other.member, members: [other.member], start, end },
+    }),
+  ];
+}
+
+/** A thing that is there, or may be, and on no side alone. */
+function isSplit({ concept, certainty, kind, measurements, locations }: LocalFinding): boolean {
+  if (concept === undefined || certainty === 'absent' || kind !== 'abnormal' || measurements.length > 0) return false;
+  const sides = new Set(locations.map(({ side }) => side));
+  return sides.has('left') === sides.has('right');
+}
