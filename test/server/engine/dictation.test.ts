@@ -28,7 +28,7 @@ test.each([
   ],
   [
     'Gallbladder with sludge, no wall thickening, and cholelithiasis.',
-    ['gallbladder sludge present', 'thickening absent', 'gallstones present'],
+    ['gallbladder sludge present', 'wall thickening absent', 'gallstones present'],
   ],
   ['No increase in the size of the left adrenal mass.', ['left adrenal mass present']],
   ['It is not possible to rule out pneumonia.', ['pneumonia uncertain']],
