@@ -164,12 +164,16 @@ export function isSecondThing(
 ): boolean {
   if (phrase.kind !== 'status' || state.observations.length === 0) return false;
   const listed = phrase.gap.kind === 'comma' && next?.gap.kind === 'coordination';
-  // `Collapse with shift of the trachea`
-  const ofItsOwn = phrase.gap.kind === 'preposition' && phrase.gap.word === 'with' && isOfPlace(next);
+  const { kind, word } = phrase.gap;
+  // `Collapse with shift of the trachea`, `a mass causing narrowing of the bronchus`
+  const ofItsOwn = (kind === 'preposition' && word === 'with' && isOfPlace(next)) || CAUSING.has(word ?? '');
   if (phrase.gap.kind !== 'coordination' && !listed && !ofItsOwn) return false;
   const candidate = candidates[phrase.head];
   return candidate?.word?.role === 'predicate' && isNoun(tokens[candidate.last]?.lower ?? '');
 }
+
+/** Verbs between what causes a thing and that thing. */
+export const CAUSING: ReadonlySet<string> = new Set(grammar.causing);
 
 /** `Of the trachea` behind a thing: where that is, and nothing before it. */
 export const isOfPlace = (phrase: Phrase | undefined): boolean =>

@@ -186,8 +186,13 @@ function typeOfSize(
   let organ = false;
   // Under `Spleen:`, `normal, 12 cm` and `12 cm` are of the organ; `largest 12 mm`, `5 mm shift` are not.
   let plain = context.heading !== undefined;
+  let behind = match.first;
   for (let index = next - 1; index >= 0 && index >= next - 12; index -= 1) {
-    const role = (candidates[index] as Candidate).word?.role;
+    const { word, first, last } = candidates[index] as Candidate;
+    // `Gallstones are present; the common duct measures 4 mm`
+    if (organ && tokens.slice(last + 1, behind).some(({ text }) => text === ';')) break;
+    behind = first;
+    const role = word?.role;
     if (role === undefined || HEADS.has(role)) return 'observation';
     if (role === 'place' || role === 'part') organ = true;
     if (role !== 'normal') plain = false;

@@ -36,8 +36,12 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
   for (const [index, finding] of findings.entries()) {
     const before = complete.at(-1);
     if ((before?.count?.value ?? 0) > 1) several = before;
-    const told = completed(finding, before, several, findings[index + 1], text);
-    complete.push(isToldOf(told, complete[0], text) ? completedBy(told, complete[0] as LocalFinding) : told);
+    const [topic] = complete;
+    complete.push(
+      topic !== undefined && isToldOf(finding, topic, text)
+        ? toldOf(finding, topic, text)
+        : completed(finding, before, several, findings[index + 1], text),
+    );
   }
   return complete;
 }
@@ -45,12 +49,25 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
 /** `Effusions: small left, moderate right`, `nodules: RUL 5 mm, LLL 8 mm`: what is told behind the colon is of what stands before it. */
 function isToldOf(
   { concept, certainty, severity, measurements, members, locations }: LocalFinding,
-  topic: LocalFinding | undefined,
+  topic: LocalFinding,
   text: string,
 ): boolean {
   if (concept !== undefined || members.length > 1 || locations.length === 0 || certainty === 'absent') return false;
   if (severity === undefined && measurements.length === 0) return false;
-  return topic?.concept !== undefined && topic.kind === 'abnormal' && LISTS.test(text.slice(topic.end));
+  return topic.concept !== undefined && topic.kind === 'abnormal' && LISTS.test(text.slice(topic.end));
+}
+
+/** As sure as what stands before the colon: `possible nodules: RUL 5 mm, LLL 8 mm`. */
+function toldOf(told: LocalFinding, topic: LocalFinding, text: string): LocalFinding {
+  // `Effusion: none on the right, small on the left` denies the one on the right alone.
+  const resolved = topic.change?.name === 'resolved';
+  const { certainty, evidence } = topic.certainty === 'uncertain' || resolved ? topic : told;
+  const change = resolved ? topic.change : told.change;
+  return changedFinding(completedBy(told, atPlaces(topic, told.locations, lastWord(topic, text))), {
+    certainty,
+    evidence,
+    change,
+  });
 }
 
 /** Behind the colon stands no sentence. */
@@ -84,15 +101,18 @@ function completed(
   text: string,
 ): LocalFinding {
   if (next?.concept !== undefined && isElsewhere(finding, next, text)) {
-    return completedBy(finding, atItsPlace(finding, next, text));
+    return completedBy(finding, atPlaces(next, finding.locations, lastWord(next, text)));
   }
   if (before !== undefined && isOtherOrgan(finding, before)) return measuredAt(finding, before);
   if (before?.concept === undefined || finding.concept !== undefined) return finding;
   if (finding.measurements.length > 0 && before.certainty !== 'absent') {
     // `Several metastases are smaller; the largest now measures 1.9 cm`
     const largest = continueFinding(finding, before);
-    if (largest !== finding)
-      return largest.locations.length > 0 ? largest : changedFinding(largest, { locations: before.locations });
+    if (largest !== finding) {
+      const { certainty, evidence } = before.certainty === 'uncertain' ? before : largest;
+      const locations = largest.locations.length > 0 ? largest.locations : before.locations;
+      return changedFinding(largest, { certainty, evidence, locations });
+    }
   }
   const named = /^one\b/.test(finding.name) || /^\w+ ones?\b/i.test(text.slice(finding.start, finding.end));
   if (named || isBeforeOne(finding.end, text)) return onSideOf(several, completedBy(finding, broader(before)));
@@ -145,15 +165,27 @@ function broader(finding: LocalFinding): LocalFinding {
   return changedFinding(finding, { concept: wider.id, kind: wider.kind, name: wider.name, codes: wider.codes });
 }
 
-/** `Moderate canal and mild foraminal narrowing`: a narrowing of the canal is another concept than one of a foramen. */
-function atItsPlace({ locations }: LocalFinding, next: LocalFinding, text: string): LocalFinding {
-  const head = /\S+$/.exec(text.slice(next.start, next.end))?.[0] ?? '';
-  const alone = matchConcept({ head, words: [head], places: [] });
-  const words = locations.flatMap((location) => location.words);
-  const there = matchConcept({ head, words: [head, ...words], places: locations.flatMap(({ place }) => place ?? []) });
-  if (there === undefined || there === alone || there.kind !== next.kind) return next;
-  return changedFinding(next, { concept: there.id, name: there.name, codes: there.codes });
+/**
+ * What a finding is called at other places: a narrowing of the canal is another concept than one of a foramen (`moderate canal and mild
+ * foraminal narrowing`), an effusion of the pleura another than one of the pericardium.
+ */
+export function atPlaces(finding: LocalFinding, locations: readonly LocalLocation[], head: string): LocalFinding {
+  // The level of `moderate L4-5 and mild L5-S1 foraminal narrowing`, and a side, make no other concept of it.
+  const own = locations.filter(
+    ({ unit, words }) => unit === 'sentence' && !words.every(isSide) && !words.some(hasDigit),
+  );
+  if (own.length === 0) return finding;
+  const words = [head, ...own.flatMap((location) => location.words)];
+  const there = matchConcept({ head, words, places: own.flatMap(({ place }) => place ?? []) });
+  if (there === undefined || there.kind !== finding.kind) return finding;
+  return changedFinding(finding, { concept: there.id, name: there.name, codes: there.codes });
 }
+
+function lastWord({ start, end }: LocalFinding, text: string): string {
+  return /\S+$/.exec(text.slice(start, end))?.[0] ?? '';
+}
+
+const hasDigit = (word: string): boolean => /\d/.test(word);
 
 function completedBy(finding: LocalFinding, { concept, kind, name, codes }: LocalFinding): LocalFinding {
   const usual = concept === undefined ? undefined : lookupConcept(concept)?.place;

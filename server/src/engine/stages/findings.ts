@@ -30,6 +30,7 @@ import { severitiesBySide } from './severities-by-side';
 import { placeSharer } from './shared-place';
 import { readSizes } from './sizes';
 import { sizesBySide } from './sizes-by-side';
+import { isBeyondNormal, isUpperNormal, TOP_NORMAL } from './upper-normal';
 
 /**
  * What a clinician means by a sentence: one finding for each observation that modifies no other, in text order. A pure
@@ -118,7 +119,10 @@ function readHead(
   const { severity, count, change } = readAttributes(headWord, words, sentence, graph.scopes);
   // `The gallbladder is not normal` says that something is wrong with it.
   const wrong =
-    concept?.kind === 'normal' && NORMAL.test(name) && stated.word?.role === 'normal' && isNot(stated, sentence.text);
+    stated.word?.role === 'normal' &&
+    concept?.kind === 'normal' &&
+    NORMAL.test(name) &&
+    (isNot(stated, sentence.text) || isBeyondNormal(stated, sentence.text));
   return {
     kind: wrong ? 'abnormal' : kindOf(concept, stated),
     name: wrong ? name.replace(NORMAL, 'abnormal') : name,
@@ -138,14 +142,6 @@ function readHead(
     change: wrong ? undefined : change,
   };
 }
-
-/** What is `at the upper limit of normal` is top normal. */
-function isUpperNormal({ word, end, start }: MemberWord, text: string): boolean {
-  return word?.role === 'normal' && UPPER.test(text.slice(Math.max(0, start - 20), end));
-}
-
-const TOP_NORMAL = 'top normal';
-const UPPER = /\b(?:upper|high)\s+(?:limits?\s+(?:of\s+)?)?normal$/i;
 
 function isNormal({ word }: MemberWord): boolean {
   return word?.role === 'normal';

@@ -59,6 +59,8 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     if (lower === '(' || lower === ')') bracket = lower;
     // `The arteries are free of thrombus`
     if (lower === 'free' && FREE_OF.has(tokens[index + 1]?.lower ?? '')) return gapOf('clause', 'without');
+    // `Pneumothorax, the cause of the shift`
+    if (lower === 'cause' && index > before.last + 1) continue;
     if (interpreting.has(lower)) interprets = true;
     if (finiteVerbs.has(lower) || lower === ':') {
       kind = 'verb';
@@ -93,5 +95,10 @@ const FREE_OF: ReadonlySet<string> = new Set(['of', 'from']);
 const adverbs = new Set(grammar.adverbs);
 
 function isForeign(word: string): boolean {
-  return !prepositions.has(word) && !separators.has(word) && !coordinators.has(word) && !finiteVerbs.has(word);
+  return (
+    !prepositions.has(word) &&
+    !(separators.has(word) && word !== 'cause') &&
+    !coordinators.has(word) &&
+    !finiteVerbs.has(word)
+  );
 }

@@ -85,7 +85,9 @@ export function frontedPlaces(
   candidates: readonly Candidate[],
 ): { readonly places: readonly number[]; readonly behind: number } {
   const start = candidates[phrases[0]?.first ?? -1]?.first ?? 0;
-  const opens = tokens.slice(0, start).some(({ lower }) => OPENS_PLACE.has(lower));
+  const before = tokens.slice(0, start);
+  // But `no finding in the right breast, mass in the left` denies something there.
+  const opens = before.some(({ lower }) => OPENS_PLACE.has(lower)) && !before.some(({ lower }) => DENYING.has(lower));
   const places: number[] = [];
   for (const [index, { kind, gap, places: own }] of phrases.entries()) {
     if (index > 0 && gap.kind === 'comma' && kind === 'observation')
@@ -96,4 +98,5 @@ export function frontedPlaces(
   return { places: [], behind: -1 };
 }
 
+const DENYING: ReadonlySet<string> = new Set(['no', 'not', 'without', 'nothing', 'none']);
 const OPENS_PLACE: ReadonlySet<string> = new Set(['in', 'at', 'within', 'on', 'along', 'throughout', 'inside']);

@@ -5,6 +5,7 @@ import type { Candidate } from './candidate';
 import {
   alone,
   behindBrackets,
+  CAUSING,
   changed,
   goesOnWithin,
   isAnotherOne,
@@ -148,7 +149,7 @@ function linkPhrases(
       const size = isOfSize(phrase, phrases[index - 1]) ? phrases[index - 1]?.head : undefined;
       if (size !== undefined) links.add('modify', size, phrase.head, 'modify.size');
       const before = isThereBesides(phrase, state, certainties) ? alone(state) : state;
-      state = linkObservation(phrase, before, candidates, size !== undefined, links);
+      state = linkObservation(phrase, before, phrases[index + 1], candidates, size !== undefined, links);
     }
   }
 }
@@ -198,14 +199,13 @@ function linkStatus(phrase: Phrase, state: State, candidates: readonly Candidate
   });
 }
 
-const CAUSING: ReadonlySet<string> = new Set(grammar.causing);
-
 /** Things that are anywhere, and so where the one before them in a list is said to be. */
 const sharing: ReadonlySet<string> = new Set(grammar.sharing);
 
 function linkObservation(
   phrase: Phrase,
   state: State,
+  next: Phrase | undefined,
   candidates: readonly Candidate[],
   ofSize: boolean,
   links: Links,
@@ -255,8 +255,9 @@ function linkObservation(
     state.observations.length > 0 &&
     state.places.length === 0
   ) {
-    // `Fibrosis causing volume loss in the right lung`: both are in it.
-    return changed(state, { observations: [...state.observations.slice(-8), ...heads] });
+    // `Fibrosis causing volume loss in the right lung`: both are in it. But a hematoma causing compression of the ventricle is not.
+    const both = next?.kind === 'place' && next.gap.word === 'in';
+    return changed(state, { observations: both ? [...state.observations.slice(-8), ...heads] : heads });
   }
   if (kind === 'coordination' && !own && !state.behind && sharing.has(candidates[phrase.head]?.word?.id ?? '')) {
     // `No pulmonary nodule or mass`: of the lung, both.

@@ -1,7 +1,9 @@
-import type { Sentence, SentenceGraph, Side } from '../report';
+import type { Change, Sentence, SentenceGraph, Side } from '../report';
 import { wordOf } from './attributes';
+import { atPlaces } from './finding-parts';
 import { changedFinding, type LocalFinding } from './local-finding';
 import { isSide } from './locations';
+import { textOf } from './owners';
 import { BEHIND, locationAt, sideIn } from './sizes-by-side';
 
 /**
@@ -10,10 +12,11 @@ import { BEHIND, locationAt, sideIn } from './sizes-by-side';
  */
 export function severitiesBySide(
   findings: readonly LocalFinding[],
-  { text }: Sentence,
+  sentence: Sentence,
   graph: SentenceGraph,
 ): readonly LocalFinding[] {
-  if (!SEVERAL.test(text)) return findings;
+  const { text } = sentence;
+  if (!/\bleft\b/i.test(text) || !/\bright\b/i.test(text)) return findings;
   const apart: LocalFinding[] = [];
   for (let index = 0; index < findings.length; index++) {
     const finding = findings[index] as LocalFinding;
@@ -21,12 +24,10 @@ export function severitiesBySide(
     if (one !== undefined && other !== undefined && isToldBy(finding, one, other, text)) {
       apart.push(toldOf(finding, one), toldOf(finding, other));
       index += 2;
-    } else apart.push(...bySide(finding, text, graph));
+    } else apart.push(...bySide(finding, sentence, graph));
   }
   return apart;
 }
-
-const SEVERAL = /\bleft\b[\s\S]*\bright\b|\bright\b[\s\S]*\bleft\b/i;
 
 /** Whether the two behind a finding are nothing but how severe it is on either side. */
 function isToldBy(finding: LocalFinding, one: LocalFinding, other: LocalFinding, text: string): boolean {
@@ -34,6 +35,7 @@ function isToldBy(finding: LocalFinding, one: LocalFinding, other: LocalFinding,
   const [first, second] = [sideOf(one), sideOf(other)];
   if (first === undefined || second === undefined || first === second) return false;
   if (one.certainty === 'absent' || other.certainty === 'absent') return false;
+  if (MORE_TOLD.test(text.slice(finding.end, other.start))) return false;
   return (
     /^\s*[,:(]\s*$/.test(text.slice(finding.end, one.start)) &&
     /^\s+(?:left|right)\s*(?:,|,?\s*and)\s*$/i.test(text.slice(one.end, other.start))
@@ -56,10 +58,14 @@ function toldOf(
   return changedFinding(finding, { severity, locations, head, members, start, end });
 }
 
+/** Words by which what is told of the sides differs in more than how severe it is. */
+const MORE_TOLD = /\b(?:previous|prior|former|initial|earlier|was|were|now|possibl|probabl|likely|may|might|question)/i;
+
 /** `Effusions, moderate on the right and small on the left`, where both words are of the effusions. */
-function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): readonly LocalFinding[] {
+function bySide(finding: LocalFinding, sentence: Sentence, graph: SentenceGraph): readonly LocalFinding[] {
   if (!isSplit(finding)) return [finding];
-  const told = finding.members.flatMap((member) => {
+  const { text } = sentence;
+  const told = finding.members.flatMap((member): Told[] => {
     const { start = 0, end = 0 } = graph.entities[member] ?? {};
     const word = wordOf(text.slice(start, end));
     if (word?.role !== 'severity' || start < finding.start) return [];
@@ -69,16 +75,40 @@ function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): read
   const [one, other, ...more] = told;
   if (one === undefined || other === undefined || more.length > 0 || one.place.side === other.place.side)
     return [finding];
+  if (MORE_TOLD.test(text.slice(finding.start, other.severity.end))) return [finding];
+  const head = textOf(finding.head, sentence, graph);
+  const on = (each: Told): LocalFinding => {
+    const { severity, place } = each;
+    const locations = [locationAt(finding, place)];
+    const change =
+      isOfOneSide(finding.change, one, text) && !isBehind(finding.change, each, text) ? undefined : finding.change;
+    return { ...changedFinding(atPlaces(finding, locations, head), { severity, locations }), change };
+  };
   const members = finding.members.filter((member) => member !== other.member);
   const { start, end } = other.severity;
   return [
-    changedFinding(finding, { severity: one.severity, locations: [locationAt(finding, one.place)], members }),
-    changedFinding(finding, {
-      ...{ severity: other.severity, locations: [locationAt(finding, other.place)] },
-      ...{ head: other.member, members: [other.member], start, end },
-    }),
+    changedFinding(on(one), { members }),
+    changedFinding(on(other), { head: other.member, members: [other.member], start, end }),
   ];
 }
+
+interface Told {
+  readonly member: number;
+  readonly place: { readonly side: Side; readonly start: number };
+  readonly severity: { readonly name: string; readonly start: number; readonly end: number };
+}
+
+/** `…, decreased on the left`: behind the severities, and of a side. */
+function isOfOneSide(change: Change | undefined, { severity }: Told, text: string): boolean {
+  return change !== undefined && change.start > severity.start && sideBehind(change, text) !== undefined;
+}
+
+function isBehind(change: Change | undefined, { place }: Told, text: string): boolean {
+  return change !== undefined && sideBehind(change, text) === place.side;
+}
+
+const sideBehind = ({ end }: Change, text: string): Side | undefined =>
+  sideIn(BEHIND, text.slice(end, end + 20), end)?.side;
 
 /** A thing that is there, or may be, and on no side alone. */
 function isSplit({ concept, certainty, kind, measurements, locations }: LocalFinding): boolean {
