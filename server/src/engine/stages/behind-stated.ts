@@ -50,15 +50,22 @@ function isStated(tokens: readonly Token[], own: readonly Candidate[], from: num
   if (subject === undefined) return false;
   for (let index = from; index < to; index++) if (OPEN.has(tokens[index]?.lower ?? '')) return false;
   if (own.some((each) => each.first > subject.first && tellsHow(each, tokens))) return true;
-  for (let index = subject.first + 1; index < to; index++) if (THERE.has(tokens[index]?.lower ?? '')) return true;
+  for (let index = from; index < to; index++) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (HEDGING.has(lower) || (index > subject.first && THERE.has(lower))) return true;
+  }
   return false;
 }
 
-/** `Enlarged`, `normal`, `decreased`, `small`, `5 mm`; but `thickening` is a thing of its own. */
-function tellsHow({ word, measurement, last }: Candidate, tokens: readonly Token[]): boolean {
+/** `Enlarged`, `normal`, `decreased`, `small`, `5 mm`, `collapsed`, `torn`; but `thickening` is a thing of its own. */
+function tellsHow({ type, word, measurement, last }: Candidate, tokens: readonly Token[]): boolean {
   if (measurement || word?.role === 'change' || word?.role === 'severity' || word?.role === 'normal') return true;
+  if (type === 'observation' && PARTICIPLE.test(tokens[last]?.lower ?? '')) return true;
   return word?.role === 'predicate' && !isNoun(tokens[last]?.lower ?? '');
 }
+
+/** What has become of an organ, which the lexicon knows as a disease: `left lung collapsed`, `femur fractured`, `tendon torn`. */
+const PARTICIPLE = /.ed$|^(?:torn|broken|split|burst)$/;
 
 /** `Effusion`, `dilatation` */
 function isThing({ type, word, measurement, last }: Candidate, tokens: readonly Token[]): boolean {
@@ -82,7 +89,12 @@ const THERE: ReadonlySet<string> = new Set([
   'involved',
 ]);
 
-/** What was looked for, was there before, or is in doubt is not said to be there; with `or` the words are a list. */
+/** `Infarct likely`, `possible infarct`: what is in doubt for itself is not denied. */
+const HEDGING: ReadonlySet<string> = new Set(
+  'likely possible probable suspected questionable possibly probably presumed suspicious'.split(' '),
+);
+
+/** What was looked for or was there before is not said to be there; with `or` the words are a list. */
 const OPEN: ReadonlySet<string> = new Set([
   ...grammar.alternatives,
   ...'not no without if than > < >= <= ≥ ≤ over above below under exceeding least up previously prior previous earlier formerly known'.split(

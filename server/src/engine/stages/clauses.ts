@@ -22,7 +22,10 @@ export interface Breaks {
 
 const BACKWARD_STOPS = new Set([';', ':', '?', '!', '.', '(']);
 const DASHES = new Set(['-', '–', '—', '--']);
-const finiteVerbs = new Set(grammar.finiteVerbs);
+const MODAL: ReadonlySet<string> = new Set(
+  'may might can cannot could should shall would must will need needs ought'.split(' '),
+);
+const finiteVerbs: ReadonlySet<string> = new Set([...grammar.finiteVerbs, 'shall']);
 const existential = new Set(grammar.existential);
 const adverbs = new Set(grammar.adverbs);
 const coordinators = new Set(grammar.coordinators);
@@ -213,7 +216,7 @@ function flagClauses(
       if (!coordinators.has(tokens[index - 1]?.lower ?? '')) coordinator = index;
       if (token.text === ',') comma = index;
       listed = false;
-    } else if (finiteVerbs.has(token.lower) && tokens[index - 1]?.lower !== 'to') {
+    } else if (isVerb(tokens, index)) {
       const ownSubject =
         coordinator >= 0 && coordinator < index - 1 && !coordinators.has(tokens[index - 1]?.lower ?? '');
       // `A new pneumothorax, the old one has resolved`
@@ -259,6 +262,15 @@ const PLURAL: ReadonlySet<string> = new Set(
   ),
 );
 
+/** A verb with a subject; `need` is one in `the tube needs to be removed` and `need not be removed`. */
+function isVerb(tokens: readonly Token[], index: number): boolean {
+  const { lower = '' } = tokens[index] ?? {};
+  if (NEEDING.has(lower)) return /^(?:not|to)$/.test(tokens[index + 1]?.lower ?? '');
+  return finiteVerbs.has(lower) && tokens[index - 1]?.lower !== 'to';
+}
+
+const NEEDING: ReadonlySet<string> = new Set(['need', 'needs', 'ought']);
+
 const ONES: ReadonlySet<string> = new Set(['one', 'ones', 'other', 'others', 'latter']);
 const DEFINITE: ReadonlySet<string> = new Set(['the', 'a', 'an', 'another']);
 
@@ -272,8 +284,6 @@ function isExistential(tokens: readonly Token[], verb: number): boolean {
   }
   return false;
 }
-
-const MODAL: ReadonlySet<string> = new Set(['may', 'might', 'can', 'could', 'should', 'would', 'must', 'will']);
 
 /** A phrase ends at a verb, at `and`, and at a comma that is not part of an `or` list (`possible edema, mass or scar`). */
 function flagPhrases(tokens: readonly Token[], flags: Uint8Array): void {

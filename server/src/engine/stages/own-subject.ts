@@ -97,7 +97,11 @@ export function endOfRemoved(
   let at = device?.last ?? tokens.length;
   for (let next = nextListed(tokens, candidates, at); next !== undefined; next = nextListed(tokens, candidates, at)) {
     // A comma alone does not say that the list goes on: `removal of the drain, NG tube.`
-    if (tokens[at + 1]?.lower === 'and' || tokens[at + 2]?.lower === 'and') end = next;
+    if (tokens[at + 1]?.lower === 'and' || tokens[at + 2]?.lower === 'and') {
+      // `Removal of the chest tube, drain and NG tube, which is high`: the last of them is there.
+      if (isTold(tokens, candidates, next + 1)) return Math.max(end, at);
+      end = next;
+    }
     at = next;
   }
   return end;
@@ -120,6 +124,20 @@ function nextListed(tokens: readonly Token[], candidates: readonly Candidate[], 
   const behind = tokens[device.last + 1];
   return behind === undefined || behind.kind === 'punctuation' || JOINS.has(behind.lower) ? device.last : undefined;
 }
+
+/** Whether a comma is followed by how the device before it is now: `which remains kinked`, `now high`, `with its tip in the stomach`. */
+function isTold(tokens: readonly Token[], candidates: readonly Candidate[], comma: number): boolean {
+  if (tokens[comma]?.text !== ',') return false;
+  const next = tokens[comma + 1]?.lower ?? '';
+  // `Which were malpositioned` is told of both, as they were.
+  if (next === 'which') return !PAST.has(tokens[comma + 2]?.lower ?? '');
+  if (next !== 'with' && next !== 'now') return false;
+  // `With a small pneumothorax` tells what came of it.
+  const told = within(candidates, comma, comma + LONGEST).find(({ word }) => namesThing(word));
+  return told === undefined || isDevice(told);
+}
+
+const PAST: ReadonlySet<string> = new Set(['was', 'were', 'had', 'are', 'have']);
 
 function isDevice({ word }: Candidate): boolean {
   return word?.role === 'device';

@@ -11,6 +11,7 @@ import { endOfRemoved, startOfOwnSubject } from './own-subject';
 import { isSeenAnyway } from './seen-anyway';
 import { areSeveral } from './several';
 import { speaksOfBefore } from './speaks-of-before';
+import { isStillThere } from './still-there';
 
 /** The tokens that a cue governs; `first` and `last` are token indexes, inclusive. */
 export interface TokenScope {
@@ -62,6 +63,7 @@ export function findScopes(
         if (breaks.joins.has(match.first - 1)) add(behind, match.first - 1);
         break;
       case 'backward':
+        if (isStillThere(tokens, candidates, match)) break;
         if (match.cue.id === 'removal') {
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
@@ -125,20 +127,14 @@ function isAtEnd(tokens: readonly Token[], { cue, first, last }: CueMatch): bool
   return next === undefined || (next.kind === 'punctuation' && ',;.)'.includes(next.text));
 }
 
-/** `PE excluded.` denies; of an `excluded aneurysm sac` the word says what it is. A tube that `has been withdrawn 2 cm` is still there. */
+/** `PE excluded.` denies; of an `excluded aneurysm sac` the word says what it is. */
 function isUnfinished(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
-  if (MOVING.has(cue.id)) return tokens[last + 1]?.kind === 'number' || SOME_WAY.has(tokens[last + 1]?.lower ?? '');
   if (cue.id !== 'excluded.excluded' || last > first) return false;
   const next = tokens[last + 1];
   // `Excluded: fracture.`
   if (first === 0) return next?.text !== ':';
   return !(next === undefined || next.kind === 'punctuation' || EXCLUDING.has(next.lower));
 }
-
-const MOVING: ReadonlySet<string> = new Set(['removed.withdrawn', 'removed.pulled']);
-const SOME_WAY: ReadonlySet<string> = new Set(
-  'back to into by slightly partially partly approximately about a several somewhat further proximally'.split(' '),
-);
 
 const EXCLUDING: ReadonlySet<string> = new Set([
   'by',
