@@ -91,7 +91,7 @@ const THERE: ReadonlySet<string> = new Set([
 
 /** `Infarct likely`, `possible infarct`: what is in doubt for itself is not denied. */
 const HEDGING: ReadonlySet<string> = new Set(
-  'likely possible probable suspected questionable possibly probably presumed suspicious'.split(' '),
+  'likely possible probable suspected questionable possibly probably presumed'.split(' '),
 );
 
 /** What was looked for or was there before is not said to be there; with `or` the words are a list. */

@@ -22,10 +22,8 @@ export interface Breaks {
 
 const BACKWARD_STOPS = new Set([';', ':', '?', '!', '.', '(']);
 const DASHES = new Set(['-', '–', '—', '--']);
-const MODAL: ReadonlySet<string> = new Set(
-  'may might can cannot could should shall would must will need needs ought'.split(' '),
-);
-const finiteVerbs: ReadonlySet<string> = new Set([...grammar.finiteVerbs, 'shall']);
+const MODAL = new Set('may might can cannot could should shall would must will need needs ought'.split(' '));
+const finiteVerbs = new Set([...grammar.finiteVerbs, 'shall']);
 const existential = new Set(grammar.existential);
 const adverbs = new Set(grammar.adverbs);
 const coordinators = new Set(grammar.coordinators);
@@ -264,15 +262,15 @@ const PLURAL: ReadonlySet<string> = new Set(
 
 /** A verb with a subject; `need` is one in `the tube needs to be removed` and `need not be removed`. */
 function isVerb(tokens: readonly Token[], index: number): boolean {
-  const { lower = '' } = tokens[index] ?? {};
+  const lower = tokens[index]?.lower ?? '';
   if (NEEDING.has(lower)) return /^(?:not|to)$/.test(tokens[index + 1]?.lower ?? '');
   return finiteVerbs.has(lower) && tokens[index - 1]?.lower !== 'to';
 }
 
 const NEEDING: ReadonlySet<string> = new Set(['need', 'needs', 'ought']);
 
-const ONES: ReadonlySet<string> = new Set(['one', 'ones', 'other', 'others', 'latter']);
-const DEFINITE: ReadonlySet<string> = new Set(['the', 'a', 'an', 'another']);
+const ONES = new Set(['one', 'ones', 'other', 'others', 'latter']);
+const DEFINITE = new Set(['the', 'a', 'an', 'another']);
 
 /** Whether the verb only says that its subject was seen: `are not seen`, `is again identified`; but `the tube may be removed`. */
 function isExistential(tokens: readonly Token[], verb: number): boolean {

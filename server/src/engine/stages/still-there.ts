@@ -14,11 +14,12 @@ export function isStillThere(tokens: readonly Token[], candidates: readonly Cand
 
 const MOVING: ReadonlySet<string> = new Set(['removed.withdrawn', 'removed.pulled']);
 
-/** `Withdrawn 2 cm`, `by about two centimeters`, `slightly`, `to the carina`, `from the right atrium into the SVC`. */
+/** `Withdrawn 2 cm`, `by about two centimeters`, `slightly`, `to the carina`, `from the right atrium into the SVC`, `with its tip now in`. */
 function isMoved(tokens: readonly Token[], from: number): boolean {
   const next = tokens[from]?.lower ?? '';
   if (SOME_WAY.has(next)) return true;
   if (next === 'from') return hasAim(tokens, from + 1);
+  if (next === 'with') return tokens.slice(from + 1, from + 4).some(({ lower }) => lower === 'tip');
   let index = from;
   while (index < from + LONGEST && isLength(tokens[index])) index++;
   return index > from && UNITS.has(tokens[index]?.lower ?? '');

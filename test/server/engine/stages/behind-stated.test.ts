@@ -35,6 +35,7 @@ describe('one list is denied as a whole', () => {
     'Consolidation, effusion absent.',
     'Enlarged lymph nodes, masses not seen.',
     'Infarct, hemorrhage not seen.',
+    'Suspicious mass, suspicious calcifications, adenopathy not seen.',
     'Mass, calcified nodules not seen.',
     'Metastases, infected collections, abscess not seen.',
     'Lung collapsed or effusion absent.',

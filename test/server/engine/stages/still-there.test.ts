@@ -11,12 +11,14 @@ describe('a line that was moved some way is there, one that was taken out is gon
     'has been withdrawn from the right atrium into the SVC',
     'has been pulled back 3 cm',
     'has been pulled slightly',
+    'has been withdrawn with its tip now in the SVC',
   ])('%s', (told) => expect(read(`FINDINGS: The PICC ${told}.`)[0]).toMatch(/^picc present/));
 
   test.each([
     'has been withdrawn',
     'has been withdrawn 3 days ago',
     'has been withdrawn by the team',
+    'has been withdrawn with no complication',
     'has been pulled about a week ago',
     'has been pulled 2 hours ago',
     'has been withdrawn a few days ago',
