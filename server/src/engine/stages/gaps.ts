@@ -60,7 +60,7 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     // `The arteries are free of thrombus`
     if (lower === 'free' && FREE_OF.has(tokens[index + 1]?.lower ?? '')) return gapOf('clause', 'without');
     // `Pneumothorax, the cause of the shift`
-    if (lower === 'cause' && index > before.last + 1) continue;
+    if (lower === 'cause' && index > before.last + 1 && !RELATIVE.has(tokens[index - 1]?.lower ?? '')) continue;
     if (interpreting.has(lower)) interprets = true;
     if (finiteVerbs.has(lower) || lower === ':') {
       kind = 'verb';
@@ -89,6 +89,8 @@ function isSaidOfSubject(tokens: readonly Token[], before: number, no: number): 
     index--;
   return index < verb && (index === before || tokens[index]?.lower === 'and');
 }
+
+const RELATIVE: ReadonlySet<string> = new Set(['that', 'which']);
 
 const FREE_OF: ReadonlySet<string> = new Set(['of', 'from']);
 

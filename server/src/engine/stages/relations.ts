@@ -256,7 +256,7 @@ function linkObservation(
     state.places.length === 0
   ) {
     // `Fibrosis causing volume loss in the right lung`: both are in it. But a hematoma causing compression of the ventricle is not.
-    const both = next?.kind === 'place' && next.gap.word === 'in';
+    const both = next?.kind === 'place' && (next.gap.word === 'in' || next.gap.word === 'at');
     return changed(state, { observations: both ? [...state.observations.slice(-8), ...heads] : heads });
   }
   if (kind === 'coordination' && !own && !state.behind && sharing.has(candidates[phrase.head]?.word?.id ?? '')) {
