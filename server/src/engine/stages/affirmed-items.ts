@@ -1,7 +1,7 @@
 import grammar from '../knowledge/grammar.json';
 import type { Side, Token } from '../report';
 import { CLAUSE, FORWARD_STOPS } from './break-flags';
-import { type Candidate, namesThing } from './candidate';
+import { type Candidate, isThing } from './candidate';
 import type { CueMatch } from './cues';
 
 /**
@@ -187,10 +187,6 @@ const OLD: ReadonlySet<string> = new Set(['degenerative', 'chronic', 'old', 'rem
 function isInPlace({ words, head }: Item, tokens: readonly Token[]): boolean {
   const { last } = words[head] ?? { last: -2 };
   return tokens[last + 1]?.lower === 'in' && /^(?:place|situ|position)$/.test(tokens[last + 2]?.lower ?? '');
-}
-
-function isThing({ type, word, measurement }: Candidate): boolean {
-  return type === 'observation' && !measurement && namesThing(word);
 }
 
 /** `Nodule measuring 5 mm`, `stenosis of 70 %`; but `mass larger than 5 mm` says what was looked for. */

@@ -1,6 +1,6 @@
 import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
-import { type Candidate, namesThing } from './candidate';
+import { type Candidate, isThing } from './candidate';
 
 /**
  * `Mild hydronephrosis, an obstructing stone cannot be excluded`: what stands before the comma is there, for it is described, or a sign,
@@ -71,10 +71,6 @@ function isLook({ word }: Candidate): boolean {
 
 function isDisease({ word }: Candidate): boolean {
   return word?.role === 'diagnosis';
-}
-
-function isThing({ type, word }: Candidate): boolean {
-  return type === 'observation' && namesThing(word);
 }
 
 /**

@@ -20,3 +20,8 @@ export interface Candidate extends Span {
 export function namesThing(word: Word | undefined): boolean {
   return word?.role === 'finding' || word?.role === 'diagnosis' || word?.role === 'device';
 }
+
+/** The same of what was read: an observation, and no word of it that is taken for a place here. */
+export function isThing({ type, word }: Candidate): boolean {
+  return type === 'observation' && namesThing(word);
+}

@@ -23,7 +23,7 @@ export interface Breaks {
 const BACKWARD_STOPS = new Set([';', ':', '?', '!', '.', '(']);
 const DASHES = new Set(['-', '–', '—', '--']);
 const MODAL = new Set('may might can cannot could should shall would must will need needs ought'.split(' '));
-const finiteVerbs = new Set([...grammar.finiteVerbs, 'shall']);
+const finiteVerbs = new Set(grammar.finiteVerbs);
 const existential = new Set(grammar.existential);
 const adverbs = new Set(grammar.adverbs);
 const coordinators = new Set(grammar.coordinators);

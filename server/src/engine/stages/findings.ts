@@ -30,7 +30,7 @@ import { severitiesBySide } from './severities-by-side';
 import { placeSharer } from './shared-place';
 import { readSizes } from './sizes';
 import { sizesBySide } from './sizes-by-side';
-import { isBeyondNormal, isUpperNormal, TOP_NORMAL } from './upper-normal';
+import { limitOfNormal, TOP_NORMAL } from './upper-normal';
 
 /**
  * What a clinician means by a sentence: one finding for each observation that modifies no other, in text order. A pure
@@ -94,13 +94,14 @@ function readHead(
   );
   const normal = normalProperty(headWord, words);
   const stated = normal ?? headWord;
+  const limit = limitOfNormal(stated, sentence.text);
   // `Several cysts, none complex`: what is denied of a thing is no part of what it is.
   const said = headWord.entity.certainty === 'absent' ? words : words.filter(isSaid);
   const matched = measured
     ? nodeConcept(found)
     : conceptOf(
-        isUpperNormal(stated, sentence.text) ? TOP_NORMAL : stated.text,
-        withWhatOf(stated, said, sentence.text),
+        limit === 'near' ? TOP_NORMAL : stated.text,
+        limit === 'near' ? [...said, saidAs(TOP_NORMAL, stated)] : withWhatOf(stated, said, sentence.text),
         /project|overl/i.test(sentence.text) ? naming.filter((each) => !isProjected(each, sentence.text)) : naming,
       );
   // `The medial clear space is not widened`: a name with `clear` in it makes nothing normal.
@@ -122,7 +123,7 @@ function readHead(
     stated.word?.role === 'normal' &&
     concept?.kind === 'normal' &&
     NORMAL.test(name) &&
-    (isNot(stated, sentence.text) || isBeyondNormal(stated, sentence.text));
+    (isNot(stated, sentence.text) || limit === 'beyond');
   return {
     kind: wrong ? 'abnormal' : kindOf(concept, stated),
     name: wrong ? name.replace(NORMAL, 'abnormal') : name,
@@ -153,10 +154,13 @@ function isSaid({ entity, word }: MemberWord): boolean {
 
 /** The middle that something is shifted across is no place, but tells which shift it is; so does what is lost of a lobe or a vertebra. */
 function withWhatOf(head: MemberWord, words: readonly MemberWord[], text: string): readonly MemberWord[] {
-  if (isUpperNormal(head, text)) return [...words, { ...head, text: TOP_NORMAL, word: wordOf(TOP_NORMAL) }];
   const told = TOLD_BY.get(head.word?.id ?? '');
   const near = told?.exec(text.slice(Math.max(0, head.start - 20), head.end + 20))?.[0];
-  return near === undefined ? words : [...words, { ...head, text: near, word: wordOf(near) }];
+  return near === undefined ? words : [...words, saidAs(near, head)];
+}
+
+function saidAs(text: string, word: MemberWord): MemberWord {
+  return { ...word, text, word: wordOf(text) };
 }
 
 const TOLD_BY: ReadonlyMap<string, RegExp> = new Map([

@@ -2,6 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import { isJoint } from '../phrases';
 import type { Token } from '../report';
 import type { Candidate } from './candidate';
+import { CAUSING } from './clause-state';
 import { isNoneElsewhere } from './cues';
 
 /** What stands between a phrase and the one before it. */
@@ -31,7 +32,7 @@ function gapOf(kind: Gap['kind'], word: string | undefined, ofWhich = false): Ga
 const finiteVerbs = new Set(grammar.finiteVerbs);
 const coordinators = new Set([...grammar.coordinators, ...grammar.alternatives]);
 const prepositions = new Set(grammar.prepositions);
-const separators = new Set([...grammar.separators, ...grammar.causing]);
+const separators = new Set(grammar.separators);
 const openers = new Set(grammar.clauseOpeners);
 
 const interpreting = new Set(grammar.interpreters.map((phrase) => phrase.split(' ')[0] ?? ''));
@@ -59,8 +60,6 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     if (lower === '(' || lower === ')') bracket = lower;
     // `The arteries are free of thrombus`
     if (lower === 'free' && FREE_OF.has(tokens[index + 1]?.lower ?? '')) return gapOf('clause', 'without');
-    // `Pneumothorax, the cause of the shift`
-    if (lower === 'cause' && index > before.last + 1 && !RELATIVE.has(tokens[index - 1]?.lower ?? '')) continue;
     if (interpreting.has(lower)) interprets = true;
     if (finiteVerbs.has(lower) || lower === ':') {
       kind = 'verb';
@@ -75,7 +74,11 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
       word = lower;
       kind = 'preposition';
       foreignOf = lower === 'of' && index > before.last + 1 && isForeign(tokens[index - 1]?.lower ?? '');
-    } else if ((separators.has(lower) || interpreting.has(lower)) && kind === 'plain') word = lower;
+    } else if (
+      (separators.has(lower) || interpreting.has(lower) || isCausing(tokens, before, index)) &&
+      kind === 'plain'
+    )
+      word = lower;
   }
   return { kind, word, interprets, coordinated, foreignOf, ofWhich: false, bracket };
 }
@@ -90,17 +93,18 @@ function isSaidOfSubject(tokens: readonly Token[], before: number, no: number): 
   return index < verb && (index === before || tokens[index]?.lower === 'and');
 }
 
-const RELATIVE: ReadonlySet<string> = new Set(['that', 'which']);
+/** `Osteophytes cause narrowing`, `bands that cause it`; but `pneumothorax, the cause of the shift` names it. */
+function isCausing(tokens: readonly Token[], before: Candidate, index: number): boolean {
+  const { lower = '' } = tokens[index] ?? {};
+  if (lower !== 'cause') return CAUSING.has(lower);
+  return index === before.last + 1 || RELATIVE.has(tokens[index - 1]?.lower ?? '');
+}
 
+const RELATIVE: ReadonlySet<string> = new Set(['that', 'which']);
 const FREE_OF: ReadonlySet<string> = new Set(['of', 'from']);
 
 const adverbs = new Set(grammar.adverbs);
 
 function isForeign(word: string): boolean {
-  return (
-    !prepositions.has(word) &&
-    !(separators.has(word) && word !== 'cause') &&
-    !coordinators.has(word) &&
-    !finiteVerbs.has(word)
-  );
+  return !prepositions.has(word) && !separators.has(word) && !coordinators.has(word) && !finiteVerbs.has(word);
 }

@@ -2,6 +2,7 @@ import { firstOf } from '../bisect';
 import type { Token } from '../report';
 import { type Candidate, namesThing } from './candidate';
 import type { CueMatch } from './cues';
+import { isDevice } from './phrase-heads';
 import { areSeveral } from './several';
 
 /**
@@ -138,9 +139,5 @@ function isTold(tokens: readonly Token[], candidates: readonly Candidate[], comm
 }
 
 const PAST: ReadonlySet<string> = new Set(['was', 'were', 'had', 'are', 'have']);
-
-function isDevice({ word }: Candidate): boolean {
-  return word?.role === 'device';
-}
 
 const JOINS: ReadonlySet<string> = new Set([',', 'and']);

@@ -1,4 +1,4 @@
-import type { Change, Sentence, SentenceGraph, Side } from '../report';
+import type { Sentence, SentenceGraph, Side } from '../report';
 import { wordOf } from './attributes';
 import { atPlaces } from './finding-parts';
 import { changedFinding, type LocalFinding } from './local-finding';
@@ -77,11 +77,12 @@ function bySide(finding: LocalFinding, sentence: Sentence, graph: SentenceGraph)
     return [finding];
   if (MORE_TOLD.test(text.slice(finding.start, other.severity.end))) return [finding];
   const head = textOf(finding.head, sentence, graph);
-  const on = (each: Told): LocalFinding => {
-    const { severity, place } = each;
+  // `…, decreased on the left`: behind the severities, and of one side.
+  const behind = finding.change !== undefined && finding.change.start > one.severity.start ? finding.change : undefined;
+  const changed = behind && sideIn(BEHIND, text.slice(behind.end, behind.end + 20), behind.end)?.side;
+  const on = ({ severity, place }: Told): LocalFinding => {
     const locations = [locationAt(finding, place)];
-    const change =
-      isOfOneSide(finding.change, one, text) && !isBehind(finding.change, each, text) ? undefined : finding.change;
+    const change = changed === undefined || changed === place.side ? finding.change : undefined;
     return { ...changedFinding(atPlaces(finding, locations, head), { severity, locations }), change };
   };
   const members = finding.members.filter((member) => member !== other.member);
@@ -97,18 +98,6 @@ interface Told {
   readonly place: { readonly side: Side; readonly start: number };
   readonly severity: { readonly name: string; readonly start: number; readonly end: number };
 }
-
-/** `…, decreased on the left`: behind the severities, and of a side. */
-function isOfOneSide(change: Change | undefined, { severity }: Told, text: string): boolean {
-  return change !== undefined && change.start > severity.start && sideBehind(change, text) !== undefined;
-}
-
-function isBehind(change: Change | undefined, { place }: Told, text: string): boolean {
-  return change !== undefined && sideBehind(change, text) === place.side;
-}
-
-const sideBehind = ({ end }: Change, text: string): Side | undefined =>
-  sideIn(BEHIND, text.slice(end, end + 20), end)?.side;
 
 /** A thing that is there, or may be, and on no side alone. */
 function isSplit({ concept, certainty, kind, measurements, locations }: LocalFinding): boolean {

@@ -1,14 +1,11 @@
 import type { MemberWord } from './attributes';
 
-/** What is `at the upper limit of normal` is top normal. */
-export function isUpperNormal({ word, end, start }: MemberWord, text: string): boolean {
+/** What is `at the upper limit of normal` is near it, and what `exceeds` it beyond; undefined where nothing is said of a limit. */
+export function limitOfNormal({ word, end, start }: MemberWord, text: string): 'near' | 'beyond' | undefined {
+  if (word?.role !== 'normal') return undefined;
   const before = text.slice(Math.max(0, start - 40), end);
-  return word?.role === 'normal' && UPPER.test(before) && !BEYOND.test(before);
-}
-
-/** What exceeds it is not normal. */
-export function isBeyondNormal({ end, start }: MemberWord, text: string): boolean {
-  return BEYOND.test(text.slice(Math.max(0, start - 40), end));
+  if (!UPPER.test(before)) return undefined;
+  return BEYOND.test(before) ? 'beyond' : 'near';
 }
 
 export const TOP_NORMAL = 'top normal';

@@ -1,47 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../../../server/src/engine/analyze';
-import { read } from './finding-lines';
+import { read, reads } from './finding-lines';
 
-describe('places before what is there', () => {
-  test.each([
-    ['In the right lobe of the thyroid, a hypodense nodule is seen.', ['thyroid-nodule present @thyroid-lobe:right']],
-    [
-      'In both lungs, nodules and consolidation are seen.',
-      ['lung-nodule present @lung:bilateral', 'consolidation present @lung:bilateral'],
-    ],
-    [
-      'In the left lung, nodules are seen, and the heart is large.',
-      ['lung-nodule present @lung:left', 'cardiomegaly present @heart large'],
-    ],
-    ['The left kidney has a 4 mm stone.', ['kidney-stone present @kidney:left 4 mm']],
-    [
-      'The lesion with a cystic component in the left kidney measures 4 cm.',
-      expect.arrayContaining([expect.stringMatching(/^\S+ present.* 40 mm$/)]),
-    ],
-  ])('%s', (text, findings) => {
-    expect(read(text)).toEqual(findings);
-  });
-});
+reads('places before what is there', [
+  ['In the right lobe of the thyroid, a hypodense nodule is seen.', ['thyroid-nodule present @thyroid-lobe:right']],
+  [
+    'In both lungs, nodules and consolidation are seen.',
+    ['lung-nodule present @lung:bilateral', 'consolidation present @lung:bilateral'],
+  ],
+  [
+    'In the left lung, nodules are seen, and the heart is large.',
+    ['lung-nodule present @lung:left', 'cardiomegaly present @heart large'],
+  ],
+  ['The left kidney has a 4 mm stone.', ['kidney-stone present @kidney:left 4 mm']],
+  [
+    'The lesion with a cystic component in the left kidney measures 4 cm.',
+    expect.arrayContaining([expect.stringMatching(/^\S+ present.* 40 mm$/)]),
+  ],
+]);
 
-describe('sides', () => {
-  test.each([
-    [
-      'No pneumothorax on the right, small on the left.',
-      ['pneumothorax absent @pleura:right', 'pneumothorax present @pleura:left small'],
-    ],
-    [
-      'No pleural effusion on the left and trace on the right.',
-      ['pleural-effusion absent @pleura:left', 'pleural-effusion present @pleura:right trace'],
-    ],
-    [
-      'KIDNEYS: Right stone; left normal.',
-      ['kidney-stone present @kidney:right', 'normal-kidney present @kidney:left'],
-    ],
-    ['No cervical lymphadenopathy.', ['lymphadenopathy absent @cervical-nodes']],
-  ])('%s', (text, findings) => {
-    expect(read(text)).toEqual(findings);
-  });
-});
+reads('sides', [
+  [
+    'No pneumothorax on the right, small on the left.',
+    ['pneumothorax absent @pleura:right', 'pneumothorax present @pleura:left small'],
+  ],
+  [
+    'No pleural effusion on the left and trace on the right.',
+    ['pleural-effusion absent @pleura:left', 'pleural-effusion present @pleura:right trace'],
+  ],
+  ['KIDNEYS: Right stone; left normal.', ['kidney-stone present @kidney:right', 'normal-kidney present @kidney:left']],
+  ['No cervical lymphadenopathy.', ['lymphadenopathy absent @cervical-nodes']],
+]);
 
 describe('two things at one place', () => {
   test.each([
@@ -87,18 +76,14 @@ describe('two things at one place', () => {
   });
 });
 
-describe('lymph nodes', () => {
-  test.each([
-    ['There are lymph nodes in the mediastinum.', ['lymph-node present @lymph-nodes']],
-    ['Millimetric hilar lymph nodes are seen.', ['lymph-node present @hilar-nodes millimetric']],
-    ['Stable axillary lymph nodes.', ['lymph-node present @axillary-nodes unchanged']],
-    ['Enlarged axillary lymph nodes.', ['lymphadenopathy present @axillary-nodes']],
-    ['No axillary lymph nodes are seen.', ['lymphadenopathy absent @axillary-nodes']],
-    ['Mediastinal lymph nodes cannot be evaluated.', []],
-  ])('%s', (text, findings) => {
-    expect(read(text)).toEqual(findings);
-  });
-});
+reads('lymph nodes', [
+  ['There are lymph nodes in the mediastinum.', ['lymph-node present @lymph-nodes']],
+  ['Millimetric hilar lymph nodes are seen.', ['lymph-node present @hilar-nodes millimetric']],
+  ['Stable axillary lymph nodes.', ['lymph-node present @axillary-nodes unchanged']],
+  ['Enlarged axillary lymph nodes.', ['lymphadenopathy present @axillary-nodes']],
+  ['No axillary lymph nodes are seen.', ['lymphadenopathy absent @axillary-nodes']],
+  ['Mediastinal lymph nodes cannot be evaluated.', []],
+]);
 
 describe('places', () => {
   test.each([
@@ -189,20 +174,16 @@ describe('what stands between a finding and its place', () => {
   });
 });
 
-describe('a sub-heading completes the places below it', () => {
-  test.each([
-    ['LEFT KIDNEY: Cyst in the lower pole.', ['renal-cyst present @kidney:left']],
-    ['GALLBLADDER: No wall thickening.', ['gallbladder-wall-thickening absent @gallbladder']],
-    ['L4-L5: Mild disc bulge.', ['disc-bulge present @lumbar-spine @intervertebral-disc mild']],
-    ['RIGHT BREAST: Mass in the upper outer quadrant.', ['breast-mass present @upper-outer-quadrant:right']],
-    [
-      'RIGHT KIDNEY: Cyst.\nThe left ovary is normal.',
-      ['renal-cyst present @kidney:right', 'normal-ovary present @ovary:left'],
-    ],
-  ])('%s', (text, findings) => {
-    expect(read(text)).toEqual(findings);
-  });
-});
+reads('a sub-heading completes the places below it', [
+  ['LEFT KIDNEY: Cyst in the lower pole.', ['renal-cyst present @kidney:left']],
+  ['GALLBLADDER: No wall thickening.', ['gallbladder-wall-thickening absent @gallbladder']],
+  ['L4-L5: Mild disc bulge.', ['disc-bulge present @lumbar-spine @intervertebral-disc mild']],
+  ['RIGHT BREAST: Mass in the upper outer quadrant.', ['breast-mass present @upper-outer-quadrant:right']],
+  [
+    'RIGHT KIDNEY: Cyst.\nThe left ovary is normal.',
+    ['renal-cyst present @kidney:right', 'normal-ovary present @ovary:left'],
+  ],
+]);
 
 describe('what a place is said not to have is not there', () => {
   test.each([
