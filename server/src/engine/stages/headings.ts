@@ -77,12 +77,20 @@ export function headingBefore(before: string): HeadingMatch | undefined {
     const section = sectionOfHeading(before.slice(start));
     if (!section) continue;
     if (opensLine) return { section, start: lineStart };
-    if (/^comments?$/i.test(before.slice(start).trim())) continue;
+    if (/^comments?$/i.test(before.slice(start).trim()) || isCounted(before, start)) continue;
     if (MAIN_SECTIONS.includes(section) || endsSentence(before.slice(0, start))) {
       return { section, start: startOfCapitals(before, start) };
     }
   }
   return undefined;
+}
+
+/** `RIGHT WRIST 3 VIEWS: …`, `Chest, two views: …`: how many they are belongs to the exam that is named. */
+function isCounted(before: string, start: number): boolean {
+  return (
+    /^views?\s*$/i.test(before.slice(start)) &&
+    /(?:\d|\b(?:one|two|three|four|five|single|multiple)) ?-?$/i.test(before.slice(0, start).trimEnd())
+  );
 }
 
 /** `Chest pain. STRESS ECG RESULTS`: capitals in front of a heading in capitals belong to it, back to the sentence before. */

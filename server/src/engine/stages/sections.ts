@@ -2,6 +2,8 @@ import { CONTEXT_SECTIONS } from '../read-sections';
 import type { Section, SectionName } from '../report';
 import { type Boilerplate, findBoilerplate } from './boilerplate';
 import { headingBefore, isMarkOnly, sectionOfHeading, spacedOut, startsUpper } from './headings';
+import { endOfTitle, nameOfPreamble } from './preamble';
+import { findBelow } from './unheaded-lines';
 import {
   comparisonLength,
   findComparisonInTitle,
@@ -23,10 +25,6 @@ interface Opening {
   readonly start: number;
   readonly bodyStart: number;
 }
-
-/** Words of an exam title: `CT CHEST WITH CONTRAST`, `Chest PA-Lat XR`. */
-const EXAM_TITLE =
-  /\b(?:CT|CTA|CTPA|MRI?|MRA|MRCP|PET|XR|CXR|US|NM|radiographs?|x-?rays?|ultrasound|sonogram|mammogra\w+|tomograph\w+|angiogra\w+|scan|AP|PA|lateral|frontal|portable|views?|doppler|DEXA|fluoroscop\w+|echocardiogra\w+|scintigra\w+|examination|study|series)\b/i;
 
 /**
  * The parts of a report, in order. Together they cover the text from its first letter or digit on; a text without a heading
@@ -91,14 +89,26 @@ function withUnheaded(text: string, sections: readonly Section[]): Section[] {
   if (split.some((section) => section.name === 'findings' && said(section))) return split;
   for (let index = split.length - 1; index >= 0; index--) {
     const section = split[index];
-    if (!section || !(CONTEXT_SECTIONS.has(section.name) || REPORT_TITLE.test(section.heading ?? ''))) continue;
-    const at = findUnheadedFindings(text.slice(section.bodyStart, section.end));
-    if (at === undefined) continue;
+    if (!section || !(isContext(section, index, split) || REPORT_TITLE.test(section.heading ?? ''))) continue;
+    const body = text.slice(section.bodyStart, section.end);
+    // `This is a 50-year-old man …` without a heading is a letter, which tells of the patient at length.
+    const isLetter = section.name === 'history' && section.heading === undefined;
+    const below = isLetter ? undefined : findBelow(body, section.name);
+    const at = Math.min(below ?? body.length, findUnheadedFindings(body) ?? body.length);
+    if (at === body.length) continue;
     split.splice(index, 1, ...cut(section, section.bodyStart + at, 'findings'));
     break;
   }
   return split;
 }
+
+/** The exam, the reason and what it is held against; of whom it is too (`Age: 4`), in front of all that is reported. */
+function isContext({ name, heading = '' }: Section, index: number, sections: readonly Section[]): boolean {
+  if (name !== 'other') return CONTEXT_SECTIONS.has(name);
+  return OF_WHOM.test(heading) && !sections.slice(0, index).some((each) => REPORTING.has(each.name));
+}
+
+const OF_WHOM = /\b(?:age|sex|gender|dob|birth|patient|name|mrn|location|ward|date|time)\b/i;
 
 /** `PA and lateral chest May 3 with no comparison.` says what it was compared with at its end. */
 function withComparison(text: string, examination: Section): Section[] {
@@ -270,38 +280,4 @@ function readUnmarked(line: string, offset: number, openings: Opening[], known: 
     });
   }
   openings.push(...marked);
-}
-
-/** `This is a 40-year-old male with knee pain.` */
-const PRESENTS =
-  /^\s*(?:this|the patient|patient|an? \d).{0,60}\b(?:year[- ]?old|y\/?o|male|female|man|woman|boy|girl)\b/i;
-
-/** What stands in front of the first heading: the exam's title, the findings themselves, or neither. */
-/** One line that begins with the kind of exam and states nothing. */
-function isTitle(preamble: string, words: number): boolean {
-  if (words > 12 || /\n|[.;:]\s+\S/.test(preamble)) return false;
-  return TITLE.test(preamble) && !STATING.test(preamble.replace(WITH_CONTRAST, ''));
-}
-
-const TITLE =
-  /^(?:\S+ ){0,2}(?:CT|CTA|CTPA|MRI?|MRA|MRCP|PET|XR|CXR|US|radiographs?|x-?rays?|ultrasound|sonogram|mammogra\w+|angiogra\w+)\b/i;
-const WITH_CONTRAST = /\bwith(?:out)?(?: and without)?(?: (?:iv|intravenous|oral|\w+ and \w+))? contrast\b/i;
-const STATING =
-  /\b(?:is|are|was|were|has|have|shows?|showed|demonstrates?|reveals?|no|not|there|normal|clear|unremarkable|negative|positive|stable|unchanged|seen|with|for)\b/i;
-
-/** `US THYROID` on a line of its own above findings without a heading: where that line ends, or undefined. */
-function endOfTitle(preamble: string): number | undefined {
-  const line = /^\s*[^\n]{1,100}\n/.exec(preamble)?.[0];
-  if (line === undefined || !/\p{L}/u.test(preamble.slice(line.length))) return undefined;
-  const title = line.trim();
-  return isTitle(title, title.split(/\s+/, 20).length) ? line.length : undefined;
-}
-
-function nameOfPreamble(preamble: string, openings: readonly Opening[]): SectionName {
-  const words = preamble.trim().split(/\s+/, 200);
-  // `CT thorax without IV contrast.` is a title, full stop or not.
-  const prose = !isTitle(preamble.trim(), words.length) && words.length >= 5 && /[a-z]\.(?:\s|$)/.test(preamble);
-  if (!prose) return EXAM_TITLE.test(preamble.slice(0, 2000)) ? 'examination' : 'other';
-  if (!openings.some(({ name }) => name === 'findings')) return 'findings';
-  return PRESENTS.test(preamble.slice(0, 300)) ? 'history' : 'other';
 }

@@ -59,11 +59,19 @@ const WITH_ORGANS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `LUNGS: Clear.`, `BREAST COMPOSITION: …`: the findings begin with an organ, of which the context does not speak this way. */
+/**
+ * `LUNGS: Clear.`, `BREAST COMPOSITION: …`: the findings begin with an organ, of which the context does not speak this way; or with a region
+ * of which they tell something (`Head/neck: No avid nodes are seen`), while `Chest: PA and lateral` is a title.
+ */
 function beginsWithOrgan(line: string): boolean {
   const colon = line.slice(0, 60).indexOf(':');
-  return startsUpper(line.trimStart()) && isOrgan(line.slice(0, Math.max(0, colon)));
+  const words = line.slice(0, Math.max(0, colon));
+  if (!startsUpper(line.trimStart())) return false;
+  return isOrgan(words) || (REGIONS.test(words) && statesFinding(line.slice(colon + 1), false));
 }
+
+const REGIONS =
+  /^\s*(?:head|neck|brain|chest|thorax|abdomen|pelvis|musculoskeletal|skeleton|extremities)(?:(?:,| ?[/&]| and) ?(?:neck|pelvis|abdomen))?\s*$/i;
 
 /** Whether the words name organs and nothing else: `LUNGS AND PLEURA`. */
 export function isOrgan(words: string): boolean {
@@ -95,16 +103,16 @@ function eatenHeading(line: string): Unmarked | undefined {
   return { name, heading: line.slice(start, bodyStart), start, bodyStart };
 }
 
-const STATES =
+export const STATES =
   /\b(?:is|are|has|have|remains?|appears?|clear|normal|unremarkable|unchanged|stable|present|seen|identified|noted)\b|^\s*no\b/i;
-const PART =
+export const PART =
   /\b(?:lungs?|heart|cardiac|cardiomediastinal|mediastin\w{1,6}|pleura\w?|hil(?:a|ar|um)|infiltrates?|effusions?|opacit(?:y|ies)|nodules?|mass(?:es)?|pneumothora\w{1,3}|consolidations?|bon(?:e|es|y)|liver|spleen|kidneys?|gallbladder|pancreas|bowel|brain|ventricles|fractures?|vertebra\w{0,3}|dis[ck]s?|joints?|soft tissues?|aorta|granuloma\w{0,2}|sutures?|tubes?|catheter)\b/i;
 /** What is denied in a sentence of its own is a finding, while a history may speak of any of it. */
 const DENIED =
   /^\s{0,8}no\b.{0,80}\b(?:ha?emorrhages?|ha?ematomas?|infarct(?:s|ion)?|bleed(?:ing)?|aneurysms?|thromb(?:us|osis)|hydronephrosis|stones?|calcul(?:us|i)|tears?|intracranial|mass effect|abnormality)\b/i;
-const EXAM =
+export const EXAM =
   /\b(?:views?|dated|exam\w*|stud(?:y|ies)|radiograph\w*|x-?rays?|CT|MRI?|ultrasound|series|contrast|performed)\b/i;
-const NOT_FINDING = /\b(?:was|were|showed|demonstrated|compar\w{1,7}|history|evaluate|rule out|please)\b/i;
+export const NOT_FINDING = /\b(?:was|were|showed|demonstrated|compar\w{1,7}|history|evaluate|rule out|please)\b/i;
 
 /**
  * Where findings begin that stand unheaded behind the context they follow (`Comparison: May 2020. The lungs are clear.`), for
