@@ -1,5 +1,6 @@
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
+import { deniesBehind, isAbsentBefore } from './absent-before';
 import { behindAsserted } from './asserted-before';
 import { behindStated } from './behind-stated';
 import { type Candidate, namesThing } from './candidate';
@@ -64,6 +65,11 @@ export function findScopes(
         break;
       case 'backward':
         if (isStillThere(tokens, candidates, match)) break;
+        if (isAbsentBefore(tokens, candidates, match)) {
+          const own = breaks.forward(certainty, true, match.last + 1);
+          if (deniesBehind(tokens, candidates, match, own)) add(match.last + 1, own);
+          break;
+        }
         if (match.cue.id === 'removal') {
           const first = startOfDevice(candidates, match.first - 1);
           if (first !== undefined) add(first, match.first - 1);
@@ -122,8 +128,10 @@ function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boo
 
 /** `Pneumonia, cannot exclude.`, `effusion (-), mass (-)`: a cue with nothing behind it speaks of what stands before. */
 function isAtEnd(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
-  if (first === 0 || !(cue.kind === 'uncertain' || cue.id === 'sign.empty')) return false;
   const next = tokens[last + 1];
+  // `Empty sella no.`
+  if (cue.id === 'no' && first > 0) return last + 1 >= tokens.length - 1 && (next === undefined || next.text === '.');
+  if (first === 0 || !(cue.kind === 'uncertain' || cue.id === 'sign.empty')) return false;
   return next === undefined || (next.kind === 'punctuation' && ',;.)'.includes(next.text));
 }
 
