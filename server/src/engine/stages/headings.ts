@@ -35,12 +35,27 @@ export interface HeadingMatch {
  * and what it is the heading of (`CHEST CT FINDINGS`, `Addendum 2`) do not matter.
  */
 export function sectionOfHeading(words: string): SectionName | undefined {
+  const known = wholeHeading(words);
   const heading = normalizeHeading(words);
-  const known = SECTION_OF.get(heading);
   if (known || !SPECIFIABLE.test(heading)) return known ?? (REASON.test(heading) ? 'indication' : undefined);
   const core = heading.replace(/ #?\d{1,2}$/, '').split(' ');
   while (core.length > 1 && SPECIFIERS.has(core[0] ?? '')) core.shift();
   return SECTION_OF.get(core.join(' '));
+}
+
+/** The section that all of the words name together, without what they may say it is of. */
+function wholeHeading(words: string): SectionName | undefined {
+  const heading = normalizeHeading(words);
+  return SECTION_OF.get(heading) ?? sectionOfBoth(heading);
+}
+
+/** `HISTORY/REASON`, `Conclusions and recommendation`: what the report is read for comes before what only goes with it. */
+function sectionOfBoth(heading: string): SectionName | undefined {
+  const parts = heading.split(/\/| ?& ?| and |, /);
+  if (parts.length < 2 || parts.length > 3) return undefined;
+  const sections = parts.map((part) => SECTION_OF.get(part.trim()));
+  if (sections.includes(undefined)) return undefined;
+  return sections.find((name) => name === 'findings') ?? sections.find((name) => name === 'impression') ?? sections[0];
 }
 
 /** Headings that may say what they are of, or which of several they are. */
@@ -62,9 +77,10 @@ const SPECIFIERS: ReadonlySet<string> = new Set(
 /**
  * The heading that ends where `before` ends (the text of a line up to a colon). The longest that is known wins. At the
  * line's start any case will do; inside a line the heading must begin with a capital and name a main part, so that
- * `the impression: …` of running prose is none. `Comments:` inside a line belongs to what it comments on.
+ * `the impression: …` of running prose is none. `Comments:` inside a line belongs to what it comments on. `behindColon`: whether
+ * another heading ends where `before` begins.
  */
-export function headingBefore(before: string): HeadingMatch | undefined {
+export function headingBefore(before: string, behindColon = false): HeadingMatch | undefined {
   const spaced = spacedOut(before);
   if (spaced !== undefined) return { section: spaced, start: before.length - before.trimStart().length };
   const starts = wordStarts(before, MOST_WORDS);
@@ -74,7 +90,11 @@ export function headingBefore(before: string): HeadingMatch | undefined {
     const inLine =
       startsUpper(before.slice(start)) || (/[.!?]\s*$/.test(before.slice(0, start)) && isPlain(before.slice(start)));
     if (!opensLine && !inLine) continue;
-    const section = sectionOfHeading(before.slice(start));
+    // `Stage IV. FINDINGS:`: a numeral inside a line ends the sentence before.
+    if (!opensLine && /^[A-Za-z]{1,4}[.)]\s/.test(before.slice(start))) continue;
+    // `EXAM: CT head INDICATION:`: what stands between two headings is the body of the first.
+    const section =
+      behindColon && opensLine ? wholeHeading(before.slice(start)) : sectionOfHeading(before.slice(start));
     if (!section) continue;
     if (opensLine) return { section, start: lineStart };
     if (/^comments?$/i.test(before.slice(start).trim()) || isCounted(before, start)) continue;
@@ -135,7 +155,7 @@ function normalizeHeading(words: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?\/ ?/g, '/')
     .replace(/^[^\p{L}]+|[\s:;.\-–—]+$/gu, '')
-    .replace(/^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)] /, '');
+    .replace(/^(?:i{1,3}|iv|vi{0,3}|ix|x|[a-h])[.)] /, '');
 }
 
 /** Offsets at which the last words of a line begin, the farthest first. */

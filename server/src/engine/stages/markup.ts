@@ -11,13 +11,17 @@ const RTF =
 /** `FINDINGS:~Lungs are clear.~`: line ends of HL7 repetitions; but `~ 5 mm` and `~5 mm` are about five. */
 const TILDE = /(?<=[.:;~\s])~(?=\s{0,8}(?:[A-Z~]|$))/g;
 
+/** `No⏎Page 2 of 3⏎effusion`, `No --- Page 2 --- effusion`: the number of a page, behind which the sentence goes on. */
+const PAGE =
+  /\n(?:[^\S\n]{0,40}\n)?[^\S\n]{0,40}[-–—=*]{0,8} ?(?:Page|PAGE) \d{1,3}(?: ?(?:of|OF|\/) ?\d{1,3})? ?[-–—=*]{0,8}[^\S\n]{0,40}\n(?:[^\S\n]{0,40}\n)?|(?<= )(?:[-–—=*]{2,8} ?(?:Page|PAGE) \d{1,3}(?: ?(?:of|OF|\/) ?\d{1,3})? ?[-–—=*]{2,8}|(?:Page|PAGE) \d{1,3} ?(?:of|OF|\/) ?\d{1,3})(?= )/g;
+
 const NO_BREAK_SPACE = /&(?:nbsp|#160);/gi;
 
 const BREAKS: ReadonlySet<string> = new Set('br p div li ul ol tr table h1 h2 h3 h4 h5 h6'.split(' '));
 
 /**
  * The text as a reader sees it, as long as the text itself, so that offsets hold: what other systems leave in it (HL7 and
- * RTF escapes, tags) is blank, with a line end where it meant one. What is blanked depends on nothing but the characters
+ * RTF escapes, tags, numbers of pages) is blank, with a line end where it meant one. What is blanked depends on nothing but the characters
  * right around it, so that a sentence reads the same wherever it stands.
  */
 export function blankMarkup(text: string): string {
@@ -28,6 +32,7 @@ export function blankMarkup(text: string): string {
   }
   if (plain.includes('<'))
     plain = plain.replace(TAG, (tag, name: string) => blank(tag, BREAKS.has(name.toLowerCase())));
+  if (/page/i.test(plain)) plain = plain.replace(PAGE, (line) => blank(line, line.startsWith('\n')));
   if (plain.includes('~')) plain = plain.replace(TILDE, '\n');
   return plain.includes('&') ? plain.replace(NO_BREAK_SPACE, (space) => blank(space, false)) : plain;
 }

@@ -2,10 +2,13 @@ import { CONTEXT_SECTIONS } from '../read-sections';
 import type { Section, SectionName } from '../report';
 import { type Boilerplate, findBoilerplate } from './boilerplate';
 import { headingBefore, isMarkOnly, sectionOfHeading, spacedOut, startsUpper } from './headings';
-import { endOfTitle, nameOfPreamble } from './preamble';
+import { isNameOfExam } from './name-of-exam';
+import { readPreamble } from './preamble';
+import { underImpression } from './under-impression';
 import { findBelow } from './unheaded-lines';
 import {
   comparisonLength,
+  findBehindTitle,
   findComparisonInTitle,
   findTitleBehindReason,
   findUnheadedFindings,
@@ -32,35 +35,37 @@ interface Opening {
  */
 export function findSections(text: string): Section[] {
   const openings = findOpenings(text);
-  const sections: Section[] = [];
-  const first = openings[0];
-  const preamble = text.slice(0, first?.start ?? text.length);
-  const start = preamble.length - preamble.trimStart().length;
-  const titled = endOfTitle(preamble);
-  if (!first && titled === undefined) return [{ name: 'findings', start: 0, end: text.length, bodyStart: 0 }];
-  if (titled !== undefined) sections.push({ name: 'examination', start, end: titled, bodyStart: start });
-  const body = preamble.slice(titled ?? start);
-  const from = preamble.length - body.trimStart().length;
-  if (!first) sections.push({ name: 'findings', start: from, end: text.length, bodyStart: from });
-  else if (/[\p{L}\d]/u.test(body)) {
-    sections.push({ name: nameOfPreamble(body, openings), start: from, end: first.start, bodyStart: from });
-  }
+  const sections: Section[] = readPreamble(text, openings);
   openings.forEach(({ name, heading, start, bodyStart }, index) => {
     const end = openings[index + 1]?.start ?? text.length;
     sections.push({ name, ...(heading === undefined ? {} : { heading }), start, end, bodyStart });
   });
-  return withUnheaded(text, asDescription(sections));
+  return underImpression(text, withUnheaded(text, byPlace(sections)));
 }
 
-/** `INTERPRETATION: The liver is normal. … IMPRESSION: Normal.`: in front of a conclusion, where nothing else is findings, it describes. */
-function asDescription(sections: readonly Section[]): readonly Section[] {
-  if (sections.some(({ name }) => name === 'findings')) return sections;
-  const concluded = sections.findLastIndex(({ heading = '' }) => /\b(?:impression|conclusion|opinion)/i.test(heading));
-  return sections.map((section, index) =>
-    index < concluded && /\b(?:interpretation|summary)$/i.test(section.heading ?? '')
-      ? { ...section, name: 'findings' }
-      : section,
-  );
+/**
+ * Headings whose place says what they hold. `INTERPRETATION: The liver is normal. … IMPRESSION: Normal.`: in front of a conclusion,
+ * where nothing else is findings, it describes. `DIAGNOSIS: Gallstone.` behind the findings concludes where nothing else does, and
+ * `Comments: portable` in front of them comes from who asked for the exam.
+ */
+function byPlace(sections: readonly Section[]): readonly Section[] {
+  const first = sections.findIndex(({ name }) => name === 'findings');
+  if (first < 0) {
+    const concluded = sections.findLastIndex(({ heading = '' }) =>
+      /\b(?:impression|conclusion|opinion)/i.test(heading),
+    );
+    return sections.map((section, index) =>
+      index < concluded && /\b(?:interpretation|summary)$/i.test(section.heading ?? '')
+        ? { ...section, name: 'findings' }
+        : section,
+    );
+  }
+  const concludes = sections.some(({ name }, index) => name === 'impression' && index > first);
+  return sections.map((section, index) => {
+    if (index < first && /^comments?$/i.test(section.heading ?? '')) return { ...section, name: 'history' };
+    const diagnosis = index > first && /^(?:diagnos[ie]s|clinical impression)$/i.test(section.heading ?? '');
+    return diagnosis && !concludes ? { ...section, name: 'impression' } : section;
+  });
 }
 
 /**
@@ -85,7 +90,10 @@ function withUnheaded(text: string, sections: readonly Section[]): Section[] {
     const [reason, examination] = cut(section, section.bodyStart + title, 'examination');
     return [untitled ? { ...reason, name: 'indication' } : reason, ...withComparison(text, examination)];
   });
-  const said = ({ bodyStart, end }: Section) => /[\p{L}\d]/u.test(text.slice(bodyStart, end));
+  const said = ({ bodyStart, end }: Section) => {
+    const words = text.slice(bodyStart, end);
+    return /[\p{L}\d]/u.test(words) && !isNameOfExam(words);
+  };
   if (split.some((section) => section.name === 'findings' && said(section))) return split;
   for (let index = split.length - 1; index >= 0; index--) {
     const section = split[index];
@@ -94,7 +102,8 @@ function withUnheaded(text: string, sections: readonly Section[]): Section[] {
     // `This is a 50-year-old man …` without a heading is a letter, which tells of the patient at length.
     const isLetter = section.name === 'history' && section.heading === undefined;
     const below = isLetter ? undefined : findBelow(body, section.name);
-    const at = Math.min(below ?? body.length, findUnheadedFindings(body) ?? body.length);
+    const unheaded = Math.min(below ?? body.length, findUnheadedFindings(body) ?? body.length);
+    const at = findBehindTitle(body) ?? unheaded;
     if (at === body.length) continue;
     split.splice(index, 1, ...cut(section, section.bodyStart + at, 'findings'));
     break;
@@ -210,7 +219,7 @@ function readLine(line: string, offset: number, openings: Opening[], list: Runni
   let from = 0;
   for (let colon = line.indexOf(':'); colon >= 0; colon = line.indexOf(':', colon + 1)) {
     const lowest = Math.max(from, colon - 120);
-    const match = headingBefore(line.slice(lowest, colon));
+    const match = headingBefore(line.slice(lowest, colon), from > 0 && lowest === from);
     if (!match || list.goesOn(openings.at(-1), offset + lowest + match.start)) continue;
     openings.push({
       name: match.section,
@@ -227,8 +236,9 @@ function readLine(line: string, offset: number, openings: Opening[], list: Runni
 /** `IMPRESSION No acute disease.` */
 const CAPITALS = /^[A-Z][A-Z/&]+(?: [A-Z/&]+){0,3}(?=[ \t]{1,8}[-–]?[ \t]{0,8}(?:[A-Z][a-z]|\d|[A-Z] [a-z]))/;
 
-/** `Impression - Normal.`, `FINDINGS; Clear.`, `Impression. Normal.`: words of the heading alone in front of a mark. */
-const SET_OFF = /^[A-Z][A-Za-z]+(?:(?: [A-Za-z]+| ?[/&] ?[A-Za-z]+)){0,3}(?=(?: ?(?:[-–—]{1,2})|[;.]) +\S)/;
+/** `Impression - Normal.`, `FINDINGS; Clear.`, `Impression. Normal.`: words of the heading alone in front of a mark or a tab. */
+const SET_OFF =
+  /^[A-Z][A-Za-z]+(?:(?: [A-Za-z]+| ?[/&] ?[A-Za-z]+)){0,3}(?=(?: ?(?:[-–—]{1,5})|[;.]) +\S| ?\t\s{0,8}\S)/;
 
 /**
  * `IMPRESSION` on a line of its own, in capitals in front of the text (`IMPRESSION No acute disease.`), or set off from it by

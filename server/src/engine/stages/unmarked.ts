@@ -1,5 +1,6 @@
 import type { SectionName } from '../report';
 import { isMarkOnly, sectionOfHeading, startsUpper } from './headings';
+import { isNameOfExam } from './name-of-exam';
 
 /** Where a part begins that no mark or line of its own sets off; offsets in the text that was searched. */
 export interface Unmarked {
@@ -22,8 +23,11 @@ const INSIDE_LINE =
 /** Words behind the name of a part that make it a word of a sentence: `Comparison is made with …`. */
 const SENTENCE = /^\s+(?:is|are|was|were|with|to|made|shows?|demonstrates?|from|and|there|available)\b/i;
 
-/** `de-identified words COMPARISXXXX`: a mask has eaten the end of the heading, at least so many letters are left. */
-const EATEN = /^(\s*)([A-Za-z]{6,12}?)X{3,}/;
+/**
+ * `ComparisXXXX/XXXX at noon`: a mask has eaten the end of the heading, its colon and the date behind it; at least so many
+ * letters are left. The heading ends where the masks do, as nobody can tell where in them it ended.
+ */
+const EATEN = /^(\s*)([A-Za-z]{6,12}?)X{3,}[X/:.,-]*/;
 
 /** `Comparison is May 2020.`: a sentence that is a line of its own, and says what the exam was compared with. */
 const COMPARED = /^\s{0,20}Comparison (?:is|was|are)(?: made)?(?: (?:with|to))?\s[^.]{0,100}\.?\s*$/;
@@ -99,7 +103,7 @@ function eatenHeading(line: string): Unmarked | undefined {
   const name = whole === undefined ? undefined : sectionOfHeading(whole);
   if (!match || !name) return undefined;
   const start = match[1]?.length ?? 0;
-  const bodyStart = start + (match[2]?.length ?? 0);
+  const bodyStart = match[0].length;
   return { name, heading: line.slice(start, bodyStart), start, bodyStart };
 }
 
@@ -120,7 +124,8 @@ export const NOT_FINDING = /\b(?:was|were|showed|demonstrated|compar\w{1,7}|hist
  * a part of the body. What was seen before (`was`, `showed`) is no finding of this exam.
  */
 export function findUnheadedFindings(body: string): number | undefined {
-  const sentences = /(?:[.!?]|(?<=\bno (?:prior |previous )?comparisons?)(?= {1,4}[A-Z][a-z]))\s+(?=\S)/gi;
+  const sentences =
+    /(?:[.!?]|(?<=\bno (?:prior |previous )?comparisons?)(?= {1,4}[A-Z][a-z]))\s+(?=\S)|[^\S\n]*\n[^\S\n]*\n\s*(?=\S)/gi;
   let start = 0;
   let apart = false;
   let region: number | undefined;
@@ -137,10 +142,18 @@ export function findUnheadedFindings(body: string): number | undefined {
     // `Chest. The heart is normal.`: the part of the body that the findings are of.
     region = start > 0 && REGION.test(sentence) ? (region ?? start) : undefined;
     start = stop.index + stop[0].length;
-    apart = /\n\s*\n/.test(stop[0]);
+    apart = /^\S\s*\n\s*\n/.test(stop[0]);
     line = stop[0].includes('\n');
   }
   return begins(body.slice(start)) ? (region ?? start) : undefined;
+}
+
+/** `CT head: No haemorrhage.`, `US abdomen:⏎The liver is …`: where the findings begin behind the name of the exam, or undefined. */
+export function findBehindTitle(body: string): number | undefined {
+  const [title] = /^[^\n.:]{2,90}:\s+(?=\S)/.exec(body) ?? [];
+  if (title === undefined || !isNameOfExam(title)) return undefined;
+  const [sentence = ''] = /^[^.]{1,400}/.exec(body.slice(title.length)) ?? [];
+  return (STATES.test(sentence) || EXISTS.test(sentence)) && !NOT_FINDING.test(sentence) ? title.length : undefined;
 }
 
 /** `There is a 9 mm collection …` on a line of its own: what is there, but for what is asked or told. */
@@ -172,8 +185,19 @@ export function comparisonLength(body: string): number {
 }
 
 /** An exam's name as it stands in running text: in capitals, as a sentence of its own, or on a line of its own. */
-const TITLE =
-  /\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])|(?:[.;]|\n\s{0,40}\n)\s{1,40}(?=Chest, (?:one|two|three|single|\d) views?\b|(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:chest|abdomen|pelvis|spine|knee|hip)\b)|\n\s{0,40}\n(?=(?:CT|CTA|CTPA|MRI?|MRA|MRCP|XR|USS?|PET)\s[a-z])|\s(?=Chest,? (?:single|one|two|three|\d) ?views?\b|(?:PA|AP)(?: and| &|\/)? ?lateral (?:views? of the )?chest\b)/;
+const VIEWED = 'chest|abdomen|pelvis|spine|knee|hip';
+/** `XXXX and lateral chest`: a mask has taken the first view. */
+const VIEWS = `(?:One|Two|Three|Single|PA|AP|Portable|Frontal)[- ](?:views?|and lateral)? ?(?:of the |views? )?(?:${VIEWED})\\b|(?:X{3,}|_{2,}) (?:and|&) lateral (?:views? )?(?:of the )?(?:${VIEWED})\\b`;
+/** `lung cancer Lamination PA and lateral chest`: `Examination`, as dictation misheard it, is part of the name. */
+const MISHEARD = '(?:[A-Z][a-z]{1,8}min[au]tion )?';
+const TITLE = new RegExp(
+  [
+    String.raw`\s(?:\S{1,20}:\s{1,4})?(?=(?:CHEST|CT|CTA|MRI?|XR|US|PET|ABDOMEN|KUB|SPINE|HEAD|PELVIS|KNEE|SHOULDER|HIP|ANKLE|FOOT|HAND|WRIST)\s[A-Z0-9])`,
+    String.raw`(?:[.;]|\n\s{0,40}\n)\s{1,40}(?=Chest, (?:one|two|three|single|\d) views?\b|${VIEWS})`,
+    String.raw`\n\s{0,40}\n(?=(?:CT|CTA|CTPA|MRI?|MRA|MRCP|XR|USS?|PET)\s[a-z])`,
+    String.raw`\s(?=Chest,? (?:single|one|two|three|\d) ?views?\b|${MISHEARD}(?:PA|AP)(?: and| &|\/)? ?lateral (?:views? of the )?chest\b)`,
+  ].join('|'),
+);
 
 /**
  * `chest pain CHEST 2V FRONTAL/LATERAL`, `Cough. Two-view chest.`: where the exam's name begins behind a reason in small

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { analyze } from '../../../../server/src/engine/analyze';
 import { prepare } from '../../../../server/src/engine/prepare';
 
 /** Sections as `name: body`, without the marks that a sentence leaves out. */
@@ -14,6 +15,12 @@ const BOTH = ['findings: Lungs are clear.', 'impression: Normal.'];
 /** The same two parts as departments, systems and people set them apart. */
 test.each([
   'FINDINGS: Lungs are clear.\nIMPRESSION: Normal.',
+  'Findings\tLungs are clear.\nImpression\tNormal.',
+  'A. FINDINGS: Lungs are clear.\nB. IMPRESSION: Normal.',
+  'FINDINGS ---- Lungs are clear.\nCONCLUSIONS AND RECOMMENDATION ---- Normal.',
+  'Report Text:\nLungs are clear.\n\nImpression Text:\nNormal.',
+  'Report/Findings: Lungs are clear.\nSUMMARY, OPINION: Normal.',
+  'FINDINGS:\nLungs are clear.\nDIAGNOSIS:\nNormal.',
   'FINDINGS : Lungs are clear.\r\n\r\nIMPRESSION : Normal.\r\n',
   'findings: Lungs are clear. impression: Normal.',
   'FINDINGS\nLungs are clear.\n\nIMPRESSION\nNormal.',
@@ -71,6 +78,17 @@ test('all parts on one line without a stop', () => {
 
 test.each([
   ['Hx: Fall.', 'history'],
+  ['HISTORY/REASON: Fall.', 'history'],
+  ['COMPARISON/TECHNIQUE: None. Axial.', 'comparison'],
+  ['Technique & Contrast: Axial.', 'technique'],
+  ['CLINICAL INFORMATION/QUESTION: Stones?', 'history'],
+  ['Impression & Recommendation: Normal.', 'impression'],
+  ['FINDINGS AND CONCLUSION: Normal.', 'findings'],
+  ['CLINICAL PROFILE: Fall.', 'history'],
+  ['COMPARISON STUDY DATE: May 3.', 'comparison'],
+  ['EXAM DATE AND TIME: May 3.', 'other'],
+  ['Primary Diagnostic Code: NORMAL', 'other'],
+  ['ADV: Clinical correlation.', 'recommendation'],
   ['INDICATIONS FOR THE EXAM: Fall.', 'indication'],
   ['Reason for ___: Fall.', 'indication'],
   ['EXAM(S): CT head.', 'examination'],
@@ -92,6 +110,11 @@ test.each([
   'Impression: Normal.\nThis report was finalized on 3 May by A. Gray.',
   'Impression: Normal.\n*** Final ***',
   'Impression: Normal.\nVerified: 3 May',
+  'Impression: Normal.\nReviewed and electronically signed by:\nAnn Gray',
+  'Impression: Normal.\nJob #: 4711 AG/ms',
+  'Impression: Normal.\nThank you for this kind referral.',
+  'Impression: Normal.\nSpecimen Collected: 3 May   Last Resulted: 4 May',
+  'Impression: Normal. Dr. White was paged at 5 pm.',
   'Impression: Normal.\nFinal Report Dictated By: A. Gray',
   'Impression: Normal. Findings were discussed with the ED physician at 5 pm.',
   'Impression: Normal. Nodes are normal in ___. ___, M.D. ELECTRONICALLY SIGNED',
@@ -196,3 +219,79 @@ test('what is there on a line of its own behind a reason without a heading below
   const asked = 'History: Cough.\nThere is a history of lung cancer. There is concern for pneumonia.';
   expect(read(asked).some((each) => each.startsWith('findings:'))).toBe(false);
 });
+
+test('what stands between two headings is the body of the first, and a numeral ends the sentence before', () => {
+  expect(read('EXAM: CT head INDICATION: Fall. COMPARISON: CT chest FINDINGS: No bleed.')).toEqual([
+    'examination: CT head',
+    'indication: Fall.',
+    'comparison: CT chest',
+    'findings: No bleed.',
+  ]);
+  expect(read('INDICATION: Cancer, stage IV. FINDINGS: Scar. IMPRESSION: Hepatitis C. RECOMMENDATION: None.')).toEqual([
+    'indication: Cancer, stage IV.',
+    'findings: Scar.',
+    'impression: Hepatitis C.',
+    'recommendation: None.',
+  ]);
+});
+
+test('what stands behind the name of the exam is found, whatever stands in front of it', () => {
+  expect(read('Clinical details: Cough.\nXR Chest: Normal heart size. Clear lungs.')).toEqual([
+    'history: Cough.',
+    'examination: XR Chest:',
+    'findings: Normal heart size. Clear lungs.',
+  ]);
+  expect(
+    read(
+      'Clinical History: Cancer.\n\nCT thorax and abdomen with contrast:\n\nThere is a 9 mm nodule. No nodes.\n\nSummary: Nodule.',
+    ),
+  ).toEqual([
+    'history: Cancer.',
+    'examination: CT thorax and abdomen with contrast:',
+    'findings: There is a 9 mm nodule. No nodes.',
+    'impression: Nodule.',
+  ]);
+  expect(read('RESULT: CHEST, TWO VIEWS\nHISTORY: Cough.\n\nThe lungs are clear.\nIMPRESSION: Normal.')).toEqual([
+    'findings: CHEST, TWO VIEWS',
+    'history: Cough.',
+    'findings: The lungs are clear.',
+    'impression: Normal.',
+  ]);
+  expect(read('USG ABDOMEN\nLIVER: Normal in size.\nIMPRESSION: Normal.')).toEqual([
+    'examination: USG ABDOMEN',
+    'findings: LIVER Normal in size.',
+    'impression: Normal.',
+  ]);
+});
+
+test('comments come from who asked, in front of the findings, and conclude behind them', () => {
+  const names = (text: string) => prepare(text).sections.map(({ name }) => name);
+  expect(names('EXAM: XR\nComments: portable\nFINDINGS: Clear.')).toEqual(['examination', 'history', 'findings']);
+  expect(names('FINDINGS: Clear.\nComments: Normal.')).toEqual(['findings', 'impression']);
+  expect(names('DIAGNOSIS: Gout.\nFINDINGS: Clear.\nIMPRESSION: Normal.')).toEqual([
+    'indication',
+    'findings',
+    'impression',
+  ]);
+});
+
+test('an addendum ends where it says so', () => {
+  for (const end of ['Addendum Ends', '==== END OF ADDENDUM ====']) {
+    expect(read(`ADDENDUM:\nThere is a nodule.\n${end}\nFINDINGS: Clear.`)).toEqual([
+      'addendum: There is a nodule.',
+      'other:',
+      'findings: Clear.',
+    ]);
+  }
+});
+
+test.each(['\nPage 2 of 3\n', '\n\n--- Page 2 ---\n\n', '\n\nPAGE 2/3\n', ' Page 2 of 3 ', ' -- Page 2 -- '])(
+  'a page that ends inside a sentence: %j',
+  (page) => {
+    const text = `FINDINGS: No pneumothorax or${page}effusion.`;
+    expect(analyze(text).findings.map(({ name, certainty }) => `${name} ${certainty}`)).toEqual([
+      'pneumothorax absent',
+      'pleural effusion absent',
+    ]);
+  },
+);

@@ -141,7 +141,53 @@ test.each<[string, string, string[]]>([
   [
     'a heading that a mask has eaten',
     'INDICATION: Cough.\nComparisXXXX/XXXX\nFINDINGS: Clear.',
-    ['indication(INDICATION): Cough.', 'comparison(Comparis): XXXX/XXXX', 'findings(FINDINGS): Clear.'],
+    ['indication(INDICATION): Cough.', 'comparison(ComparisXXXX/XXXX): ', 'findings(FINDINGS): Clear.'],
+  ],
+  [
+    'a heading that a mask has eaten with the date behind it',
+    'ComparisXXXX/XXXX at noon\nFINDINGS: Clear.',
+    ['comparison(ComparisXXXX/XXXX): at noon', 'findings(FINDINGS): Clear.'],
+  ],
+  [
+    'a mask in the name of the exam behind the reason',
+    'HISTORY: Cough for a week. ____ and lateral views of the chest. See impression.\nIMPRESSION: Normal.',
+    [
+      'history(HISTORY): Cough for a week.',
+      'examination: ____ and lateral views of the chest. See impression.',
+      'impression(IMPRESSION): Normal.',
+    ],
+  ],
+  [
+    'a mask in the history that is no name of an exam',
+    'HISTORY: Cough. ____ chest pain and lateral hip pain.\nFINDINGS: Clear.',
+    ['history(HISTORY): Cough. ____ chest pain and lateral hip pain.', 'findings(FINDINGS): Clear.'],
+  ],
+  [
+    'Examination, misheard',
+    'History thyroid cancer Elimination PA and lateral chest May 3\n\nIMPRESSION\nNormal.',
+    [
+      'history(History): thyroid cancer',
+      'examination: Elimination PA and lateral chest May 3',
+      'impression(IMPRESSION): Normal.',
+    ],
+  ],
+  [
+    'a whole report in the field for the impression',
+    'IMPRESSION\nPA and lateral chest. May 3. Indication: Cough. Findings and impression: No effusion.',
+    [
+      'examination(IMPRESSION): PA and lateral chest. May 3.',
+      'indication(Indication): Cough.',
+      'impression(Findings and impression): No effusion.',
+    ],
+  ],
+  [
+    'findings and impression at once behind an impression that says something',
+    'IMPRESSION: Small effusion.\nEXAM: CT chest.\nFINDINGS AND IMPRESSION: No effusion.',
+    [
+      'impression(IMPRESSION): Small effusion.',
+      'examination(EXAM): CT chest.',
+      'findings(FINDINGS AND IMPRESSION): No effusion.',
+    ],
   ],
   [
     'findings behind the comparison',
