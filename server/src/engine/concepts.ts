@@ -196,7 +196,7 @@ function isElsewhere({ concept, words, places }: Term, wording: Keys): boolean {
 }
 
 /** Words that name no organ. */
-const anywhere: ReadonlySet<string> = new Set(grammar.anywhere);
+const anywhere: ReadonlySet<string> = new Set([...grammar.anywhere, ...grammar.ofUsualPlace]);
 
 /** Organs of the chest whose densities and masses are not the lung's. */
 const NEAR_THE_LUNG = ['mediastinum', 'trachea', 'esophagus', 'axilla', 'breast', 'sternum', 'thymus'];

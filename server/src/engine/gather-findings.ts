@@ -1,6 +1,7 @@
 import { absoluteFinding, entityId, findingId } from './absolute';
 import type { Evidence, Finding, Graph, Measurement, Prepared, RelationType, Sentence, SentenceGraph } from './report';
 import { findBodyPart, fitToBodyPart } from './stages/body-part';
+import { readClockFace } from './stages/clock-face';
 import { continueFinding, sizesAlone } from './stages/continued';
 import { readFindings } from './stages/findings';
 import { canBeAt } from './stages/lent-places';
@@ -47,7 +48,7 @@ export function gatherFindings(
     const read = readings[index] ?? NONE;
     const before = findingBefore(drafts, index, prepared);
     for (const each of read) {
-      const one = fitToBodyPart(each, sentence, own, about);
+      const one = fitToBodyPart(readClockFace(each, about), sentence, own, about);
       // `The right vertebral artery is patent, the left dominant` goes on from its own words.
       const local = each === read[0] ? continueFinding(one, before?.draft.local) : one;
       const continues = local === one ? {} : { continues: before?.index };

@@ -6,6 +6,7 @@ import { memo } from '../memo';
 import { placeOfRegion, placesOfNoun } from '../places';
 import type { Graph, Prepared, SectionName, Sentence, SentenceGraph } from '../report';
 import { wordOf } from './attributes';
+import { isClockFace } from './clock-face';
 import { nameAsWritten } from './findings';
 import { changedFinding, type LocalFinding, named } from './local-finding';
 import { completeLocation, isSide, type LocalLocation, placedAt } from './locations';
@@ -35,7 +36,10 @@ export function findBodyPart(prepared: Prepared, graph: Graph): BodyPart | undef
   };
   for (const [index, sentence] of prepared.sentences.entries()) {
     for (const { type, measurement, start, end } of graph.sentences[index]?.entities ?? []) {
-      if (type === 'anatomy' && !measurement) add(placeOfWord(sentence.text.slice(start, end).toLowerCase()));
+      if (type !== 'anatomy' || measurement) continue;
+      const word = sentence.text.slice(start, end).toLowerCase();
+      // How things lie on the face of a clock is said of a labrum and a rectum too.
+      if (!isClockFace(word)) add(placeOfWord(word));
     }
     const section = prepared.sections[sentence.section]?.name;
     const weight = section === undefined ? undefined : WEIGHTS.get(section);
@@ -93,7 +97,9 @@ export function fitToBodyPart(
   // What a chest says of spines and bellies is of them; a bare `hemorrhage` is not in the head.
   if (about.region === 'thorax' && regionOf(usual).region !== 'head') return finding;
   if (finding.kind !== 'abnormal' && finding.kind !== 'normal') return finding;
-  if (!BY_DEFAULT.has(regionOf(usual).region ?? '')) return finding;
+  const byDefault = BY_DEFAULT.has(regionOf(usual).region ?? '');
+  // `Early herniation` of a head is none of the belly's wall.
+  if (!byDefault && !GENERIC.has(wordOf(textOf(finding.head, sentence, graph))?.id ?? '')) return finding;
   const locations = finding.locations.map((location) => {
     const other =
       location.place !== undefined &&
@@ -176,7 +182,7 @@ const BY_DEFAULT: ReadonlySet<string> = new Set(['thorax', 'spine', 'head']);
 const OF_ANY_TRACT: ReadonlySet<string> = new Set(grammar.ofAnyTract);
 
 /** Heads that mean a thing of the chest only because most reports are of it. */
-const GENERIC: ReadonlySet<string> = new Set(grammar.anywhere);
+const GENERIC: ReadonlySet<string> = new Set([...grammar.anywhere, ...grammar.ofUsualPlace]);
 
 /** The exam's name alone says what a report is about; its technique is one word among others. */
 const WEIGHTS: ReadonlyMap<SectionName, number> = new Map([

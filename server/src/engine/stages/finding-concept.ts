@@ -1,6 +1,6 @@
 import { lookupConcept, matchConcept } from '../concepts';
 import type { Concept } from '../knowledge/types';
-import { isWithin, lookupPlace } from '../lexicon';
+import { isWithin, lookupPlace, lookupWord } from '../lexicon';
 import { type MemberWord, wordOf } from './attributes';
 import type { LocalLocation } from './locations';
 import { namesNodes } from './nodes';
@@ -15,7 +15,8 @@ export function conceptOf(
     const texts = words.map(({ text }) => text);
     const places: string[] = [];
     for (const location of locations) {
-      texts.push(...location.words);
+      // What is said of an artery called `LAD` is not said of enlarged nodes.
+      texts.push(...location.words.filter((word) => location.place === undefined || !namesDisease(word)));
       places.push(...placesNamed(location));
     }
     return matchConcept({ head, words: texts, places });
@@ -26,6 +27,13 @@ export function conceptOf(
   if (concept?.kind !== 'normal' || found.length < 2) return concept;
   const first = match(found.filter(({ place }) => place !== undefined).slice(0, 1));
   return first?.kind === 'normal' && first.place !== undefined ? first : concept;
+}
+
+/** Whether a word that stands for a place may stand for a disease as well. */
+function namesDisease(word: string): boolean {
+  return (
+    word.length <= 4 && lookupWord(word.toLowerCase()).some(({ role }) => role === 'finding' || role === 'diagnosis')
+  );
 }
 
 /** The place, and the tissue of its organ that a word names beside it: `airspace` of `right lower lobe airspace disease`. */
