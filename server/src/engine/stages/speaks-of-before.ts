@@ -2,8 +2,11 @@ import type { Token } from '../report';
 import type { CueMatch } from './cues';
 
 /** `The nodule was not seen on the prior study`: it was not there before, and is now. */
-export function speaksOfBefore(tokens: readonly Token[], { cue, last }: CueMatch): boolean {
+export function speaksOfBefore(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
   if (!cue.id.startsWith('not.seen') && cue.id !== 'absent') return false;
+  // `Midline shift, previously none`
+  if (/^(?:previously|formerly|earlier|before)$/.test(tokens[first - 1]?.lower ?? ''))
+    return tokens[first - 2]?.text !== ':';
   if (
     /longer|is|are|cannot|can/.test(
       tokens

@@ -19,11 +19,20 @@ function isMoved(tokens: readonly Token[], from: number): boolean {
   const next = tokens[from]?.lower ?? '';
   if (SOME_WAY.has(next)) return true;
   if (next === 'from') return hasAim(tokens, from + 1);
-  if (next === 'with') return tokens.slice(from + 1, from + 4).some(({ lower }) => lower === 'tip');
+  // `Withdrawn, tip now in the main pulmonary artery`, `withdrawn with its tip there`
+  if (next === 'with' || next === ',' || next === ';') {
+    const tip = tokens.findIndex(({ lower }, at) => lower === 'tip' && at > from && at < from + 4);
+    return tip >= 0 && (next === 'with' || STANDING.has(tokens[tip + 1]?.lower ?? ''));
+  }
   let index = from;
   while (index < from + LONGEST && isLength(tokens[index])) index++;
   return index > from && UNITS.has(tokens[index]?.lower ?? '');
 }
+
+/** Of `, the tip is no longer seen` nothing stands anywhere. */
+const STANDING: ReadonlySet<string> = new Set(
+  'now currently in at within over overlying projects projecting lies terminates terminating remains'.split(' '),
+);
 
 const SOME_WAY: ReadonlySet<string> = new Set(
   'back to into slightly partially partly somewhat further proximally'.split(' '),

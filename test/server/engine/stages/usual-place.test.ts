@@ -9,14 +9,6 @@ reads('a bare word is not taken for the thing of an organ that the report is not
       'intracranial-hemorrhage present @basal-ganglia:left',
     ],
   ],
-  [
-    'CTA NECK\nRight vertebral artery V3 segment irregular with dissection. The left vertebral artery is patent.',
-    [
-      '"irregular" present @vertebral-artery:right',
-      '"dissection" present',
-      'normal-neck present @vertebral-artery:left',
-    ],
-  ],
   ['MRI PROSTATE\nMedian lobe protrusion into the bladder.', ['"protrusion" present @lobe @bladder']],
   [
     'MRI PELVIS\nLeft ovary is tethered medially. The uterus is normal.',
