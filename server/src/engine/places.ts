@@ -179,10 +179,18 @@ function placeOfQuadrant(plain: readonly Entry[]): Place | undefined {
 
 /** `Lower pole of the kidney` is a renal pole, whichever. */
 function placeWithoutLevel(plain: readonly Entry[]): Place | undefined {
+  // Of the `distal common bile duct` one level is a part of the name.
+  if (plain.some(({ id }) => NAMING.has(id))) {
+    const named = plain.filter(({ id, word }) => word?.role !== 'level' || NAMING.has(id));
+    const whole = lookupName(named.map(({ id }) => id));
+    if (whole !== undefined) return whole;
+  }
   const core = plain.filter(({ word }) => word?.role !== 'level');
   if (core.length < 2 || core.length === plain.length) return undefined;
   return placesBySense.get(keyOf(core.map(senseOf)));
 }
+
+const NAMING: ReadonlySet<string> = new Set(['common', 'main']);
 
 /** `Airspace` and `interstitial` are all over their organ: of `right lower lobe airspace` the lobe is the place. */
 function placeBesideTissue(head: readonly Entry[], others: readonly string[]): Place | undefined {

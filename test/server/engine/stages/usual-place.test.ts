@@ -73,3 +73,16 @@ reads('the face of a clock', [
   ["US BREAST\nMass at 3 o'clock.", ['breast-mass present @breast']],
   ["Mass at 3 o'clock.", ['breast-mass present @breast']],
 ]);
+
+reads('what a name says, no more', [
+  // Thickened mucosa is no inflammation, a ligament no tendon, a lacune no large infarct.
+  ['Mucosal thickening in the left maxillary sinus.', ['sinus-mucosal-thickening present @maxillary-sinus:left']],
+  ['Tear of the anterior talofibular ligament.', ['ankle-ligament-tear present @anterior-talofibular-ligament']],
+  ['Old lacunar infarct in the right thalamus.', ['lacunar-infarct present @thalamus:right']],
+  [
+    'Loss of differentiation with sulcal effacement.',
+    ['lost-gray-white-differentiation present', 'sulcal-effacement present @sulcus'],
+  ],
+  ['Filling defects in the distal common bile duct.', ['filling-defect present @common-bile-duct']],
+  ['Opacity in the peripheral left upper lung.', ['lung-opacity present @upper-lung-zone:left']],
+]);
