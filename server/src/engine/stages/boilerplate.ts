@@ -51,11 +51,19 @@ export function findBoilerplate(text: string): Boilerplate[] {
 
 /** A name with its degree or title on a line of its own, and the lines below it that say what it is the name of. */
 const SIGNED =
-  /(?<=\n)[^\S\n]{0,20}(?:\/s\/[^\S\n]{0,4})?(?:(?:\p{Lu}[\p{L}.'’-]{0,20},? {1,2}){1,5}(?:M\.?D\b\.?|D\.?O\b\.?|MBBS|MBBCh|FRCR|FRANZCR|DABR|Ph\.?D\b\.?)[^\n]{0,60}|(?:Dr|Prof)\.?(?: \p{Lu}[\p{L}.'’-]{0,20},?){1,5})[^\S\n]*(?=\n|$)(?:\n[^\n]{0,60}\b(?:Radiolog|Department|Consultant|Attending|Resident|Fellow)[^\n]{0,60})*/gu;
+  /[^\S\n]{0,20}(?:\/s\/[^\S\n]{0,4})?(?:(?:\p{Lu}[\p{L}.'’-]{0,20},? {1,2}){1,5}(?:M\.?D\b\.?|D\.?O\b\.?|MBBS|MBBCh|FRCR|FRANZCR|DABR|Ph\.?D\b\.?)[^\n]{0,60}|(?:Dr|Prof)\.?(?: \p{Lu}[\p{L}.'’-]{0,20},?){1,5})[^\S\n]*(?=\n|$)(?:\n[^\n]{0,60}\b(?:Radiolog|Department|Consultant|Attending|Resident|Fellow)[^\n]{0,60})*/uy;
 
 /** `Ann Gray, MD` and `Dr. A. Gray` below a report; what stands below them is the report again. */
 function findSignatures(text: string): Boilerplate[] {
-  return Array.from(text.matchAll(SIGNED), ({ 0: { length }, index }) => ({ start: index, end: index + length }));
+  const signatures: Boilerplate[] = [];
+  for (let newline = text.indexOf('\n'); newline >= 0; ) {
+    const start = newline + 1;
+    SIGNED.lastIndex = start;
+    const end = SIGNED.test(text) ? SIGNED.lastIndex : start;
+    if (end > start) signatures.push({ start, end });
+    newline = text.indexOf('\n', end);
+  }
+  return signatures;
 }
 
 /** The phrases as one expression, the longest first: one pass over the text finds them all. */

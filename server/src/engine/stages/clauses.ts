@@ -45,19 +45,19 @@ export function findBreaks(
   flagArticles(tokens, matches, flags);
   for (const index of findCauses(tokens, matches, candidates)) flag(flags, index, ABSENT);
   for (const index of findAffirmedItems(tokens, matches, candidates, flags)) flag(flags, index, ABSENT);
-  const table = (mask: number, step: 1 | -1) => reachTable(flags, tokens.length, mask, step);
-  const forward = {
-    absent: [table(CLAUSE | FORWARD | ABSENT, 1), table(CLAUSE | FORWARD | ABSENT | PHRASE, 1)],
-    uncertain: [table(CLAUSE | FORWARD | UNCERTAIN, 1), table(CLAUSE | FORWARD | UNCERTAIN | PHRASE, 1)],
-  };
-  const backward = {
-    absent: [table(CLAUSE | BACKWARD | ABSENT, -1), table(CLAUSE | BACKWARD | ABSENT | PHRASE, -1)],
-    uncertain: [table(CLAUSE | BACKWARD | UNCERTAIN, -1), table(CLAUSE | BACKWARD | UNCERTAIN | PHRASE, -1)],
+  // One table for each kind of scope, made when the first of the kind asks.
+  const tables: (Int32Array | undefined)[] = [];
+  const reach = (kind: 'absent' | 'uncertain', phrase: boolean, step: 1 | -1) => {
+    const table = (kind === 'absent' ? 0 : 1) + (phrase ? 2 : 0) + (step === 1 ? 0 : 4);
+    const mask =
+      CLAUSE | (step === 1 ? FORWARD : BACKWARD) | (kind === 'absent' ? ABSENT : UNCERTAIN) | (phrase ? PHRASE : 0);
+    tables[table] ??= reachTable(flags, tokens.length, mask, step);
+    return tables[table];
   };
   return {
     joins,
-    forward: (kind, phrase, from) => forward[kind][phrase ? 1 : 0]?.[from] ?? from - 1,
-    backward: (kind, phrase, from) => backward[kind][phrase ? 1 : 0]?.[from] ?? from + 1,
+    forward: (kind, phrase, from) => reach(kind, phrase, 1)[from] ?? from - 1,
+    backward: (kind, phrase, from) => reach(kind, phrase, -1)[from] ?? from + 1,
   };
 }
 

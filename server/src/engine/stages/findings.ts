@@ -54,7 +54,7 @@ export function readFindings(
   const starts = drafts.map((draft) => graph.entities[draft.head]?.start ?? 0);
   const owners = ownersOf(drafts, sentence, graph, members);
   const sizes = readSizes(sentence, graph, members, owners, starts);
-  const images = assignImages(findImages(sentence.tokens), starts);
+  const images = assignImages(findImages(sentence), starts);
   const complete = drafts.map((draft, index) => {
     const own = sizes[index] ?? [];
     const shown = images[index] ?? [];

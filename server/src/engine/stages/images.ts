@@ -1,11 +1,11 @@
-import type { ImageReference, Token } from '../report';
+import type { ImageReference, Sentence, Token } from '../report';
 
 /**
  * The images a sentence points at, relative to it: `(series 4, image 86)`, `(4:86 through 4:120)`, `image 23`, `series 5`.
  * `4:86` counts only between brackets or after such a word, since `4:30` is otherwise a time.
  */
-export function findImages(tokens: readonly Token[]): readonly ImageReference[] {
-  if (!tokens.some(({ kind }) => kind === 'number')) return NONE;
+export function findImages({ text, tokens }: Sentence): readonly ImageReference[] {
+  if (!MENTIONED.test(text)) return NONE;
   const images: ImageReference[] = [];
   let depth = 0;
   // The last series named, for `series 4, images 86 and 92`; forgotten at the next ordinary word.
@@ -82,6 +82,9 @@ function withSeriesBehind(images: readonly ImageReference[], tokens: readonly To
       : [each];
   });
 }
+
+/** A word for an image, or two numbers as of a series and an image; few sentences have one. */
+const MENTIONED = /\b(?:se|ser|series|im|imgs?|images?|slices?)\b|\d[:/]\d/i;
 
 const NONE: readonly never[] = [];
 

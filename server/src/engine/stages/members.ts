@@ -20,84 +20,97 @@ export interface Members {
 }
 
 export function readMembers(graph: SentenceGraph): Members {
-  const modifiers = new Map<number, number[]>();
-  const headingModifiers = new Map<number, number[]>();
-  const locations = new Map<number, EntityReference[]>();
-  const modified = new Map<number, EntityReference[]>();
-  const modifiesObservation = new Set<number>();
-  for (const relation of graph.relations) {
-    if (relation.type === 'located_at') push(locations, relation.from, relation.to);
-    if (relation.type !== 'modify') continue;
-    push(modified, relation.from, relation.to);
-    if (relation.to.unit === 'heading') {
-      push(headingModifiers, relation.to.index, relation.from);
+  const { length } = graph.entities;
+  const modifiers: Lists<number> = new Array(length);
+  const headingModifiers: (readonly [to: number, from: number])[] = [];
+  const locations: Lists<EntityReference> = new Array(length);
+  const modified: Lists<EntityReference> = new Array(length);
+  const modifiesObservation = new Uint8Array(length);
+  for (const { type, from, to } of graph.relations) {
+    if (type === 'located_at') push(locations, from, to);
+    if (type !== 'modify') continue;
+    push(modified, from, to);
+    if (to.unit === 'heading') {
+      headingModifiers.push([to.index, from]);
       continue;
     }
-    push(modifiers, relation.to.index, relation.from);
-    if (graph.entities[relation.to.index]?.type === 'observation') modifiesObservation.add(relation.from);
+    push(modifiers, to.index, from);
+    if (graph.entities[to.index]?.type === 'observation') modifiesObservation[from] = 1;
   }
   const heads: number[] = [];
-  for (const [index, entity] of graph.entities.entries()) {
-    if (isHead(entity) && !modifiesObservation.has(index)) heads.push(index);
+  for (let index = 0; index < length; index++) {
+    if (isHead(graph.entities[index]) && modifiesObservation[index] !== 1) heads.push(index);
   }
   const found = heads.length === 0 ? headsOfCycles(graph, modifiesObservation) : heads;
+  const ofHeading = (index: number) => headingModifiers.flatMap(([to, from]) => (to === index ? [from] : []));
   return {
     heads: found,
     measured: measuredPlaces(graph, modified, locations),
-    gather: (index) => reach([index], modifiers),
-    gatherForHeading: (index) => reach(headingModifiers.get(index) ?? [], modifiers),
-    locationsOf: (index) => locations.get(index) ?? [],
-    modifiedBy: (index) => modified.get(index) ?? [],
+    gather: (index) => (modifiers[index] === undefined ? [index] : reach([index], modifiers)),
+    gatherForHeading: (index) => reach(ofHeading(index), modifiers),
+    locationsOf: (index) => locations[index] ?? NONE,
+    modifiedBy: (index) => modified[index] ?? NONE,
   };
 }
 
-function isHead(entity: LocalEntity): boolean {
-  return entity.type === 'observation' && !entity.measurement;
+/** What belongs to each entity, by its index; nothing where there is none. */
+type Lists<V> = (V[] | undefined)[];
+
+const NONE: readonly never[] = [];
+
+function isHead(entity: LocalEntity | undefined): boolean {
+  return entity?.type === 'observation' && !entity.measurement;
 }
 
 /** A model may say that two words modify each other; the last of them is then taken for the head, lest the finding be lost. */
-function headsOfCycles(graph: SentenceGraph, modifying: ReadonlySet<number>): readonly number[] {
+function headsOfCycles(graph: SentenceGraph, modifying: Uint8Array): readonly number[] {
   for (let index = graph.entities.length - 1; index >= 0; index--) {
     const entity = graph.entities[index];
-    if (entity !== undefined && isHead(entity) && modifying.has(index)) return [index];
+    if (isHead(entity) && modifying[index] === 1) return [index];
   }
   return [];
 }
 
 function measuredPlaces(
   graph: SentenceGraph,
-  modified: ReadonlyMap<number, readonly EntityReference[]>,
-  located: ReadonlyMap<number, readonly EntityReference[]>,
+  modified: Lists<EntityReference>,
+  located: Lists<EntityReference>,
 ): readonly number[] {
-  const places = new Set<number>();
-  return [...graph.entities.keys()].filter((index) => {
-    if (graph.entities[index]?.measurement !== true) return false;
+  const measured: number[] = [];
+  const places: number[] = [];
+  for (const [index, entity] of graph.entities.entries()) {
+    if (!entity.measurement) continue;
     // `No stone on the right, a 5 mm one on the left`: the size stands for what it is the size of.
-    if (located.has(index)) return graph.entities[index]?.type === 'observation';
-    const place = modified
-      .get(index)
-      ?.find((to) => to.unit === 'sentence' && graph.entities[to.index]?.type === 'anatomy');
-    if (place === undefined || places.has(place.index)) return false;
-    places.add(place.index);
-    return true;
-  });
+    if (located[index] !== undefined) {
+      if (entity.type === 'observation') measured.push(index);
+      continue;
+    }
+    const place = modified[index]?.find(
+      (to) => to.unit === 'sentence' && graph.entities[to.index]?.type === 'anatomy',
+    )?.index;
+    if (place === undefined || places.includes(place)) continue;
+    places.push(place);
+    measured.push(index);
+  }
+  return measured;
 }
 
-function reach(from: readonly number[], edges: ReadonlyMap<number, readonly number[]>): readonly number[] {
-  const seen = new Set(from);
-  const open = [...from];
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    for (const next of edges.get(index) ?? []) {
-      if (seen.has(next)) continue;
-      seen.add(next);
-      open.push(next);
+function reach(from: readonly number[], edges: Lists<number>): readonly number[] {
+  const reached = new Set(from);
+  const seen = [...reached];
+  // What is added is read in its turn.
+  for (const index of seen) {
+    for (const next of edges[index] ?? NONE) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      seen.push(next);
     }
   }
-  return [...seen].sort((a, b) => a - b);
+  return seen.sort((a, b) => a - b);
 }
 
-function push<V>(map: Map<number, V[]>, key: number, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) map.set(key, [value]);
+function push<V>(lists: Lists<V>, index: number, value: V): void {
+  const values = lists[index];
+  if (values === undefined) lists[index] = [value];
   else values.push(value);
 }

@@ -30,26 +30,71 @@ const LETTER = /[\p{L}\p{M}]/u;
  */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
-    const found = match[0];
-    const start = match.index;
-    const hyphen = betweenThings(found);
-    if (hyphen > 0) {
-      for (const [from, to] of [
-        [0, hyphen],
-        [hyphen, hyphen + 1],
-        [hyphen + 1, found.length],
-      ] as const) {
-        const part = found.slice(from, to);
-        const kind = from === hyphen ? 'punctuation' : 'word';
-        tokens.push({ start: start + from, end: start + to, kind, text: part, lower: part.toLowerCase() });
-      }
-      continue;
-    }
-    tokens.push({ start, end: start + found.length, kind: kindOf(found), text: found, lower: found.toLowerCase() });
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 10) at += 1;
+    else if (isPlainMark(text, at, code)) {
+      const mark = text.charAt(at);
+      tokens.push({ start: at, end: at + 1, kind: 'punctuation', text: mark, lower: mark });
+      at += 1;
+    } else at = pushPlainWord(text, at, tokens) ?? pushMatch(text, at, tokens);
   }
   return tokens;
+}
+
+/** `,`, `:`, `;`, a bracket, and a full stop that no digit follows: never more than a mark. */
+function isPlainMark(text: string, at: number, code: number): boolean {
+  if (code === 46) return !isDigit(text.charCodeAt(at + 1));
+  return code === 44 || code === 58 || code === 59 || code === 40 || code === 41;
+}
+
+/**
+ * Nearly every token is a word of two or more ASCII letters that no hyphen or apostrophe carries on, which is told without the
+ * expression; where it ends, or undefined for any other. The answer is the expression's.
+ */
+function pushPlainWord(text: string, start: number, tokens: Token[]): number | undefined {
+  let capital = false;
+  let end = start;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code >= 97 && code <= 122) continue;
+    if (code >= 65 && code <= 90) capital = true;
+    else if (end === start || code === 39 || code === 45 || isDigit(code) || code > 127) return undefined;
+    else break;
+  }
+  if (end - start < 2 || text.startsWith('XXXX', start)) return undefined;
+  const found = text.slice(start, end);
+  tokens.push({ start, end, kind: 'word', text: found, lower: capital ? found.toLowerCase() : found });
+  return end;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** The next token from `from` on, by the expression; where the search goes on. */
+function pushMatch(text: string, from: number, tokens: Token[]): number {
+  TOKEN.lastIndex = from;
+  const match = TOKEN.exec(text);
+  if (match === null) return text.length;
+  const found = match[0];
+  const start = match.index;
+  const hyphen = betweenThings(found);
+  if (hyphen > 0) {
+    for (const [from, to] of [
+      [0, hyphen],
+      [hyphen, hyphen + 1],
+      [hyphen + 1, found.length],
+    ] as const) {
+      const part = found.slice(from, to);
+      const kind = from === hyphen ? 'punctuation' : 'word';
+      tokens.push({ start: start + from, end: start + to, kind, text: part, lower: part.toLowerCase() });
+    }
+  } else {
+    tokens.push({ start, end: start + found.length, kind: kindOf(found), text: found, lower: found.toLowerCase() });
+  }
+  return start + found.length;
 }
 
 /** Where the hyphen stands that joins two findings, `effusion-thickening`: they are two words; 0 where none does. */

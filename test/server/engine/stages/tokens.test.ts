@@ -29,6 +29,13 @@ test.each([
   ['épanchement pleural', 'épanchement|pleural'],
   ['e\u0301panchement', 'e\u0301panchement'],
   ['clear 😀 lungs', 'clear|😀|lungs'],
+  ['XXXXs and XXXX', 'XXXX|s|and|XXXX'],
+  ['left-sided, small;clear:(no)', 'left-sided|,|small|;|clear|:|(|no|)'],
+  ['the lungs’ apices', 'the|lungs|’|apices'],
+  ['mild.5 cm', 'mild|.|5|cm'],
+  ['Normal.Heart', 'Normal|.|Heart'],
+  ['T2 signal', 'T2|signal'],
+  ['5x2 and 3xa', '5|x|2|and|3|xa'],
   ['', ''],
   [' \t\r\n ', ''],
 ])('%j', (text, expected) => expect(words(text)).toBe(expected));
