@@ -101,8 +101,7 @@ export function mostParticular(locations: readonly LocalLocation[]): readonly Lo
     if (seen.has(key)) return false;
     seen.add(key);
     if (place === undefined) return !words.every(isPosition) || !others.some((other) => other.place !== undefined);
-    if (isBareTissue(words) && others.some((other) => other.place !== undefined && !isWithin(place, other.place)))
-      return false;
+    if (isBareTissue(words) && others.some((other) => isApart(place, other.place))) return false;
     if (side !== undefined) return true;
     return !others.some((other) => {
       if (other.place === place) return other.side !== undefined;
@@ -120,9 +119,13 @@ function isPosition(word: string): boolean {
 
 const POSITIONS: ReadonlySet<string> = new Set(['level', 'adjective', 'part']);
 
+function isApart(place: string, other: string | undefined): boolean {
+  return other !== undefined && !isWithin(place, other) && !isWithin(other, place);
+}
+
 /** `Parenchymal` alone is the tissue of whatever organ is named beside it. */
 function isBareTissue(words: readonly string[]): boolean {
-  return words.every((word) => /^parenchyma(l)?$/i.test(word));
+  return words.every((word) => /^(?:intra-?)?parenchymal?$/i.test(word));
 }
 
 /**

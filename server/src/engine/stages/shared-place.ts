@@ -1,11 +1,12 @@
 import grammar from '../knowledge/grammar.json';
-import type { Sentence, SentenceGraph } from '../report';
+import type { EntityReference, Sentence, SentenceGraph } from '../report';
 import { wordOf } from './attributes';
 import type { Members } from './members';
 
 /**
  * `No mass, calcification or distortion in the left breast`: the head whose place is that of a denied one before it in the same
- * list, for things that can be anywhere; undefined where the list has no place or another denial comes between.
+ * list, for things that can be anywhere; undefined where the list has no place or another denial comes between. The place stands
+ * behind the list: that of `no consolidation, pleural effusion or pneumothorax` is the effusion's alone.
  */
 export function placeSharer(
   head: number,
@@ -25,10 +26,15 @@ export function placeSharer(
     const between = text.slice(end, entity.start);
     if (!/^\s*(?:,|\b(?:or|and|nor)\b)/.test(between)) return undefined;
     if (!THINGS.has(wordOf(text.slice(entity.start, entity.end))?.role ?? '')) return undefined;
-    if (locationsOf(next).length > 0) return next;
+    const places = locationsOf(next);
+    if (places.length > 0) return places.every((place) => isBehind(place, entity.end, graph)) ? next : undefined;
     end = entity.end;
   }
   return undefined;
+}
+
+function isBehind({ unit, index }: EntityReference, end: number, { entities }: SentenceGraph): boolean {
+  return unit === 'heading' || (entities[index]?.start ?? 0) >= end;
 }
 
 /** `No effusion or loss of normal bone architecture`: what is normal of a bone has its place to itself. */

@@ -289,3 +289,15 @@ test('a bare mass of a mammogram is of the breast, also where no sentence names 
     'breast mass absent',
   ]);
 });
+
+reads('a place is where its words say, not the usual one of a word', [
+  ['The gall bladder contains stones.', ['gallstones present @gallbladder']],
+  ['A 5 mm intraparenchymal nodule is observed in the left lower lobe.', ['lung-nodule present @lower-lobe:left 5 mm']],
+  ['EXAM: CT HEAD\nFINDINGS: No intraparenchymal hemorrhage.', ['intraparenchymal-hemorrhage absent @brain']],
+  ['Opacity in the left midlung.', ['lung-opacity present @mid-lung-zone:left']],
+  ['No obstructive pathology was observed in the lumen.', ['luminal-obstruction absent @lumen']],
+  [
+    '2 cm left adrenal lesion with fat density.',
+    ['adrenal-nodule present @adrenal-gland:left 20 mm', 'fat-density present @fat'],
+  ],
+]);

@@ -43,6 +43,10 @@ describe('one denied list at one place', () => {
         'architectural-distortion absent @breast:left',
       ],
     ],
+    [
+      'No focal consolidation, pleural effusion, or pneumothorax.',
+      ['consolidation absent', 'pleural-effusion absent @pleura', 'pneumothorax absent'],
+    ],
     ['No effusion, pneumothorax, or edema.', ['pleural-effusion absent', 'pneumothorax absent', 'edema absent']],
   ])('%s', (text, findings) => expect(read(text)).toEqual(findings));
 });
