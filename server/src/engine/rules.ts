@@ -77,11 +77,16 @@ function settleModifiers(
     const head = settled[relation.to.index];
     const own = candidates[relation.from];
     // `Atelectasis rather than pneumonia`, `acute versus chronic fracture`: what stands between decides on one side alone.
-    if (!head || (own && isDecidedBetween(head, own))) continue;
+    if (!head || (own && (isDecidedBetween(head, own) || isItsCue(head, own)))) continue;
     if (head.certainty === 'present' && standsAlone(own, certainties[relation.from])) continue;
     settled[relation.from] = head;
   }
   return settled;
+}
+
+/** `Resolved pneumonia`: the word that denies its head is there itself (RADGRAPH.md 27); but `no discrete nodule`. */
+function isItsCue({ cue }: CandidateCertainty, { start, end, word }: Candidate): boolean {
+  return word?.change === 'resolved' && cue !== undefined && cue.start <= start && end <= cue.end;
 }
 
 function isDecidedBetween({ certainty, cue }: CandidateCertainty, { end }: Candidate): boolean {

@@ -215,6 +215,7 @@ function changeOfWord(each: MemberWord, text: string): ChangeName | undefined {
   // `Once the effusion has resolved`
   if (name === 'resolved' && isToCome(text.slice(Math.max(0, each.start - 120), each.start))) return undefined;
   if (name === 'resolved' && NOT_GONE.test(text.slice(Math.max(0, each.start - 30), each.start))) return 'unchanged';
+  if (name === 'resolved' && IN_PART.test(text.slice(each.end, each.end + 30))) return 'better';
   return name === 'resolved' && NEARLY.test(text.slice(Math.max(0, each.start - 30), each.start)) ? 'better' : name;
 }
 
@@ -227,6 +228,10 @@ const NOT_GONE = /\bnot(\s+(yet|fully|completely|entirely))*\s+$/i;
 
 /** `Nearly resolved` is better, not gone. */
 const NEARLY = /\b(nearly|almost|near|partly|partially|incompletely|largely|mostly)(\s+(complete(ly)?|entirely))?\s+$/i;
+
+/** `Resolved in part` is better too. */
+const IN_PART =
+  /^\s+(?:in part|partially|partly|incompletely|(?:almost|nearly) completely|to a large|for the most part)\b/i;
 
 function changeName(each: MemberWord): ChangeName | undefined {
   if (each.word?.id === 'enlarged') return 'increased';

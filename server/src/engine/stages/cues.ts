@@ -32,13 +32,15 @@ const root = buildTrie(cues);
  * tokens: no cue is longer than the trie is deep, and a token is looked up once for each place a cue may begin.
  */
 export function findCues(tokens: readonly Token[]): CueMatch[] {
-  const matches: CueMatch[] = [];
+  const found: CueMatch[] = [];
   let index = 0;
   while (index < tokens.length) {
     const match = longestCueAt(tokens, index);
-    if (match) matches.push(match);
+    if (match) found.push(match);
     index = match ? match.last + 1 : index + 1;
   }
+  const open = found.findIndex((match, place) => place > 0 && isLeftInDoubt(tokens, match));
+  const matches = open > 0 ? doubted(found, open) : found;
   if (matches.some(isGone)) return matches.flatMap((match) => underCondition(tokens, match));
   if (matches.some(isConditionOfNone)) return conditioned(tokens, matches);
   return isLeftOpen(tokens, matches) ? matches.map(leaveOpen) : matches;
@@ -71,10 +73,20 @@ const JOINING: ReadonlySet<string> = new Set(['and', 'or']);
  * what will have gone is still there.
  */
 function underCondition(tokens: readonly Token[], match: CueMatch): CueMatch | readonly CueMatch[] {
+  if (match.cue.id === RESOLUTION && isIncomplete(tokens, match)) return [];
   if (!isGone(match) || !isToCome(textBefore(tokens, match))) return match;
   const doubted = match.cue.id.startsWith('excluded') && CONDITION !== undefined;
   return doubted ? { ...match, cue: CONDITION } : [];
 }
+
+/** `Resolution of the effusion is incomplete`, `clearing of the opacities has not occurred`: within a dozen words. */
+function isIncomplete(tokens: readonly Token[], { last }: CueMatch): boolean {
+  const words = tokens.slice(last + 1, last + 15).map(({ lower }) => lower);
+  return INCOMPLETE.test(words.join(' ').split(/ [.;:,] /)[0] ?? '');
+}
+
+const INCOMPLETE =
+  /\b(?:is|are|was|remains?) (?:(?:still|only|as yet) )?(?:incomplete|partial|minimal|not (?:yet )?(?:complete|seen))\b|\bhas (?:yet to|not (?:yet )?)(?: ?occur(?:red)?| ?been complete)\b/;
 
 /** The dozen words in front of what the cue says has gone, the cue's own auxiliaries with them. */
 function textBefore(tokens: readonly Token[], { first, last }: CueMatch): string {
@@ -83,10 +95,37 @@ function textBefore(tokens: readonly Token[], { first, last }: CueMatch): string
 }
 
 function isGone({ cue: { id } }: CueMatch): boolean {
-  return id.startsWith('excluded') || id.startsWith('resolved') || id === 'resolution.of';
+  return id.startsWith('excluded') || id.startsWith('resolved') || id === RESOLUTION;
 }
 
+const RESOLUTION = 'resolution.of';
 const CONDITION = cues.find(({ id }) => id === 'condition');
+
+/** `No fracture is seen but cannot be excluded`: what is denied in front is what is left in doubt, as nothing else is named. */
+function isLeftInDoubt(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
+  if (!cue.id.startsWith('not.excluded')) return false;
+  // `… in the right leg but cannot be excluded in the left`: another one is in doubt.
+  if (tokens.slice(last + 1, last + 5).some(({ lower }) => OTHER_PLACE.has(lower))) return false;
+  if (tokens[first]?.lower === 'but') return true;
+  let before = first - 1;
+  if (PRONOUNS.has(tokens[before]?.lower ?? '')) before--;
+  return BUT.has(tokens[before]?.lower ?? '');
+}
+
+function doubted(matches: readonly CueMatch[], open: number): CueMatch[] {
+  const denial = matches.findLastIndex(({ cue }, index) => index < open && cue.kind !== 'terminate');
+  return matches.map((match, index) => {
+    if (index !== denial || match.cue.kind !== 'absent') return match;
+    const cue = match.cue.direction === 'forward' ? EXCLUSION : matches[open]?.cue;
+    return cue === undefined ? match : { ...match, cue };
+  });
+}
+
+const OTHER_PLACE: ReadonlySet<string> = new Set(
+  'left right other contralateral opposite upper lower elsewhere distally proximally'.split(' '),
+);
+const BUT: ReadonlySet<string> = new Set(['but', 'though', 'although', 'however', 'yet']);
+const PRONOUNS: ReadonlySet<string> = new Set(['it', 'this', 'these', 'they', 'one']);
 
 /** `Neither pneumonia nor effusion can be excluded`: what the words deny is that it can be denied. */
 function isLeftOpen(tokens: readonly Token[], matches: readonly CueMatch[]): boolean {
