@@ -100,10 +100,14 @@ function pushMatch(text: string, from: number, tokens: Token[]): number {
 /** Where the hyphen stands that joins two findings, `effusion-thickening`: they are two words; 0 where none does. */
 function betweenThings(found: string): number {
   const hyphen = found.indexOf('-');
-  if (hyphen < 6 || found.length - hyphen < 7 || found.indexOf('-', hyphen + 1) > 0) return 0;
+  if (hyphen < 5 || found.length - hyphen < 7 || found.indexOf('-', hyphen + 1) > 0) return 0;
   const lower = found.toLowerCase();
   if (lookupKnown(lower).length > 0) return 0;
-  return isThing(lower.slice(0, hyphen)) && isThing(lower.slice(hyphen + 1)) ? hyphen : 0;
+  const before = lower.slice(0, hyphen);
+  const behind = lower.slice(hyphen + 1);
+  // `Consolidation-ground glass areas`, `ground glass-consolidation`
+  if ((isThing(before) && behind === 'ground') || (before === 'glass' && isThing(behind))) return hyphen;
+  return hyphen > 5 && isThing(before) && isThing(behind) ? hyphen : 0;
 }
 
 function isThing(word: string): boolean {
