@@ -1,4 +1,5 @@
 import grammar from '../knowledge/grammar.json';
+import { lookupPlace } from '../lexicon';
 import type { Side, Token } from '../report';
 import { CLAUSE, FORWARD_STOPS } from './break-flags';
 import { type Candidate, isThing } from './candidate';
@@ -71,7 +72,11 @@ function itemsOf(
     const { lower = '' } = tokens[index] ?? {};
     const ends = FORWARD_STOPS.has(lower) || lower === '(' || (index > from && (flags[index] ?? 0) & CLAUSE);
     if (index >= end || ends) {
-      close(index, 'end');
+      const last = items[items.length - 1];
+      // `No mass on the right, cyst on the left, no stone`: the comma before the next denial joins nothing.
+      if (index === start && behind === 'comma' && last !== undefined)
+        items[items.length - 1] = { ...last, before: 'end' };
+      else close(index, 'end');
       return items;
     }
     // `Bowel gas rather than free air`
@@ -132,7 +137,8 @@ function firstAffirmed(items: readonly Item[], tokens: readonly Token[]): Item |
   };
   for (const [index, item] of items.entries()) {
     // `No suspicious finding in the right breast, benign calcifications on the left`
-    if (item.head < 0 && (index > 0 || item.sideBehind === undefined)) return undefined;
+    if (item.head < 0 && (index > 0 || (item.sideBehind === undefined && !isAnythingAcute(item, tokens))))
+      return undefined;
     before.alone = index === first;
     if (index >= first && isAffirmed(item, items[index - 1], items[index + 1], before, tokens)) return item;
     const word = item.words[item.head]?.word;
@@ -165,14 +171,57 @@ function isAffirmed(
     return last.words[last.head]?.word?.id === item.words[head]?.word?.id;
   if (!before.alone) return false;
   if (isOnOtherSide(item, last)) return true;
+  if (last !== undefined && isAnythingAcute(last, tokens) && isNoneOfThem(item, tokens)) return true;
   // `No fracture, left effusion identified` denies both.
   if (isSeen(item, tokens) && !isSeen(item, tokens, BEING) && !before.closed) return false;
   // `No pneumothorax, catheter in the SVC`
   if (item.words[head]?.word?.role === 'device')
     return !before.devices && (side !== undefined || isPlaced(item, tokens) || isInPlace(item, tokens));
   if (before.acute && item.words.some(({ word }) => OLD.has(word?.id ?? ''))) return true;
-  return side !== undefined && !before.sided && !before.placed;
+  return (side !== undefined || isAtSegment(item, tokens)) && !before.sided && !before.placed;
 }
+
+/** `Hiatal hernia` is no acute abnormality, while `no acute process, pneumonia` denies both; `findings of emphysema` are seen. */
+function isNoneOfThem({ words, head, from }: Item, tokens: readonly Token[]): boolean {
+  return NEVER_ACUTE.has(words[head]?.word?.id ?? '') || /^(?:findings|changes)$/.test(tokens[from]?.lower ?? '');
+}
+
+const NEVER_ACUTE: ReadonlySet<string> = new Set(grammar.neverAcute);
+
+/** `No acute abnormality`: everything acute is denied. */
+function isAnythingAcute({ words, from, to, behind }: Item, tokens: readonly Token[]): boolean {
+  if (behind !== 'denial' || !ANYTHING.has(tokens[to - 1]?.lower ?? '')) return false;
+  for (let index = from; index < to; index++) if (ACUTE.has(tokens[index]?.lower ?? '')) return !words.some(isSpecific);
+  return false;
+}
+
+const ACUTE: ReadonlySet<string> = new Set(['acute', 'active']);
+const ANYTHING: ReadonlySet<string> = new Set(
+  'abnormality abnormalities disease process processes finding findings pathology'.split(' '),
+);
+
+/** `Acute interstitial disease` is one disease among others. */
+function isSpecific(candidate: Candidate): boolean {
+  return isThing(candidate) && !NAMELESS.has(candidate.word?.id ?? '');
+}
+
+const NAMELESS: ReadonlySet<string> = new Set(['abnormality', 'disease', 'process', 'pathology']);
+
+/**
+ * `No obstruction, sigmoid diverticulitis`, `no fracture, L1 compression deformity`: nobody looks for a disease in one part of the colon or
+ * the lung, or at one vertebra, to deny it. But `no cholecystitis, biliary dilatation` and `no free air, cecal volvulus` may be two that are
+ * not there.
+ */
+function isAtSegment({ words, head }: Item, tokens: readonly Token[]): boolean {
+  const diagnosis = words[head]?.word?.role === 'diagnosis';
+  return words.slice(0, head).some(({ word, first }) => {
+    if (VERTEBRA.test(tokens[first]?.lower ?? '')) return true;
+    return diagnosis && (word?.id === 'lobe' || SEGMENTED.has(lookupPlace(word?.place ?? '')?.within ?? ''));
+  });
+}
+
+const VERTEBRA = /^[ctl]\d{1,2}$/;
+const SEGMENTED: ReadonlySet<string> = new Set(['colon', 'small-bowel', 'lung']);
 
 /** `No hydronephrosis on the right, stone on the left`: each of the two is told of its own side. */
 function isOnOtherSide({ sideBehind }: Item, last: Item | undefined): boolean {

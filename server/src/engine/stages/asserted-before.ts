@@ -1,6 +1,7 @@
 import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
 import { type Candidate, isThing } from './candidate';
+import { isNoun } from './clause-state';
 
 /**
  * `Mild hydronephrosis, an obstructing stone cannot be excluded`: what stands before the comma is there, for it is described, or a sign,
@@ -25,20 +26,28 @@ export function behindAsserted(
   const closed = tokens.slice(first, comma).some(({ lower }) => lower === 'and');
   for (let index = first; index < comma; index++) {
     // A list of three, or a limit of the exam in front: all of it is in doubt.
-    if ((tokens[index]?.text === ',' && !closed) || LIMITING.has(tokens[index]?.lower ?? '')) return first;
+    if (
+      (tokens[index]?.text === ',' && !closed) ||
+      tokens[index]?.text === '?' ||
+      LIMITING.has(tokens[index]?.lower ?? '')
+    )
+      return first;
   }
   for (let index = first - 1; index >= 0; index--) if (LIMITING.has(tokens[index]?.lower ?? '')) return first;
   const behind = candidates.filter((each) => each.first > comma && each.last <= last);
   if (!behind.some(isThing)) return first;
   const before = candidates.filter((each) => each.first >= first && each.last < comma);
   const thing = before.findLast(isThing);
-  // `A thickened wall, cholecystitis cannot be excluded`: how an organ looks is seen, and is read as a disease.
-  if (thing === undefined) return before.some(isLook) && behind.some(isDisease) ? comma + 1 : first;
+  // `A thickened wall, cholecystitis cannot be excluded`: how an organ looks is seen.
+  if (thing === undefined) return before.some((each) => isLook(each, tokens)) ? comma + 1 : first;
   const there =
     (closed && before.some((each) => each.type === 'anatomy' || ARTICLES.has(tokens[each.first - 1]?.lower ?? ''))) ||
     SIGNS.has(thing.word?.id ?? '') ||
     PRESUPPOSING.has(tokens[comma + 1]?.lower ?? '') ||
-    before.some((each) => isDescribing(each, tokens));
+    before.some((each) => isDescribing(each, tokens)) ||
+    isCollapsed(before, thing, tokens) ||
+    isSeenOnSide(before, thing) ||
+    isOfOne(tokens, last);
   return there ? comma + 1 : first;
 }
 
@@ -65,12 +74,37 @@ const LIMITING: ReadonlySet<string> = new Set(
 
 const JOINING: ReadonlySet<string> = new Set(['and', 'or', 'nor', 'and/or', '/', 'versus', 'vs']);
 
-function isLook({ word }: Candidate): boolean {
-  return word?.role === 'predicate';
+/** `Enlarged`, `thickened`; but `thickening` may be in doubt itself. */
+function isLook({ word, last }: Candidate, tokens: readonly Token[]): boolean {
+  return SIGNS.has(word?.id ?? '') || (word?.role === 'predicate' && !isNoun(tokens[last]?.lower ?? ''));
 }
 
-function isDisease({ word }: Candidate): boolean {
-  return word?.role === 'diagnosis';
+/** `Collapsed lung`: what has become of an organ, which the lexicon knows as a disease. */
+function isCollapsed(before: readonly Candidate[], { first, last }: Candidate, tokens: readonly Token[]): boolean {
+  if (!/.ed$/.test(tokens[last]?.lower ?? '')) return false;
+  return before.some((each) => each.type === 'anatomy' && (each.last === first - 1 || each.first === last + 1));
+}
+
+/** `Left basilar atelectasis`; but of a `left testicular torsion, epididymitis cannot be excluded` either may be the disease. */
+function isSeenOnSide(before: readonly Candidate[], { first, word }: Candidate): boolean {
+  return SEEN.has(word?.id ?? '') && before.some((each) => each.first < first && ONE_SIDE.has(each.word?.side ?? ''));
+}
+
+const SEEN: ReadonlySet<string> = new Set([
+  ...grammar.signs,
+  'atelectasis',
+  'effusion',
+  'fracture',
+  'cyst',
+  'calculus',
+  'stone',
+  'hydronephrosis',
+]);
+const ONE_SIDE: ReadonlySet<string> = new Set(['left', 'right']);
+
+/** `Edema, pneumonia is not excluded`: of both it would be `are`. */
+function isOfOne(tokens: readonly Token[], last: number): boolean {
+  return /^(?:is|was)$/.test(tokens[last + 1]?.lower ?? '');
 }
 
 /**

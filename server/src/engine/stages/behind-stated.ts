@@ -50,6 +50,7 @@ function isStated(tokens: readonly Token[], own: readonly Candidate[], from: num
   if (subject === undefined) return false;
   for (let index = from; index < to; index++) if (OPEN.has(tokens[index]?.lower ?? '')) return false;
   if (own.some((each) => each.first > subject.first && tellsHow(each, tokens))) return true;
+  if (isOrganAsItIs(own, tokens)) return true;
   for (let index = from; index < to; index++) {
     const { lower = '' } = tokens[index] ?? {};
     if (HEDGING.has(lower) || (index > subject.first && THERE.has(lower))) return true;
@@ -62,6 +63,13 @@ function tellsHow({ type, word, measurement, last }: Candidate, tokens: readonly
   if (measurement || word?.role === 'change' || word?.role === 'severity' || word?.role === 'normal') return true;
   if (type === 'observation' && PARTICIPLE.test(tokens[last]?.lower ?? '')) return true;
   return word?.role === 'predicate' && !isNoun(tokens[last]?.lower ?? '');
+}
+
+/** `Collapsed lung`, `enlarged heart`; but `enlarged nodes` and a `displaced fracture` are what was looked for. */
+function isOrganAsItIs(own: readonly Candidate[], tokens: readonly Token[]): boolean {
+  const [how, organ] = own.slice(-2);
+  if (how?.type !== 'observation' || organ?.type !== 'anatomy' || how.last !== organ.first - 1) return false;
+  return PARTICIPLE.test(tokens[how.last]?.lower ?? '') && !/[^siu]s$/.test(tokens[organ.last]?.lower ?? '');
 }
 
 /** What has become of an organ, which the lexicon knows as a disease: `left lung collapsed`, `femur fractured`, `tendon torn`. */

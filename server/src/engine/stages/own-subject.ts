@@ -17,7 +17,9 @@ export function startOfOwnSubject(
   { cue, first, last }: CueMatch,
 ): number | undefined {
   if (cue.id !== 'absent' && !cue.id.startsWith('not.seen.')) return undefined;
-  const comma = lastMark(tokens, first, LONGEST, [',']) ?? joinBeforeOne(tokens, candidates, first);
+  const apart = partBeforeOne(tokens, candidates, first);
+  if (apart !== undefined) return apart;
+  const comma = lastMark(tokens, first, LONGEST, [',']);
   if (comma === undefined || first - comma < 2) return undefined;
   const subject = within(candidates, comma, first);
   // `The lesion of the liver, segment 4, is not seen` names where it was.
@@ -31,12 +33,24 @@ export function startOfOwnSubject(
   return within(candidates, before, comma).some((each) => !isPlace(each)) ? comma + 1 : undefined;
 }
 
-/** The `and` of `stones in the left kidney and the right kidney is not seen`: what is seen is one, and the stones are several. */
-function joinBeforeOne(tokens: readonly Token[], candidates: readonly Candidate[], verb: number): number | undefined {
+/**
+ * Where the one thing begins that is not seen, behind what is several or new: `stones in the left kidney and the right kidney is not seen`,
+ * `a mass in the liver, the primary is not identified`. But of what was seen previously both are gone.
+ */
+function partBeforeOne(tokens: readonly Token[], candidates: readonly Candidate[], verb: number): number | undefined {
   if (!ONE.has(tokens[verb]?.lower ?? '')) return undefined;
-  const and = lastMark(tokens, verb, LONGEST, ['and']);
-  if (and === undefined || tokens[and + 1]?.lower !== 'the') return undefined;
-  return areSeveral(tokens, candidates, and - 1) ? and : undefined;
+  const mark = lastMark(tokens, verb, LONGEST, [',', 'and']);
+  if (mark === undefined || tokens[mark + 1]?.lower !== 'the') return undefined;
+  const last = tokens[mark - 1]?.text === ',' ? mark - 2 : mark - 1;
+  const from = lastMark(tokens, last, FAR, [',', ';', ':']) ?? Math.max(-1, last - FAR);
+  for (let index = from + 1; index <= last; index++) if (BEFORE.has(tokens[index]?.lower ?? '')) return undefined;
+  // `A mass in the liver and the spleen is not seen`: two organs in which there is none.
+  const isNew = /^an?$/.test(tokens[from + 1]?.lower ?? '') && !isOrgan(within(candidates, mark, verb));
+  return isNew || areSeveral(tokens, candidates, last) ? mark + 1 : undefined;
+}
+
+function isOrgan(subject: readonly Candidate[]): boolean {
+  return subject.length > 0 && subject.every(isPlace);
 }
 
 const ONE: ReadonlySet<string> = new Set(['is', 'was']);

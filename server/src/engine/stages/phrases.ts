@@ -42,11 +42,20 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
     while (last + 1 < candidates.length && joins(tokens, candidates, gaps, first, last)) last++;
     const gap = gaps[first] ?? NO_GAP;
     const next = gaps[last + 1]?.kind;
-    phrases.push(joinPhrase(tokens, candidates, first, last, gap, next === 'verb', links));
+    const beforeVerb = next === undefined ? isOneSeen(tokens, candidates, first, last) : next === 'verb';
+    phrases.push(joinPhrase(tokens, candidates, first, last, gap, beforeVerb, links));
     first = last + 1;
   }
   return joinPlaces(phrases, candidates, links);
 }
+
+/** `Nodules in the left lung and the right lung is not seen`: the verb behind the last words is of one thing. */
+function isOneSeen(tokens: readonly Token[], candidates: readonly Candidate[], first: number, last: number): boolean {
+  if (!ONE.has(tokens[(candidates[last]?.last ?? -2) + 1]?.lower ?? '')) return false;
+  return tokens[(candidates[first]?.first ?? 0) - 1]?.lower === 'the';
+}
+
+const ONE: ReadonlySet<string> = new Set(['is', 'was']);
 
 /** `The mass in the lung invades the chest wall`: the word is the verb, and none about what stands before it. */
 function isVerb(tokens: readonly Token[], { first, last, type }: Candidate): boolean {

@@ -1,0 +1,32 @@
+import { reads } from './finding-lines';
+
+reads('behind the comma of one denied thing stands what cannot be an item of its list', [
+  ['No SBO, sigmoid diverticulitis.', ['small-bowel-obstruction absent', 'diverticulitis present @sigmoid-colon']],
+  ['No PE, lower lobe pneumonia.', ['pulmonary-embolism absent', 'pneumonia present @lower-lobe']],
+  ['No fracture, L1 compression deformity.', ['fracture absent', 'compression-fracture present @lumbar-spine']],
+  ['No acute disease, hiatal hernia noted.', ['"acute disease" absent', 'hiatal-hernia present']],
+  ['No acute findings, diverticulosis.', ['"acute" absent', 'diverticulosis present']],
+  ['No acute abnormality, findings compatible with emphysema.', ['"acute abnormality" absent', 'emphysema present']],
+]);
+
+reads('one list of two', [
+  ['No effusion, pneumothorax.', ['pleural-effusion absent', 'pneumothorax absent']],
+  ['No free air, cecal volvulus.', ['pneumoperitoneum absent', 'cecal-volvulus absent @cecum']],
+  ['No acute process, pneumonia.', ['"acute process" absent', 'pneumonia absent']],
+  [
+    'No acute abnormality, pneumothorax or emphysema.',
+    ['"acute abnormality" absent', 'pneumothorax absent', 'emphysema absent'],
+  ],
+]);
+
+reads('a comma before the next denial joins nothing', [
+  [
+    'No hydronephrosis on the right, stone on the left, no cyst.',
+    ['hydronephrosis absent @kidney:right', 'kidney-stone present @kidney:left', 'cyst absent'],
+  ],
+  [
+    'No PE, right lower lobe pneumonia, no effusion.',
+    ['pulmonary-embolism absent', 'pneumonia present @lower-lobe:right', 'pleural-effusion absent'],
+  ],
+  ['No effusion, pneumothorax, no edema.', ['pleural-effusion absent', 'pneumothorax absent', 'edema absent']],
+]);
