@@ -2,6 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import type { Role, Word } from '../knowledge/types';
 import { lookupWord } from '../lexicon';
 import type { Change, ChangeName, Count, LocalEntity, LocalScope, Sentence, Severity, Span } from '../report';
+import { severitiesNow } from './severity-now';
 import { isToCome } from './to-come';
 
 /** The lexicon's entry for an entity's words, as an observation where it has several. */
@@ -43,9 +44,10 @@ export function readAttributes(
 /** `mild to moderate` is one severity; elsewhere the first severity word counts, then a degree (`mildly enlarged`). */
 function severityOf(head: MemberWord, words: readonly MemberWord[], text: string): Severity | undefined {
   const all = words.filter((each) => each.word?.role === 'severity' && !isComparison(each.text));
-  const severities = all.filter(
+  const told = all.filter(
     (each) => (all.length === 1 && isProperty(head)) || !isOfChange(each, words[words.indexOf(each) + 1], text),
   );
+  const severities = severitiesNow(told, text);
   const [first, second] = severities;
   if (first !== undefined) {
     if (second !== undefined && text.slice(first.end, second.start).trim() === 'to') {

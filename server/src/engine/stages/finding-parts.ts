@@ -196,18 +196,24 @@ function completedBy(finding: LocalFinding, { concept, kind, name, codes }: Loca
 /** Nothing but how severe it is and where, joined to what stands elsewhere: `mild L4-5 and severe L5-S1 canal stenosis`. */
 function isElsewhere(finding: LocalFinding, next: LocalFinding, text: string): boolean {
   const contrary = finding.certainty === 'present' && next.certainty === 'absent';
+  // `Moderate right and possible small left effusion`
+  const surer = finding.certainty === 'present' && next.certainty === 'uncertain';
   if (finding.concept !== undefined || finding.severity === undefined) return false;
-  if (finding.certainty !== next.certainty && !contrary) return false;
+  if (finding.certainty !== next.certainty && !contrary && !surer) return false;
   if (!finding.name.split(' ').every((word) => ATTRIBUTES.has(wordOf(word)?.role ?? ''))) return false;
   const [place, ...more] = finding.locations;
   if (place === undefined || place.unit !== 'sentence' || more.length > 0) return false;
   const words = wordsOf(place, text);
   if (next.locations.some((other) => other.side === place.side && wordsOf(other, text) === words)) return false;
-  const behind = text.slice(finding.end, place.start).trim() === '';
-  return behind && (contrary ? WITH_NO : WITHOUT_NO).test(text.slice(place.end, next.start));
+  if (place.start >= finding.end && text.slice(finding.end, place.start).trim() === '')
+    return (contrary ? WITH_NO : WITHOUT_NO).test(text.slice(place.end, next.start));
+  // `Left moderate and right small effusions`
+  return text.slice(place.end, finding.start).trim() === '' && BEFORE_SIDE.test(text.slice(finding.end, next.start));
 }
 
-const WITHOUT_NO = /^\s*(,|,?\s*\b(and|or|with|but))\s*$/i;
+const WITHOUT_NO =
+  /^\s*(,|,?\s*\b(and|or|with|but))\s*(?:(?:possible|possibly|probable|probably|likely|questionable)\s*)?$/i;
+const BEFORE_SIDE = /^\s*(?:,|,?\s*\b(?:and|or|with|but))\s*(?:left|right)\s*$/i;
 /** `Moderate right, no left foraminal narrowing` */
 const WITH_NO = /^\s*(,|,?\s*\b(and|with|but))\s*\bno\b[^,.;]*$/i;
 

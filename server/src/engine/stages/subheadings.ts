@@ -1,5 +1,6 @@
 import { lookupKnown } from '../lexicon';
 import { namesThing } from './candidate';
+import { isNoun } from './clause-state';
 import { startsUpper } from './headings';
 import { isOrgan } from './unmarked';
 
@@ -41,23 +42,22 @@ export function findSubheading(text: string, start: number, limit: number): Subh
   return { end: start + words.trimEnd().length, bodyStart: start + colon + 1 };
 }
 
-/** `Effusion`, `Ovarian cysts`: the last word names what is found. */
+/** `Effusion`, `Ovarian cysts`, `Foraminal narrowing`: the last word names what is found. */
 function isThing(words: string): boolean {
   const last = /\w+\s{0,4}$/.exec(words)?.[0]?.trimEnd().toLowerCase() ?? '';
-  return lookupKnown(last).some(namesThing);
+  return lookupKnown(last).some((word) => namesThing(word) || (word.role === 'predicate' && isNoun(last)));
 }
 
 /**
- * How much there is of what stands before the colon, and where, to the end of the line or sentence: `small, left`, `RUL 5 mm, LLL 8 mm`. It
- * says so of the thing before the colon, which is then no heading.
+ * Where what stands before the colon is, or how much of it, up to the first comma: `small, left`, `RUL 5 mm, LLL 8 mm`, `left distal
+ * radius, mildly displaced`. It says so of the thing before the colon, which is then no heading.
  */
 function isDescription(rest: string): boolean {
-  const [line = ''] = /^[^\S\n]{0,4}[^\n;]*/.exec(rest) ?? [];
-  const [said = ''] = line.split(/\.(?=\s|$)/);
+  const [said = ''] = /^[^\S\n]{0,4}(?:[^\n;,.]|\.(?!\s|$))*/.exec(rest) ?? [];
   if (rest.length === said.length && rest.length >= 79) return false;
   const words = said
     .toLowerCase()
-    .split(/[\s,]+/)
+    .split(/\s+/)
     .filter((word) => word !== '');
   return words.some(isAmount) && words.every(isDescribing);
 }
@@ -65,7 +65,7 @@ function isDescription(rest: string): boolean {
 /** `Cephalic` alone describes no `Presentation:`, and a bare number no pressure. */
 function isAmount(word: string): boolean {
   if (/^[\d.x×]*(?:mm|cm)$/.test(word)) return true;
-  return lookupKnown(word).some(({ role, side }) => role === 'severity' || side !== undefined);
+  return lookupKnown(word).some(({ role, side }) => role === 'severity' || role === 'place' || side !== undefined);
 }
 
 function isDescribing(word: string): boolean {

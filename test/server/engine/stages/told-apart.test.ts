@@ -65,7 +65,7 @@ reads('each by the name that it has at its place', [
 reads('more is told of a side than how severe it is', [
   [
     'Effusions, moderate on the right and possible small on the left.',
-    ['pleural-effusion present @pleura:right @pleura:left moderate'],
+    ['pleural-effusion present @pleura:right moderate', 'pleural-effusion uncertain @pleura:left small'],
   ],
   [
     'Effusions, moderate on the right and small on the left, decreased on the left.',
@@ -80,7 +80,7 @@ reads('more is told of a side than how severe it is', [
   ],
   [
     'Effusions, previously moderate on the right and small on the left, now trace.',
-    ['pleural-effusion present @pleura:right @pleura:left moderate'],
+    ['pleural-effusion present @pleura:right @pleura:left trace'],
   ],
 ]);
 
