@@ -144,13 +144,13 @@ const NEITHER = 'neither';
 const OPEN: ReadonlySet<string> = new Set(['excluded', 'ruled', 'discounted', 'dismissed']);
 const EXCLUSION = cues.find(({ id }) => id === 'cannot.exclude');
 
-/** `Right effusion, none on the left`: denied is another one. But `Effusion: none on the left.` */
+/** `Right effusion, none on the left`, `none left`: denied is another one. But `Effusion: none on the left.` */
 export function isNoneElsewhere(tokens: readonly Token[], index: number): boolean {
   if (tokens[index]?.lower !== 'none') return false;
-  return ON.has(tokens[index + 1]?.lower ?? '') && ANOTHER.has(tokens[index - 1]?.lower ?? '');
+  return WHERE.has(tokens[index + 1]?.lower ?? '') && ANOTHER.has(tokens[index - 1]?.lower ?? '');
 }
 
-const ON: ReadonlySet<string> = new Set(['on', 'in', 'at']);
+const WHERE: ReadonlySet<string> = new Set(['on', 'in', 'at', 'left', 'right']);
 const ANOTHER: ReadonlySet<string> = new Set([',', ';', 'and', 'but']);
 
 /** `Stones, none obstructing`: the cue has words of its own behind it. But `stones, none.` and `stones: none large`. */
@@ -160,17 +160,7 @@ export function isNoneSuch(tokens: readonly Token[], { first, last }: CueMatch):
 }
 
 const AMONG: ReadonlySet<string> = new Set([',', ';', 'but', 'and', '(']);
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  'on',
-  'in',
-  'at',
-  'elsewhere',
-  'today',
-  'now',
-  'currently',
-  'and',
-  'or',
-]);
+const ELSEWHERE: ReadonlySet<string> = new Set([...WHERE, 'elsewhere', 'today', 'now', 'currently', 'and', 'or']);
 
 function longestCueAt(tokens: readonly Token[], first: number): CueMatch | undefined {
   return longestFrom(root, tokens, first, first, 0);

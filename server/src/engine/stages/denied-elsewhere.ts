@@ -1,6 +1,7 @@
 import { lookupConcept, matchConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
-import type { Certainty, Sentence, SentenceGraph, Span, Token } from '../report';
+import type { Cue } from '../knowledge/types';
+import type { Certainty, FindingKind, Sentence, SentenceGraph, Side, Span, Token } from '../report';
 import { findCues, isNoneElsewhere } from './cues';
 import { RULES } from './evidence';
 import { canBeAt } from './lent-places';
@@ -25,8 +26,10 @@ export function deniedElsewhere(
   const others = statements(tokens).flatMap((statement): LocalFinding[] => {
     const before = findings.findLast(({ start }) => start < statement.cue.start);
     const place = placeBehind(statement.from, tokens, graph, members);
-    if (before?.concept === undefined || before.kind !== 'abnormal' || place === undefined) return [];
-    const usual = lookupConcept(before.concept)?.place;
+    if (before?.concept === undefined || !THINGS.has(before.kind) || place === undefined) return [];
+    if (statement.side !== undefined && !isOnOther(before, statement.side)) return [];
+    // A line removed on the other side went where this one goes.
+    const usual = before.kind === 'device' ? undefined : lookupConcept(before.concept)?.place;
     const [known, ...more] = before.locations;
     const near = more.length === 0 && known?.side !== undefined ? (known.place ?? usual) : usual;
     const locations = locationsOfPlace(place, text, graph, members).map((each) => completeLocation(each, near));
@@ -51,34 +54,82 @@ export function deniedElsewhere(
         evidence: { adapter: RULES, rule, cue },
         severity: undefined,
         count: undefined,
-        change: undefined,
+        change: statement.gone ? { name: 'resolved', ...cue } : undefined,
       },
     ];
   });
   return others.length === 0 ? findings : [...findings, ...others].sort((one, other) => one.start - other.start);
 }
 
-const ELSEWHERE = /\bnone\s+(?:on|in|at)\b|\b(?:but|and)\s+not\b|\bbut\s+(?:can|cannot|could|is|are|may|might)\b/i;
+const ELSEWHERE =
+  /\bnone\s+(?:on|in|at|left|right)\b|\b(?:but|and)\s+not\b|\bbut\s+(?:can|cannot|could|is|are|may|might)\b|\b(?:left|right)\s+(?:side\s+)?(?:(?:has|is|was|now|no|not|been|surgically)\s+)*(?:none|removed|resolved|cleared|gone|absent|negative|seen|identified|persists|remains)\b|\b(?:removal|withdrawal|extraction)\s+of\s+(?:the\s+)?(?:left|right)\b/i;
+
+const THINGS: ReadonlySet<FindingKind> = new Set<FindingKind>(['abnormal', 'device']);
+
+/** On the other side alone. */
+function isOnOther({ locations }: LocalFinding, side: Side): boolean {
+  const [known, ...more] = locations;
+  return more.length === 0 && known?.side === (side === 'left' ? 'right' : 'left');
+}
 
 interface Statement {
   readonly certainty: Certainty;
   readonly rule: string;
   readonly cue: Span;
-  /** The token of the preposition in front of the place. */
+  /** The token in front of the place. */
   readonly from: number;
+  /** The side that it is said of alone. */
+  readonly side?: Side;
+  /** Whether it was there. */
+  readonly gone?: boolean;
 }
 
 function statements(tokens: readonly Token[]): readonly Statement[] {
   return findCues(tokens).flatMap(({ cue, first, last }): Statement[] => {
-    if (!PLACING.has(tokens[last + 1]?.lower ?? '')) return [];
     const none = isNoneElsewhere(tokens, first);
+    const aside = none ? undefined : saidOfSide(tokens, cue, first, last);
+    if (aside !== undefined) return [aside];
+    const removed = cue.id === 'removal.of' ? removedOnSide(tokens, cue, first, last) : undefined;
+    if (removed !== undefined) return [removed];
+    if (none && SIDES.has(tokens[last + 1]?.lower ?? '') && cue.kind === 'absent')
+      return [{ certainty: 'absent', rule: cue.id, cue: spanOf(tokens, first, last), from: last }];
+    if (!PLACING.has(tokens[last + 1]?.lower ?? '')) return [];
     const elliptic =
       tokens[last]?.lower === 'not' ? last > first : tokens[first - 1]?.lower === 'but' && cue.direction === 'backward';
     if ((!none && !elliptic) || (cue.kind !== 'absent' && cue.kind !== 'uncertain')) return [];
-    const span = { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
-    return [{ certainty: cue.kind, rule: cue.id, cue: span, from: last + 1 }];
+    return [{ certainty: cue.kind, rule: cue.id, cue: spanOf(tokens, first, last), from: last + 1 }];
   });
 }
+
+function spanOf(tokens: readonly Token[], first: number, last: number): Span {
+  return { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 };
+}
+
+/** `Left chest tube in place, right removed`, `the right effusion has resolved, while the left persists`: of the other one. */
+function saidOfSide(tokens: readonly Token[], cue: Cue, first: number, last: number): Statement | undefined {
+  const persists = PERSISTING.has(cue.id);
+  if (!persists && (cue.kind !== 'absent' || cue.direction === 'forward')) return undefined;
+  const side = tokens[first - 1]?.lower;
+  if (side !== 'left' && side !== 'right') return undefined;
+  const from = tokens[first - 2]?.lower === 'the' ? first - 3 : first - 2;
+  if (!JOINING.has(tokens[from]?.lower ?? '')) return undefined;
+  const gone = /^re(?:solved|moved)\b/.test(cue.id);
+  const certainty = persists ? 'present' : 'absent';
+  return { certainty, rule: cue.id, cue: spanOf(tokens, first, last), from: first - 2, side, gone };
+}
+
+/** `Placement of a left chest tube and removal of the right` */
+function removedOnSide(tokens: readonly Token[], cue: Cue, first: number, last: number): Statement | undefined {
+  const from = tokens[last + 1]?.lower === 'the' ? last + 1 : last;
+  const side = tokens[from + 1]?.lower;
+  const next = tokens[from + 2];
+  if ((side !== 'left' && side !== 'right') || !(next === undefined || next.kind === 'punctuation')) return undefined;
+  return { certainty: 'absent', rule: cue.id, cue: spanOf(tokens, first, last), from, side, gone: true };
+}
+
+const PERSISTING: ReadonlySet<string> = new Set(['end.now.persist', 'end.now.remain']);
+const JOINING: ReadonlySet<string> = new Set([',', ';', 'and', 'while', 'whereas', 'but']);
+const SIDES: ReadonlySet<string> = new Set(['left', 'right']);
 
 const PLACING: ReadonlySet<string> = new Set(['on', 'in', 'at']);
 

@@ -1,9 +1,11 @@
 import { lookupConcept, matchConcept } from '../concepts';
 import { isWithin, lookupPlace } from '../lexicon';
-import { isComparative, wordOf } from './attributes';
+import { isComparative } from './attributes';
+import { completedBy } from './completed-by';
 import { continueFinding } from './continued';
 import { changedFinding, type LocalFinding } from './local-finding';
-import { completeLocation, isPart, isSide, type LocalLocation, placedAt } from './locations';
+import { isPart, isSide, type LocalLocation, placedAt } from './locations';
+import { isAttribute, ofOtherSide } from './other-side';
 
 /**
  * Heads that are no finding but a part of what is said of another: `size` of "decreased in size from 12 mm to 8 mm", a bare change
@@ -105,6 +107,8 @@ function completed(
   }
   if (before !== undefined && isOtherOrgan(finding, before)) return measuredAt(finding, before);
   if (before?.concept === undefined || finding.concept !== undefined) return finding;
+  const other = ofOtherSide(finding, before);
+  if (other !== undefined) return other;
   if (finding.measurements.length > 0 && before.certainty !== 'absent') {
     // `Several metastases are smaller; the largest now measures 1.9 cm`
     const largest = continueFinding(finding, before);
@@ -187,12 +191,6 @@ function lastWord({ start, end }: LocalFinding, text: string): string {
 
 const hasDigit = (word: string): boolean => /\d/.test(word);
 
-function completedBy(finding: LocalFinding, { concept, kind, name, codes }: LocalFinding): LocalFinding {
-  const usual = concept === undefined ? undefined : lookupConcept(concept)?.place;
-  const locations = finding.locations.map((location) => completeLocation(location, usual));
-  return changedFinding(finding, { concept, kind, name, codes, locations });
-}
-
 /** Nothing but how severe it is and where, joined to what stands elsewhere: `mild L4-5 and severe L5-S1 canal stenosis`. */
 function isElsewhere(finding: LocalFinding, next: LocalFinding, text: string): boolean {
   const contrary = finding.certainty === 'present' && next.certainty === 'absent';
@@ -200,7 +198,7 @@ function isElsewhere(finding: LocalFinding, next: LocalFinding, text: string): b
   const surer = finding.certainty === 'present' && next.certainty === 'uncertain';
   if (finding.concept !== undefined || finding.severity === undefined) return false;
   if (finding.certainty !== next.certainty && !contrary && !surer) return false;
-  if (!finding.name.split(' ').every((word) => ATTRIBUTES.has(wordOf(word)?.role ?? ''))) return false;
+  if (!finding.name.split(' ').every(isAttribute)) return false;
   const [place, ...more] = finding.locations;
   if (place === undefined || place.unit !== 'sentence' || more.length > 0) return false;
   const words = wordsOf(place, text);
@@ -265,10 +263,8 @@ function isDimension({ concept, name }: LocalFinding): boolean {
 /** A head that is nothing but a change: its name has no word that is told apart from one. */
 function isBareChange({ concept, change, name }: LocalFinding): boolean {
   if (concept !== undefined || change === undefined) return false;
-  return name.split(' ').every((word) => ATTRIBUTES.has(wordOf(word)?.role ?? ''));
+  return name.split(' ').every(isAttribute);
 }
-
-const ATTRIBUTES: ReadonlySet<string> = new Set(['change', 'severity', 'degree']);
 
 function sharePlace(owner: LocalFinding, part: LocalFinding): boolean {
   if (owner.kind !== 'abnormal' && owner.kind !== 'device') return false;

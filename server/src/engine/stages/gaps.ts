@@ -56,7 +56,9 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     if (isNoneElsewhere(tokens, index)) return gapOf('clause', lower);
     // `The left kidney shows no stone` is said of the kidney, as what it is without is.
     if (lower === 'no' && isSaidOfSubject(tokens, before.last, index)) return gapOf('clause', 'without');
-    if (lower === ';' || lower === '.' || (openers.has(lower) && !denies)) return gapOf('clause', lower);
+    // `Gallbladder absent, liver normal`
+    const isGone = lower === 'absent' && tokens[index + 1]?.text === ',';
+    if (lower === ';' || lower === '.' || isGone || (openers.has(lower) && !denies)) return gapOf('clause', lower);
     if (lower === '(' || lower === ')') bracket = lower;
     // `The arteries are free of thrombus`
     if (lower === 'free' && FREE_OF.has(tokens[index + 1]?.lower ?? '')) return gapOf('clause', 'without');
@@ -71,6 +73,9 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
       else kind = 'coordination';
       word = undefined;
     } else if (prepositions.has(lower)) {
+      // `Placement of a left chest tube and removal of the right`: what is removed is another.
+      if (kind !== 'plain' && lower === 'of' && REMOVING.has(tokens[index - 1]?.lower ?? ''))
+        return gapOf('clause', lower);
       word = lower;
       kind = 'preposition';
       foreignOf = lower === 'of' && index > before.last + 1 && isForeign(tokens[index - 1]?.lower ?? '');
@@ -82,6 +87,8 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
   }
   return { kind, word, interprets, coordinated, foreignOf, ofWhich: false, bracket };
 }
+
+const REMOVING: ReadonlySet<string> = new Set(['removal', 'withdrawal', 'extraction']);
 
 /** `Shows no`, `is small and has no`, `with no`; but not `and there is no`. */
 function isSaidOfSubject(tokens: readonly Token[], before: number, no: number): boolean {

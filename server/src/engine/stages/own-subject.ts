@@ -1,5 +1,5 @@
 import { firstOf } from '../bisect';
-import type { Token } from '../report';
+import type { Side, Token } from '../report';
 import { type Candidate, namesThing } from './candidate';
 import type { CueMatch } from './cues';
 import { isDevice } from './phrase-heads';
@@ -16,22 +16,38 @@ export function startOfOwnSubject(
   candidates: readonly Candidate[],
   { cue, first, last }: CueMatch,
 ): number | undefined {
-  if (cue.id !== 'absent' && !cue.id.startsWith('not.seen.')) return undefined;
-  const apart = partBeforeOne(tokens, candidates, first);
+  const notSeen = cue.id === 'absent' || cue.id.startsWith('not.seen.');
+  const apart = notSeen ? partBeforeOne(tokens, candidates, first) : undefined;
   if (apart !== undefined) return apart;
-  const comma = lastMark(tokens, first, LONGEST, [',']);
+  const comma = lastMark(tokens, first, LONGEST, [',']) ?? lastMark(tokens, first, LONGEST, ['and', 'while']);
   if (comma === undefined || first - comma < 2) return undefined;
   const subject = within(candidates, comma, first);
-  // `The lesion of the liver, segment 4, is not seen` names where it was.
-  if (!subject.every(isPlace) || subject.at(-1)?.word?.role !== 'place') return undefined;
+  if (!subject.every(isPlace)) return undefined;
   const named = subject.reduce((count, each) => count + each.last - each.first + 1, 0);
   const others = tokens.slice(comma + 1, first).filter(({ lower }) => !ARTICLES.has(lower)).length;
   if (named < others) return undefined;
   const before = lastMark(tokens, comma, FAR, [',', ';', ':']) ?? Math.max(-1, comma - FAR);
+  const told = within(candidates, before, comma);
+  if (told.every(isPlace)) return undefined;
+  // `Left chest tube in place, right removed`, `DVT of the left leg, right leg negative`
+  const other = sideOf(subject);
+  if (other !== undefined && sideOf(told) === OPPOSITE.get(other)) return comma + 1;
+  // `The lesion of the liver, segment 4, is not seen` names where it was.
+  if (!notSeen || tokens[comma]?.text !== ',' || subject.at(-1)?.word?.role !== 'place') return undefined;
   // What was there before is gone, wherever it was.
-  if (tokens.slice(before + 1, last).some(({ lower }) => BEFORE.has(lower))) return undefined;
-  return within(candidates, before, comma).some((each) => !isPlace(each)) ? comma + 1 : undefined;
+  return tokens.slice(before + 1, last).some(({ lower }) => BEFORE.has(lower)) ? undefined : comma + 1;
 }
+
+/** The one side that some words name, and none where they name both. */
+function sideOf(words: readonly Candidate[]): Side | undefined {
+  const sides = words.flatMap(({ word }) => (word?.side === 'left' || word?.side === 'right' ? word.side : []));
+  return sides.every((each) => each === sides[0]) ? sides[0] : undefined;
+}
+
+const OPPOSITE: ReadonlyMap<Side, Side> = new Map([
+  ['left', 'right'],
+  ['right', 'left'],
+]);
 
 /**
  * Where the one thing begins that is not seen, behind what is several or new: `stones in the left kidney and the right kidney is not seen`,

@@ -170,10 +170,16 @@ function behindLists(phrases: readonly Phrase[]): readonly (Phrase | undefined)[
 
 function linkSecondThing(phrase: Phrase, next: Phrase | undefined, state: State, links: Links): State {
   // `Collapse of the lung and shift of the trachea`: each is of its own.
-  if (isOfPlace(next)) return changed(START, { observations: [phrase.head], subjectObservations: [phrase.head] });
+  if (isOfPlace(next) || isOfThing(next))
+    return changed(START, { observations: [phrase.head], subjectObservations: [phrase.head] });
   for (const to of state.places) links.add('located_at', phrase.head, to, 'located.shared');
   const observations = [...state.observations.slice(-8), phrase.head];
   return changed(state, { observations, subjectObservations: [...state.subjectObservations.slice(-8), phrase.head] });
+}
+
+/** `Removal of the left tube and placement of a right tube` */
+function isOfThing(phrase: Phrase | undefined): boolean {
+  return phrase?.kind === 'observation' && phrase.gap.kind === 'preposition' && phrase.gap.word === 'of';
 }
 
 /** `is new`, `, unchanged`, `are clear`: says something of what went before (RADGRAPH.md 13, 15, 16). */

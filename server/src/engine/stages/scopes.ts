@@ -103,7 +103,11 @@ export function findScopes(
           isOfThingBefore(tokens, candidates, match) ||
           (!has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match));
         if (before && isSeenAnyway(tokens, candidates, match, behind, natural)) break;
-        const from = certainty === 'absent' ? behindStated(tokens, candidates, behind, match.first - 1) : behind;
+        const from =
+          certainty === 'absent'
+            ? (startOfOwnSubject(tokens, candidates, match) ??
+              behindStated(tokens, candidates, behind, match.first - 1))
+            : behind;
         if (before || natural <= match.last) add(from, match.first - 1);
         else add(match.last + 1, ahead);
         break;

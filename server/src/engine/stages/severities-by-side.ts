@@ -3,6 +3,7 @@ import { wordOf } from './attributes';
 import { atPlaces } from './finding-parts';
 import { changedFinding, type LocalFinding } from './local-finding';
 import { isSide } from './locations';
+import { isAttribute } from './other-side';
 import { textOf } from './owners';
 import { BEHIND, locationAt, sideIn } from './sizes-by-side';
 
@@ -53,11 +54,9 @@ const NEXT_SIDE = /^\s*(?:,|,?\s*and)\s*(?:left|right)\s+$/i;
 function sideOf({ concept, severity, locations, name, measurements }: LocalFinding): Side | undefined {
   const [place, ...more] = locations;
   if (concept !== undefined || severity === undefined || measurements.length > 0 || more.length > 0) return undefined;
-  const bare = name.split(' ').every((word) => ATTRIBUTES.has(wordOf(word)?.role ?? ''));
+  const bare = name.split(' ').every(isAttribute);
   return bare && place?.words.every(isSide) ? place.side : undefined;
 }
-
-const ATTRIBUTES: ReadonlySet<string> = new Set(['severity', 'change']);
 
 /** `Small left, moderate right, unchanged`: what has become of them is told last. */
 function toldOf(finding: LocalFinding, told: LocalFinding, last: LocalFinding): LocalFinding {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './finding-lines';
+import { read, reads } from './finding-lines';
 
 const gone = ['chest-tube absent @thorax resolved', 'enteric-tube absent resolved'];
 
@@ -67,3 +67,23 @@ describe('what is not, or not yet, removed is there', () => {
     ['The chest tube was removed.', [gone[0]]],
   ])('%s', (text, expected) => expect(read(`FINDINGS: ${text}`)).toEqual(expected));
 });
+
+reads('one of two sides is removed and the other placed', [
+  [
+    'Removal of right chest tube and placement of left.',
+    ['chest-tube absent @thorax:right resolved', 'chest-tube present @thorax:left'],
+  ],
+  [
+    'Removal of the left chest tube and placement of a right chest tube.',
+    ['chest-tube absent @thorax:left resolved', 'chest-tube present @thorax:right'],
+  ],
+  [
+    'Placement of a left chest tube and removal of the right.',
+    ['chest-tube present @thorax:left', 'chest-tube absent @thorax:right resolved'],
+  ],
+  [
+    'Left chest tube in place, right removed.',
+    ['chest-tube present @thorax:left', 'chest-tube absent @thorax:right resolved'],
+  ],
+  ['New right PICC, left removed.', ['picc present @right:right new', 'picc absent @left:left resolved']],
+]);

@@ -51,3 +51,29 @@ reads('the ventricles of a head', [
   ['EXAM: MRI brain\nFINDINGS: Ventricles are dilated.', ['ventriculomegaly present @cerebral-ventricle']],
   ['EXAM: MRI brain\nFINDINGS: Enlargement of the ventricles.', ['ventriculomegaly present @cerebral-ventricle']],
 ]);
+
+reads('the side before how severe it is, and a doubt of one side alone', [
+  [
+    'Effusions, right moderate, left small.',
+    ['pleural-effusion present @pleura:right moderate', 'pleural-effusion present @pleura:left small'],
+  ],
+  [
+    'Bilateral effusions, right moderate, left small, unchanged.',
+    [
+      'pleural-effusion present @pleura:right moderate unchanged',
+      'pleural-effusion present @pleura:left small unchanged',
+    ],
+  ],
+  [
+    'Effusions, large on the left and questionable trace on the right.',
+    ['pleural-effusion present @pleura:left large', 'pleural-effusion uncertain @pleura:right trace'],
+  ],
+  [
+    'Moderate right and possible small left effusion.',
+    ['pleural-effusion present @pleura:right moderate', 'pleural-effusion uncertain @pleura:left small'],
+  ],
+  [
+    'Left moderate and right small effusions.',
+    ['pleural-effusion present @pleura:left moderate', 'pleural-effusion present @pleura:right small'],
+  ],
+]);
