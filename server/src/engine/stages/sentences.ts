@@ -1,5 +1,5 @@
 import type { Section, Sentence, Span, Token } from '../report';
-import { findSubheading } from './subheadings';
+import { findSubheading, tellsOfThing } from './subheadings';
 
 type Words = (text: string) => readonly Token[];
 
@@ -39,6 +39,8 @@ export function splitSentences(
   // The sub-heading that governs again when a list item ends that had one of its own: `- Spleen: Normal.`
   let outside: { readonly index: number; readonly column: number; nests: boolean } | undefined;
   let underLevel = false;
+  // Whether the sub-heading has words of its own in its line.
+  let inline = false;
   let at = section.bodyStart;
   while (at < section.end) {
     const from = at;
@@ -58,6 +60,9 @@ export function splitSentences(
     }
     if (listNumber) at = skipMarks(text, listNumber.end, section.end);
     const heading = subheadings ? findSubheading(text, at, section.end) : undefined;
+    // `Menisci: Intact.⏎Effusion: Moderate, with debris.`
+    if (!heading && inline && text.slice(from, at).includes('\n') && tellsOfThing(text, at, section.end))
+      under = undefined;
     const end = heading
       ? heading.end
       : endOfSentence(text, at, section.end, longest, subheadings, following(text, listNumber));
@@ -70,7 +75,8 @@ export function splitSentences(
       const block = column === undefined || endsLine(text, heading.bodyStart, section.end);
       if (block) outside = { index: under, column: column ?? -1, nests: false };
       else if (outside && column === outside.column) outside = undefined;
-      underLevel = !endsLine(text, heading.bodyStart, section.end) && LEVEL.test(text.slice(at, end));
+      inline = !endsLine(text, heading.bodyStart, section.end);
+      underLevel = inline && LEVEL.test(text.slice(at, end));
       sentences.push({
         ...makeSentence(text, { start: at, end }, 'heading', index, words),
         ...(listNumber ? { listNumber } : {}),

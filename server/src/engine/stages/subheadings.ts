@@ -37,9 +37,18 @@ export function findSubheading(text: string, start: number, limit: number): Subh
   if (start + colon + 1 < limit && after.trim() !== '') return undefined;
   if (ANSWER.test(text.slice(start + colon + 1, Math.min(limit, start + colon + 40))) && !isOrgan(words))
     return undefined;
-  if (isThing(words) && isDescription(text.slice(start + colon + 1, Math.min(limit, start + colon + 80))))
-    return undefined;
+  if (isToldOf(words, text, start + colon, limit)) return undefined;
   return { end: start + words.trimEnd().length, bodyStart: start + colon + 1 };
+}
+
+/** Whether a thing stands at `start` before a colon and is told of behind it: `Effusion: small, left` is no heading and under none. */
+export function tellsOfThing(text: string, start: number, limit: number): boolean {
+  const colon = text.slice(start, Math.min(limit, start + LONGEST + 1)).indexOf(':');
+  return colon > 1 && isToldOf(text.slice(start, start + colon), text, start + colon, limit);
+}
+
+function isToldOf(words: string, text: string, colon: number, limit: number): boolean {
+  return isThing(words) && isDescription(text.slice(colon + 1, Math.min(limit, colon + 80)));
 }
 
 /** `Effusion`, `Ovarian cysts`, `Foraminal narrowing`: the last word names what is found. */

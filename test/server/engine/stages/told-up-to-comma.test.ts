@@ -18,3 +18,10 @@ reads('a thing before a colon is no heading of what is told of it up to the firs
   ],
   ['LUNGS: Small left effusion.', ['pleural-effusion present @pleura:left small']],
 ]);
+
+reads('a line of its own that tells of a thing is not under the sub-heading of the line before', [
+  [
+    'MRI KNEE\nFINDINGS:\nMenisci: Intact.\nEffusion: Moderate.',
+    ['normal-meniscus present @meniscus', 'knee-joint-effusion present moderate'],
+  ],
+]);
