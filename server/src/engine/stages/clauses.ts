@@ -118,7 +118,8 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
           : cue.ends === undefined
             ? CLAUSE
             : cue.ends === 'absent'
-              ? ABSENT
+              ? // `Appendicitis with perforation not excluded`: the appendicitis is there.
+                ABSENT | (cue.id === 'end.with.complication' ? BACKWARD : 0)
               : UNCERTAIN;
       flag(flags, cue.direction === 'backward' ? last + 1 : first, kind);
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {

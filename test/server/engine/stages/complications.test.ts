@@ -12,6 +12,7 @@ reads('a complication of what is in doubt is in doubt with it', [
     'Diverticulitis with perforation and abscess.',
     ['diverticulitis present', 'bowel-perforation present', 'abscess present'],
   ],
+  ['Appendicitis with perforation not excluded.', ['appendicitis present', 'bowel-perforation uncertain']],
   ['No free perforation.', ['bowel-perforation absent']],
   ['Perforation of the nasal septum.', ['nasal-septal-perforation present @nasal-septum']],
 ]);
