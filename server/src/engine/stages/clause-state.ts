@@ -182,7 +182,7 @@ export const isOfPlace = (phrase: Phrase | undefined): boolean =>
 /** By its ending; `thickening` and `narrowing` are things, `thickened` and `narrowed` say how something is. */
 export const isNoun = (lower: string): boolean => NOUN.test(lower);
 
-const NOUN = /(ening|owing|inning|ment|ation|ition|iation|sion|ness|ence|ity|ities|shift|esis|plasia)s?$/;
+const NOUN = /(ening|owing|inning|ment|ation|action|ition|iation|sion|ness|ence|ity|ities|shift|esis|plasia)s?$/;
 
 /** `A lesion (cyst?) in the right kidney`: a place behind the brackets is that of what stands before them. */
 export function behindBrackets({ kind, gap }: Phrase, state: State, outside: State | undefined): State {

@@ -79,6 +79,10 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
       word = lower;
       kind = 'preposition';
       foreignOf = lower === 'of' && index > before.last + 1 && isForeign(tokens[index - 1]?.lower ?? '');
+    } else if (kind === 'comma' && MOSTLY.has(lower) && after.type === 'anatomy') {
+      // `Opacities, predominantly basilar`
+      word = lower;
+      kind = 'preposition';
     } else if (
       (separators.has(lower) || interpreting.has(lower) || isCausing(tokens, before, index)) &&
       kind === 'plain'
@@ -89,6 +93,8 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
 }
 
 const REMOVING: ReadonlySet<string> = new Set(['removal', 'withdrawal', 'extraction']);
+
+const MOSTLY: ReadonlySet<string> = new Set('predominantly mainly mostly primarily chiefly'.split(' '));
 
 /** `Shows no`, `is small and has no`, `with no`; but not `and there is no`. */
 function isSaidOfSubject(tokens: readonly Token[], before: number, no: number): boolean {

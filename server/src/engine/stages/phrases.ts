@@ -231,7 +231,9 @@ function joinPhrase(
   for (const place of distance === undefined ? places : places.slice(1)) {
     links.add('located_at', head, place, 'located.phrase');
   }
-  const status = places.length === 0 && isStatus(candidates[head]) && !isMeasuredThing(tokens, candidates, first, head);
+  // `Emphysema, upper lobe predominant` says where most of it is.
+  const bare = places.length === 0 || candidates[head]?.word?.id === 'predominant';
+  const status = bare && isStatus(candidates[head]) && !isMeasuredThing(tokens, candidates, first, head);
   return make(status ? 'status' : 'observation', head, places, places.length > 0);
 }
 

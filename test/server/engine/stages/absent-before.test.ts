@@ -3,7 +3,7 @@ import { reads } from './finding-lines';
 reads('what is joined to an absence is there', [
   [
     'The femoral vein contains intraluminal thrombus and absent flow.',
-    ['venous-thrombosis present @intraluminal', '"absent flow" present'],
+    ['thrombus present @intraluminal', '"absent flow" present'],
   ],
   [
     'Surgical clips in the right axilla, absent right breast shadow.',

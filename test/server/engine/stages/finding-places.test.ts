@@ -301,3 +301,34 @@ reads('a place is where its words say, not the usual one of a word', [
     ['adrenal-nodule present @adrenal-gland:left 20 mm', 'fat-density present @fat'],
   ],
 ]);
+
+reads('where most of it is', [
+  ['Mild centrilobular emphysema, upper lobe predominant.', ['emphysema present @upper-lobe mild']],
+  ['Reticulation in a basal predominant distribution.', ['interstitial-opacity present @lung-base']],
+  ['Consolidation, mainly in the right lower lobe.', ['consolidation present @lower-lobe:right']],
+  [
+    'Bilateral reticular opacities, predominantly basilar.',
+    ['interstitial-opacity present @lung:bilateral @lung-base'],
+  ],
+  ['Patchy opacities, predominantly small.', ['lung-opacity present small']],
+]);
+
+reads('named by its own words', [
+  [
+    'EXAM: CT HEAD\nFINDINGS: Hyperdense left MCA sign concerning for acute thrombus.',
+    ['hyperdense-vessel-sign present @middle-cerebral-artery:left', 'thrombus uncertain'],
+  ],
+  ['Nonocclusive thrombus in the left popliteal vein.', ['deep-vein-thrombosis present @popliteal-vein:left']],
+  [
+    'Full-thickness tear of the supraspinatus tendon with 2 cm retraction.',
+    ['supraspinatus-tear present @supraspinatus', '"retraction" present 20 mm'],
+  ],
+  [
+    'Gestational sac with a yolk sac, no fetal pole.',
+    ['gestational-sac present @gestational-sac', 'yolk-sac present @yolk', 'fetal-pole absent'],
+  ],
+  [
+    'EXAM: MRI PROSTATE\nFINDINGS: Hypointense lesion in the left peripheral zone.',
+    ['prostate-lesion present @prostate:left'],
+  ],
+]);
