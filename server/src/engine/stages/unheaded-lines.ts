@@ -10,18 +10,21 @@ const SHORT = 60;
 /**
  * Where the report goes on below the lines of a context (`Clinical details: cough.⏎CT CHEST⏎Patchy ground glass in both lungs. No
  * effusion.`), for a report that has no findings of its own: the first line, but never the context's very first, from which one sentence
- * after the other says what is seen. Undefined where none does. Reads a few lines only.
+ * after the other says what is seen. Undefined where none does. A heading on a line of its own has all that stands below it up to an
+ * empty line. Reads a few lines only.
  */
 export function findBelow(body: string, name: SectionName): number | undefined {
   // How the exam was made is told in whole sentences too, and so is what an examination by hand has found.
   if (name === 'technique' || (name === 'examination' && !IMAGING.test(body.slice(0, 100)))) return undefined;
   let end = body.indexOf('\n');
+  let isOpen = body.slice(0, Math.max(0, end)).trim() === '';
   for (let line = 0, before = body.slice(0, Math.max(0, end)); end >= 0 && line < MOST_LINES; line++) {
     const start = end + 1;
     end = body.indexOf('\n', start);
     const own = body.slice(start, end < 0 ? body.length : end);
     const said = own.trim() !== '';
-    if (said && isComplete(before) && reports(body.slice(start, start + 900), name)) {
+    if (!said && line > 0) isOpen = false;
+    if (said && !isOpen && isComplete(before) && reports(body.slice(start, start + 900), name)) {
       return start + own.length - own.trimStart().length;
     }
     before = said ? own : '.';

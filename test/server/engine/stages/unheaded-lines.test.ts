@@ -43,6 +43,11 @@ test.each<[string, string, string | undefined]>([
     'Comparison: None. The lungs are clear.\nThere is no effusion. The bones are normal.\nImpression: Normal.',
     'The lungs are clear.',
   ],
+  [
+    'behind the empty line below a heading of its own line',
+    'History:\nCough.\n\nThere is perihilar thickening. No effusion. No rib fracture.\nConclusion: Bronchiolitis.',
+    'There is perihilar thickening. No effusion. No rib fracture.',
+  ],
   // What the patient has, and how the exam was made, is none of the findings.
   [
     'a history',
@@ -57,6 +62,11 @@ test.each<[string, string, string | undefined]>([
   [
     'an examination by hand',
     'Examination: BP 120/80.\nMotor strength is normal. Reflexes are absent. No tremor is seen.\nImpression: Neuropathy.',
+    undefined,
+  ],
+  [
+    'what stands below a heading on a line of its own',
+    'History:\n59-year-old with a fall.\nRight hip and clavicle fractures many years ago. All of his teeth have been removed.\nSmoker.',
     undefined,
   ],
   [
