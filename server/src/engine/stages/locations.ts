@@ -141,6 +141,9 @@ export function completeLocation(
   const own = location.place;
   // `The left lung shows no effusion`: that would be round it.
   if (near === 'pleura' && own === 'lung') return placedAt(location, lookupPlace('pleura'));
+  // `The left CP angle is blunted`
+  if (own === 'cerebellopontine-angle' && isWithin(near, 'thorax'))
+    return placedAt(location, lookupPlace('costophrenic-angle'));
   // `Cervical and axillary lymphadenopathy`
   if (own === 'cervical-spine' && NODAL.has(near)) return placedAt(location, lookupPlace('cervical-nodes'));
   // `Cholangiocarcinoma at the hilum`

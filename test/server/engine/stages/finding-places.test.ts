@@ -294,6 +294,9 @@ reads('a place is where its words say, not the usual one of a word', [
   ['The gall bladder contains stones.', ['gallstones present @gallbladder']],
   ['A 5 mm intraparenchymal nodule is observed in the left lower lobe.', ['lung-nodule present @lower-lobe:left 5 mm']],
   ['EXAM: CT HEAD\nFINDINGS: No intraparenchymal hemorrhage.', ['intraparenchymal-hemorrhage absent @brain']],
+  ['Left CP angle is blunted.', ['costophrenic-angle-blunting present @costophrenic-angle:left']],
+  ['Schwannoma in the left CP angle.', ['schwannoma present @cerebellopontine-angle:left']],
+  ['Heart size is above the upper limits of normal.', ['cardiomegaly present @heart']],
   ['Opacity in the left midlung.', ['lung-opacity present @mid-lung-zone:left']],
   ['No obstructive pathology was observed in the lumen.', ['luminal-obstruction absent @lumen']],
   [
