@@ -9,26 +9,36 @@ export interface PhraseMatch<T> {
 /** Phrases in lower case with what is known of each. Built once, when its knowledge is loaded. */
 export interface PhraseTable<T> {
   readonly forms: Map<string, T[]>;
-  /** By the letters and digits a phrase begins with: the length of the longest phrase, in characters. */
-  readonly reach: Map<string, number>;
+  /** What is known of each phrase, and nothing for what phrases begin with, up to where a token of theirs may end. */
+  readonly beginnings: Map<string, readonly T[]>;
 }
 
 export function phraseTable<T>(): PhraseTable<T> {
-  return { forms: new Map(), reach: new Map() };
+  return { forms: new Map(), beginnings: new Map() };
 }
 
 export function addPhrase<T>(table: PhraseTable<T>, form: string, entry: T): void {
   const entries = table.forms.get(form);
-  if (entries === undefined) table.forms.set(form, [entry]);
-  else entries.push(entry);
-  const begin = opening(form);
-  table.reach.set(begin, Math.max(table.reach.get(begin) ?? 0, form.length));
+  if (entries !== undefined) {
+    entries.push(entry);
+    return;
+  }
+  const own = [entry];
+  table.forms.set(form, own);
+  table.beginnings.set(form, own);
+  for (let end = 1; end < form.length; end += 1) {
+    if (kindAt(form, end) === kindAt(form, end - 1)) continue;
+    const beginning = form.slice(0, end);
+    if (!table.beginnings.has(beginning)) table.beginnings.set(beginning, NOTHING);
+  }
 }
+
+const NOTHING: readonly never[] = [];
 
 /**
  * The longest phrase that begins at token `first`. Phrases are compared as written, with the white space between two
- * tokens folded into one space, so that it does not matter whether `right-sided` is one token or three. The work is
- * bounded by the longest phrase with that beginning.
+ * tokens folded into one space, so that it does not matter whether `right-sided` is one token or three. No token is read
+ * behind which no phrase goes on.
  */
 export function matchPhrase<T>(
   table: PhraseTable<T>,
@@ -37,18 +47,17 @@ export function matchPhrase<T>(
 ): PhraseMatch<T> | undefined {
   const start = tokens[first];
   if (start === undefined || start.lower.length > 60) return undefined;
-  const longest = table.reach.get(opening(start.lower));
-  if (longest === undefined) return undefined;
   let text = '';
   let end = start.start;
   let found: PhraseMatch<T> | undefined;
   for (let index = first; index < tokens.length; index += 1) {
     const token = tokens[index];
-    if (token === undefined || text.length + token.lower.length > longest) break;
+    if (token === undefined) break;
     text += (token.start > end && text !== '' ? ' ' : '') + token.lower;
     end = token.end;
-    const entries = table.forms.get(text);
-    if (entries !== undefined && !isContinued(tokens, index)) found = { last: index, entries };
+    const entries = table.beginnings.get(text);
+    if (entries === undefined) break;
+    if (entries.length > 0 && !isContinued(tokens, index)) found = { last: index, entries };
   }
   return found;
 }
@@ -79,13 +88,9 @@ function isAllLetters(text: string): boolean {
   return /^[a-z]+$/.test(text);
 }
 
-/** The letters and digits at the beginning: `right` of `right-sided`. */
-function opening(form: string): string {
-  let end = 0;
-  while (end < form.length && isAlphanumeric(form.charCodeAt(end))) end += 1;
-  return form.slice(0, end);
-}
-
-function isAlphanumeric(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127;
+/** A token ends only between two of these: letters, digits, marks one by one, spaces. */
+function kindAt(form: string, at: number): number {
+  const code = form.charCodeAt(at);
+  if ((code >= 97 && code <= 122) || (code > 127 && /[\p{L}\p{M}]/u.test(form.charAt(at)))) return -1;
+  return code >= 48 && code <= 57 ? -2 : at;
 }
