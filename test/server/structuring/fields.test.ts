@@ -168,6 +168,7 @@ test('a numbered lesion fills the items of its heading', () => {
   const template = templates.find(({ id }) => id === 'us-thyroid');
   const fields = template ? readFields(analyze(text), template) : [];
   expect(fields.map(({ id, value }) => `${id} ${value}`)).toEqual([
+    'nodule present',
     'nodule-side bilateral',
     'nodule-size 18',
     'composition solid',

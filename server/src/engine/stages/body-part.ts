@@ -123,13 +123,18 @@ function namesPlace({ words }: LocalLocation): boolean {
   return words.some((word) => placeOfWord(word.toLowerCase()) !== undefined);
 }
 
+/** `Right mid`: a side or a level of whatever is named. */
 function isBare(word: string): boolean {
-  return isSide(word) || /^sides?$/i.test(word);
+  if (/^sides?$/i.test(word)) return true;
+  const entries = lookupWord(word.toLowerCase());
+  return entries.length > 0 && entries.every(({ role, place }) => BARE.has(role) && place === undefined);
 }
+
+const BARE: ReadonlySet<string> = new Set(['side', 'level']);
 
 /** `Masses bilaterally` of a mammogram: the side stays, the organ that was taken for granted does not. */
 function bareSide({ unit, words, side, start, end }: LocalLocation): LocalLocation {
-  const name = side ?? words.join(' ').toLowerCase();
+  const name = side !== undefined && words.every(isSide) ? side : words.join(' ').toLowerCase();
   return { unit, words, name, codes: [], start, end, ...(side === undefined ? {} : { side }) };
 }
 

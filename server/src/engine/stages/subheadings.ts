@@ -51,9 +51,9 @@ function isToldOf(words: string, text: string, colon: number, limit: number): bo
   return isThing(words) && isDescription(text.slice(colon + 1, Math.min(limit, colon + 80)));
 }
 
-/** `Effusion`, `Ovarian cysts`, `Foraminal narrowing`: the last word names what is found. */
+/** `Effusion`, `Ovarian cysts`, `Foraminal narrowing`, `Nodule #2`: the last word names what is found. */
 function isThing(words: string): boolean {
-  const last = /\w+\s{0,4}$/.exec(words)?.[0]?.trimEnd().toLowerCase() ?? '';
+  const last = /([a-z]\w*)(?:\s{1,4}#?\d{1,2})?\s{0,4}$/i.exec(words)?.[1]?.toLowerCase() ?? '';
   return lookupKnown(last).some((word) => namesThing(word) || (word.role === 'predicate' && isNoun(last)));
 }
 
@@ -82,5 +82,5 @@ function isDescribing(word: string): boolean {
   return lookupKnown(word).some(({ role }) => TELLING.has(role));
 }
 
-const LINKING: ReadonlySet<string> = new Set(['mm', 'cm', 'x', '×', 'and', 'on', 'in', 'the', 'up', 'to', 'at']);
+const LINKING: ReadonlySet<string> = new Set(['mm', 'cm', 'x', '×', 'and', 'on', 'in', 'of', 'the', 'up', 'to', 'at']);
 const TELLING: ReadonlySet<string> = new Set(['severity', 'side', 'level', 'place', 'adjective', 'part']);

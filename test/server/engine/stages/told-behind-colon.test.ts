@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './finding-lines';
+import { read, reads } from './finding-lines';
 
 describe('what stands behind the colon of a thing is told of it', () => {
   test.each([
@@ -85,3 +85,15 @@ describe('a hilum is that of the organ that is named with it', () => {
     ['Mass at the left hilum.', ['hilar-mass present @hilum:left']],
   ])('%s', (text, expected) => expect(read(`FINDINGS: ${text}`)).toEqual(expected));
 });
+
+reads('a thing with a number of its own', [
+  [
+    'EXAM: CT CHEST\nFINDINGS: Nodule 1: RUL, 6 mm, series 4 image 56, unchanged.',
+    ['lung-nodule present @upper-lobe:right 6 mm unchanged'],
+  ],
+  [
+    'EXAM: US THYROID\nFINDINGS: Nodule #2: right mid, 1.8 cm, solid.',
+    ['thyroid-nodule present @right mid:right 18 mm'],
+  ],
+  ['Lesion 1: segment 7 of the liver, 2.1 cm.', ['liver-lesion present @hepatic-segment 21 mm']],
+]);
