@@ -89,7 +89,7 @@ describe('a hilum is that of the organ that is named with it', () => {
 reads('a thing with a number of its own', [
   [
     'EXAM: CT CHEST\nFINDINGS: Nodule 1: RUL, 6 mm, series 4 image 56, unchanged.',
-    ['lung-nodule present @upper-lobe:right 6 mm unchanged'],
+    ['lung-nodule present @upper-lobe:right 6 mm unchanged 4:56'],
   ],
   [
     'EXAM: US THYROID\nFINDINGS: Nodule #2: right mid, 1.8 cm, solid.',
