@@ -130,6 +130,7 @@ reads('what is only like something, or not told apart from it', [
   ['Calcified nodule, unlike malignancy.', ['calcified-nodule present', 'malignancy absent']],
   ['Skin fold mimics a pneumothorax.', ['pneumothorax uncertain @skin']],
   ['Consolidation cannot be distinguished from atelectasis.', ['consolidation present', 'atelectasis uncertain']],
+  ['Active infiltration cannot be distinguished on this background.', ['infiltrate uncertain']],
   ['It is hard to distinguish atelectasis from pneumonia.', ['atelectasis uncertain', 'pneumonia uncertain']],
   ['The surgeon suspects a bile leak.', ['bile-leak uncertain @biliary-tree']],
 ]);
