@@ -128,7 +128,10 @@ function isNextItem(
   // `Infiltrates atelectasis`: what stands in the plural is no word about the next.
   if (isFinding(following)) return isPlural(tokens[here.last]?.lower ?? '');
   if (following.type !== 'anatomy') return false;
-  if (!candidates.slice(first, index).some(({ type }) => type === 'anatomy')) return false;
+  const places = candidates.slice(first, index).filter(({ type }) => type === 'anatomy');
+  if (places.length === 0) return false;
+  // `Right displaced rib fractures`, `bilateral calcified pleural plaques`: the side is of what is described so.
+  if (places.every(({ word }) => word?.role === 'side') && ADJECTIVE.test(tokens[here.last]?.lower ?? '')) return false;
   for (let next = index + 1; next < Math.min(candidates.length, index + 5); next++) {
     const gap = gaps[next];
     const candidate = candidates[next];
@@ -137,6 +140,9 @@ function isNextItem(
   }
   return false;
 }
+
+/** The endings of words that say how a thing is; no `bleed`. */
+const ADJECTIVE = /(?:ic|ous|ive|al|[^e]ed|obstructing)$/;
 
 function isFinding({ type, measurement, word }: Candidate): boolean {
   return type === 'observation' && !measurement && (word?.role === 'finding' || word?.role === 'diagnosis');

@@ -13,6 +13,10 @@ function sides(text: string): readonly string[] {
 }
 
 const TABLE: readonly (readonly [text: string, findings: readonly string[]])[] = [
+  ['Right displaced rib fractures.', ['fractures, right']],
+  ['Bilateral calcified pleural plaques.', ['plaques, bilateral']],
+  ['Left nonobstructing renal stone, right ureteral stone.', ['stone, left', 'stone, right']],
+  ['Left pneumothorax right pleural effusion.', ['pneumothorax, left', 'effusion, right']],
   ['Left effusion and right pneumothorax.', ['effusion, left', 'pneumothorax, right']],
   ['Right greater than left pleural effusions.', ['effusions, bilateral']],
   ['Bilateral pleural effusions, left more than right.', ['effusions, bilateral']],
