@@ -24,7 +24,7 @@ import {
   readLocations,
 } from './locations';
 import { type Members, readMembers } from './members';
-import { certaintyOfNodes, isOfDeniedNodes, nodesThemselves } from './nodes';
+import { areOnlyUnchanged, certaintyOfNodes, isOfDeniedNodes, nodesThemselves } from './nodes';
 import { introduces, measuredAlone, ownersOf } from './owners';
 import { severitiesBySide } from './severities-by-side';
 import { placeSharer } from './shared-place';
@@ -110,7 +110,9 @@ function readHead(
   const certainty =
     isDeniedProperty(headWord, words) || isOfDeniedNodes(head, sentence, graph, members)
       ? 'absent'
-      : headWord.entity.certainty;
+      : areOnlyUnchanged(head, headWord, concept, graph)
+        ? 'present'
+        : headWord.entity.certainty;
   const usual = concept?.kind === 'abnormal' ? concept.place : undefined;
   const own = found.filter((each) => each.unit === 'sentence' || isInOrgan(each, usual));
   const locations = mostParticular(

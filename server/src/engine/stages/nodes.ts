@@ -1,6 +1,8 @@
 import grammar from '../knowledge/grammar.json';
+import type { Concept } from '../knowledge/types';
 import { lookupWord } from '../lexicon';
 import type { Certainty, LocalEntity, Sentence, SentenceGraph } from '../report';
+import type { MemberWord } from './attributes';
 import type { Members } from './members';
 
 /*
@@ -43,6 +45,18 @@ export function isOfDeniedNodes(head: number, sentence: Sentence, graph: Sentenc
       ({ unit, index }) =>
         unit === 'sentence' && isNode(index, sentence, graph) && certaintyOfNodes(index, graph) === 'absent',
     );
+}
+
+/** `The lymph nodes have not changed`, `no change in the nodes` are there; but `no new lymph nodes`. */
+export function areOnlyUnchanged(
+  head: number,
+  { word, entity }: MemberWord,
+  concept: Concept | undefined,
+  { relations }: SentenceGraph,
+): boolean {
+  if (concept?.id !== 'lymph-node' || word?.role !== 'change' || entity.certainty !== 'absent') return false;
+  const said = relations.find(({ type, from }) => type === 'located_at' && from === head);
+  return said !== undefined && said.evidence.rule !== 'located.phrase';
 }
 
 /** `Lymph nodes that do not reach pathological size were observed`: they are there, and only what they are not is denied. */

@@ -142,7 +142,8 @@ function isNextItem(
 }
 
 /** The endings of words that say how a thing is; no `bleed`. */
-const ADJECTIVE = /(?:ic|ous|ive|al|[^e]ed|obstructing)$/;
+const ADJECTIVE =
+  /(?:ic|ous|ive|al|[^e]ed|obstructing|enhancing|attenuating|appearing|i[sz]ing|inating|penetrating|obscuring|dating|sclerosing|stricturing)$/;
 
 function isFinding({ type, measurement, word }: Candidate): boolean {
   return type === 'observation' && !measurement && (word?.role === 'finding' || word?.role === 'diagnosis');

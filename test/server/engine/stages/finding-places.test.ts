@@ -305,6 +305,13 @@ reads('a place is where its words say, not the usual one of a word', [
   ],
 ]);
 
+reads('what is not denied of lymph nodes', [
+  ['No change in the right axillary lymph node.', ['lymph-node present @axillary-nodes:right unchanged']],
+  ['The mediastinal lymph nodes have not increased in size.', ['lymph-node present @mediastinal-nodes unchanged']],
+  ['The mediastinal lymph nodes are not enlarged.', ['lymphadenopathy absent @mediastinal-nodes']],
+  ['No new mediastinal lymph nodes.', ['lymph-node absent @mediastinal-nodes unchanged']],
+]);
+
 reads('where most of it is', [
   ['Mild centrilobular emphysema, upper lobe predominant.', ['emphysema present @upper-lobe mild']],
   ['Reticulation in a basal predominant distribution.', ['interstitial-opacity present @lung-base']],
