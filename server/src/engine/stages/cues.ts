@@ -146,9 +146,14 @@ const EXCLUSION = cues.find(({ id }) => id === 'cannot.exclude');
 
 /** `Right effusion, none on the left`, `none left`: denied is another one. But `Effusion: none on the left.` */
 export function isNoneElsewhere(tokens: readonly Token[], index: number): boolean {
-  if (tokens[index]?.lower !== 'none') return false;
-  return WHERE.has(tokens[index + 1]?.lower ?? '') && ANOTHER.has(tokens[index - 1]?.lower ?? '');
+  const none = TIMES.has(tokens[index]?.lower ?? '') ? index + 1 : index;
+  if (tokens[none]?.lower !== 'none' || !WHERE.has(tokens[none + 1]?.lower ?? '')) return false;
+  const before = TIMES.has(tokens[index - 1]?.lower ?? '') ? index - 2 : index - 1;
+  return ANOTHER.has(tokens[before]?.lower ?? '');
 }
+
+/** `Right effusion, previously none on the left` */
+const TIMES: ReadonlySet<string> = new Set('now currently still again today previously formerly initially'.split(' '));
 
 const WHERE: ReadonlySet<string> = new Set(['on', 'in', 'at', 'left', 'right']);
 const ANOTHER: ReadonlySet<string> = new Set([',', ';', 'and', 'but']);

@@ -6,7 +6,7 @@ import { findCues, isNoneElsewhere } from './cues';
 import { RULES } from './evidence';
 import { canBeAt } from './lent-places';
 import { type LocalFinding, named } from './local-finding';
-import { completeLocation, locationsOfPlace } from './locations';
+import { completeLocation, isSide, locationsOfPlace } from './locations';
 import type { Members } from './members';
 import { textOf } from './owners';
 
@@ -28,6 +28,7 @@ export function deniedElsewhere(
     const place = placeBehind(statement.from, tokens, graph, members);
     if (before?.concept === undefined || !THINGS.has(before.kind) || place === undefined) return [];
     if (statement.side !== undefined && !isOnOther(before, statement.side)) return [];
+    if (ORGAN_GONE.test(statement.rule) && statement.side !== undefined && isOfOrgan(before, text)) return [];
     // A line removed on the other side went where this one goes.
     const usual = before.kind === 'device' ? undefined : lookupConcept(before.concept)?.place;
     const [known, ...more] = before.locations;
@@ -64,6 +65,16 @@ export function deniedElsewhere(
 const ELSEWHERE =
   /\bnone\s+(?:on|in|at|left|right)\b|\b(?:but|and)\s+not\b|\bbut\s+(?:can|cannot|could|is|are|may|might)\b|\b(?:left|right)\s+(?:side\s+)?(?:(?:has|is|was|now|no|not|been|surgically)\s+)*(?:none|removed|resolved|cleared|gone|absent|negative|seen|identified|persists|remains)\b|\b(?:removal|withdrawal|extraction)\s+of\s+(?:the\s+)?(?:left|right)\b/i;
 
+/** `Right kidney is ectopic and left absent`, `ectopic right kidney, left absent`: it is the kidney that is absent. */
+function isOfOrgan({ kind, start, end, locations: [known] }: LocalFinding, text: string): boolean {
+  if (known === undefined || kind === 'device' || known.words.every(isSide)) return false;
+  if (end <= known.start) return text.slice(end, known.start).trim() === '';
+  return known.end <= start && OF_ORGAN.test(text.slice(known.end, start));
+}
+
+const ORGAN_GONE = /^(?:absent|removed|not\.seen)/;
+const OF_ORGAN = /^\s+(?:is|was|appears|has)\b/i;
+
 const THINGS: ReadonlySet<FindingKind> = new Set<FindingKind>(['abnormal', 'device']);
 
 /** On the other side alone. */
@@ -87,6 +98,8 @@ interface Statement {
 function statements(tokens: readonly Token[]): readonly Statement[] {
   return findCues(tokens).flatMap(({ cue, first, last }): Statement[] => {
     const none = isNoneElsewhere(tokens, first);
+    // `Right effusion, previously none on the left` says nothing of the left today.
+    if (none && (EARLIER.has(tokens[first]?.lower ?? '') || EARLIER.has(tokens[first - 1]?.lower ?? ''))) return [];
     const aside = none ? undefined : saidOfSide(tokens, cue, first, last);
     if (aside !== undefined) return [aside];
     const removed = cue.id === 'removal.of' ? removedOnSide(tokens, cue, first, last) : undefined;
@@ -127,6 +140,7 @@ function removedOnSide(tokens: readonly Token[], cue: Cue, first: number, last: 
   return { certainty: 'absent', rule: cue.id, cue: spanOf(tokens, first, last), from, side, gone: true };
 }
 
+const EARLIER: ReadonlySet<string> = new Set(['previously', 'formerly', 'initially']);
 const PERSISTING: ReadonlySet<string> = new Set(['end.now.persist', 'end.now.remain']);
 const JOINING: ReadonlySet<string> = new Set([',', ';', 'and', 'while', 'whereas', 'but']);
 const SIDES: ReadonlySet<string> = new Set(['left', 'right']);

@@ -25,7 +25,7 @@ export function settleParts(findings: readonly LocalFinding[], text: string): re
       ahead = [];
     }
   }
-  return kept.map(({ owner, parts }) => (parts.length === 0 ? owner : joined(owner, parts)));
+  return kept.map(({ owner, parts }) => (parts.length === 0 ? owner : joined(owner, parts, text)));
 }
 
 /**
@@ -50,11 +50,13 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
 
 /** `Effusions: small left, moderate right`, `nodules: RUL 5 mm, LLL 8 mm`: what is told behind the colon is of what stands before it. */
 function isToldOf(
-  { concept, certainty, severity, measurements, members, locations }: LocalFinding,
+  { concept, certainty, severity, measurements, members, locations, name }: LocalFinding,
   topic: LocalFinding,
   text: string,
 ): boolean {
-  if (concept !== undefined || members.length > 1 || locations.length === 0 || certainty === 'absent') return false;
+  if (concept !== undefined || locations.length === 0 || certainty === 'absent') return false;
+  // `Pneumothorax: small right, unchanged`
+  if (members.length > 1 && !name.split(' ').every(isAttribute)) return false;
   if (severity === undefined && measurements.length === 0) return false;
   return topic.concept !== undefined && topic.kind === 'abnormal' && LISTS.test(text.slice(topic.end));
 }
@@ -203,7 +205,8 @@ function isElsewhere(finding: LocalFinding, next: LocalFinding, text: string): b
   if (place === undefined || place.unit !== 'sentence' || more.length > 0) return false;
   const words = wordsOf(place, text);
   if (next.locations.some((other) => other.side === place.side && wordsOf(other, text) === words)) return false;
-  if (place.start >= finding.end && text.slice(finding.end, place.start).trim() === '')
+  // The finding may end far behind its place: `small right and moderate left effusions are unchanged`.
+  if (place.start >= finding.start && text.slice(finding.end, place.start).trim() === '')
     return (contrary ? WITH_NO : WITHOUT_NO).test(text.slice(place.end, next.start));
   // `Left moderate and right small effusions`
   return text.slice(place.end, finding.start).trim() === '' && BEFORE_SIDE.test(text.slice(finding.end, next.start));
@@ -221,7 +224,19 @@ function wordsOf({ start, end }: LocalLocation, text: string): string {
 
 function isPartOf(owner: LocalFinding, finding: LocalFinding, text: string): boolean {
   if (isDimension(finding) || isComparisonOfSides(finding, text) || isTipOf(owner, finding)) return true;
-  return isBareChange(finding) && sharePlace(owner, finding);
+  return isBareChange(finding) && (sharePlace(owner, finding) || isSideOf(owner, finding, text));
+}
+
+/** `Pneumothorax: small, right, unchanged`: what has become of it, and its side. */
+function isSideOf(owner: LocalFinding, { locations, end }: LocalFinding, text: string): boolean {
+  if (owner.concept === undefined || owner.locations.some(({ unit }) => unit === 'sentence')) return false;
+  return locations.length === 1 && locations.every(isSideAlone) && SIDE_TOLD.test(text.slice(owner.start, end));
+}
+
+const SIDE_TOLD = /^[^:;.]{1,60}:[^:;.]{1,60}$/;
+
+function isSideAlone({ unit, words }: LocalLocation): boolean {
+  return unit === 'sentence' && words.every(isSide);
 }
 
 /** `Catheter with its tip in the vena cava`: the tip is the catheter's, and so is where it lies. */
@@ -240,7 +255,11 @@ function isComparisonOfSides(finding: LocalFinding, text: string): boolean {
   return finding.concept === undefined && isComparative(finding.name) && text.startsWith(' than', finding.end);
 }
 
-function joined(owner: LocalFinding, parts: readonly LocalFinding[]): LocalFinding {
+function joined(owner: LocalFinding, parts: readonly LocalFinding[], text: string): LocalFinding {
+  const usual = lookupPlace(lookupConcept(owner.concept ?? '')?.place ?? '');
+  const sides = parts
+    .filter((part) => isSideOf(owner, part, text))
+    .flatMap(({ locations }) => locations.map((each) => placedAt(each, usual)));
   const change = owner.change ?? parts.find((part) => part.change !== undefined && !isComparative(part.name))?.change;
   return changedFinding(owner, {
     change: owner.certainty === 'absent' ? owner.change : change,
@@ -248,6 +267,7 @@ function joined(owner: LocalFinding, parts: readonly LocalFinding[]): LocalFindi
     locations: [
       ...owner.locations,
       ...parts.filter((part) => isTipOf(owner, part)).flatMap(({ locations }) => locations),
+      ...sides,
     ],
     measurements: [...owner.measurements, ...parts.flatMap(({ measurements }) => measurements)],
     images: [...owner.images, ...parts.flatMap(({ images }) => images)],

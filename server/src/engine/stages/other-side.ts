@@ -37,12 +37,14 @@ function placedLike(
 
 const PLACING = /^(?:placement|insertion)s?$/;
 
-function isOnOtherSide({ locations }: LocalFinding, before: LocalFinding): boolean {
+function isOnOtherSide({ locations, change }: LocalFinding, before: LocalFinding): boolean {
   const [place, ...more] = locations;
   const [known, ...others] = before.locations;
   if (place === undefined || more.length > 0 || others.length > 0) return false;
   if (before.kind !== 'abnormal' && before.kind !== 'device') return false;
-  if (place.unit !== 'sentence' || !place.words.every(isSide)) return false;
+  // `Pneumonia in the right lung and the left lung has resolved`
+  const there = change?.name === 'resolved' && place.place !== undefined && place.place === known?.place;
+  if (place.unit !== 'sentence' || !(there || place.words.every(isSide))) return false;
   return known !== undefined && OPPOSITE.get(place.side) === known.side;
 }
 

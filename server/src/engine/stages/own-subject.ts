@@ -31,7 +31,10 @@ export function startOfOwnSubject(
   if (told.every(isPlace)) return undefined;
   // `Left chest tube in place, right removed`, `DVT of the left leg, right leg negative`
   const other = sideOf(subject);
-  if (other !== undefined && sideOf(told) === OPPOSITE.get(other)) return comma + 1;
+  const ofBoth = tokens.slice(first - 1, last + 1).some(({ lower }) => SEVERAL.has(lower));
+  // `Pneumothorax on the right and the left has resolved`, but `left leg DVT and right leg negative`
+  if (tokens[comma]?.lower === 'and' && told[0]?.word?.side === undefined) return undefined;
+  if (other !== undefined && !ofBoth && sideOf(told) === OPPOSITE.get(other)) return comma + 1;
   // `The lesion of the liver, segment 4, is not seen` names where it was.
   if (!notSeen || tokens[comma]?.text !== ',' || subject.at(-1)?.word?.role !== 'place') return undefined;
   // What was there before is gone, wherever it was.
@@ -70,6 +73,9 @@ function isOrgan(subject: readonly Candidate[]): boolean {
 }
 
 const ONE: ReadonlySet<string> = new Set(['is', 'was']);
+
+/** `Opacities in the right lung, left lung have resolved` */
+const SEVERAL: ReadonlySet<string> = new Set(['are', 'were', 'have']);
 
 /** The last of some marks before a token, so many tokens back at most. */
 function lastMark(tokens: readonly Token[], to: number, back: number, marks: readonly string[]): number | undefined {

@@ -55,8 +55,10 @@ export function findScopes(
     const behind = backwardReach(tokens, breaks, certainty, phrase, end, limits.previous[index] ?? -1);
     switch (match.cue.direction) {
       case 'forward':
-        if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match) || isAtEnd(tokens, match))
-          add(behind, match.first - 1);
+        if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match)) add(behind, match.first - 1);
+        else if (isAtEnd(tokens, match))
+          // `Heart enlarged, edema no.`
+          add(match.cue.id === 'no' ? breaks.backward(certainty, true, match.first - 1) : behind, match.first - 1);
         else if (match.cue.id === 'neither' && !has(match.last + 1, ahead) && has(behind, match.first - 1))
           // `Effusion is seen on neither side.`
           add(behind, match.first - 1);
