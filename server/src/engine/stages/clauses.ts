@@ -7,6 +7,7 @@ import type { CueMatch } from './cues';
 import { findCauses } from './denied-complications';
 import { flagArticles, flagItems } from './denied-lists';
 import { findJoiningDashes } from './joining-dashes';
+import { opensNextItem } from './next-item';
 
 /**
  * Where scopes must stop, one flag for each token. A forward scope stops before a token that is flagged, a backward scope
@@ -84,7 +85,7 @@ function flagPunctuation(tokens: readonly Token[], joining: ReadonlySet<number>,
   for (const [index, token] of tokens.entries()) {
     if (token.kind !== 'punctuation') continue;
     if (FORWARD_STOPS.has(token.text)) flag(flags, index, FORWARD);
-    if (BACKWARD_STOPS.has(token.text)) flag(flags, index, BACKWARD);
+    if (BACKWARD_STOPS.has(token.text) || opensNextItem(tokens, index)) flag(flags, index, BACKWARD);
     if (token.text === '(' && holdsVerb(tokens, index + 1)) flag(flags, index, ABSENT);
     const before = tokens[index - 1];
     if (DASHES.has(token.text) && before && before.end < token.start && !joining.has(index)) flag(flags, index, CLAUSE);

@@ -50,7 +50,7 @@ export function completeEllipses(findings: readonly LocalFinding[], text: string
 
 /** `Effusions: small left, moderate right`, `nodules: RUL 5 mm, LLL 8 mm`: what is told behind the colon is of what stands before it. */
 function isToldOf(
-  { concept, certainty, severity, measurements, members, locations, name }: LocalFinding,
+  { concept, certainty, severity, measurements, members, locations, name, end }: LocalFinding,
   topic: LocalFinding,
   text: string,
 ): boolean {
@@ -58,7 +58,7 @@ function isToldOf(
   // `Pneumothorax: small right, unchanged`
   if (members.length > 1 && !name.split(' ').every(isAttribute)) return false;
   if (severity === undefined && measurements.length === 0) return false;
-  return topic.concept !== undefined && topic.kind === 'abnormal' && LISTS.test(text.slice(topic.end));
+  return topic.concept !== undefined && topic.kind === 'abnormal' && LISTS.test(text.slice(topic.end, end));
 }
 
 /** As sure as what stands before the colon: `possible nodules: RUL 5 mm, LLL 8 mm`. */
@@ -88,7 +88,7 @@ export function withoutTopic(findings: readonly LocalFinding[], text: string): r
   if (certainty !== 'present' || measurements.length > 0 || severity || change) return findings;
   const same = told.filter(({ concept }) => concept === topic.concept);
   const rest = text.slice(topic.end);
-  if (LISTS.test(rest) && locations.every(({ side }) => side === undefined))
+  if (LISTS.test(text.slice(topic.end, same.at(-1)?.end)) && locations.every(({ side }) => side === undefined))
     return same.some((each) => each.locations.length > 0) ? told : findings;
   if (locations.length > 0 || !IS_TOPIC.test(rest)) return findings;
   const denied = same.some((each) => each.certainty === 'absent' && each.locations.length > 0);
@@ -228,8 +228,9 @@ function isPartOf(owner: LocalFinding, finding: LocalFinding, text: string): boo
 }
 
 /** `Pneumothorax: small, right, unchanged`: what has become of it, and its side. */
-function isSideOf(owner: LocalFinding, { locations, end }: LocalFinding, text: string): boolean {
-  if (owner.concept === undefined || owner.locations.some(({ unit }) => unit === 'sentence')) return false;
+function isSideOf(owner: LocalFinding, { locations, severity, end }: LocalFinding, text: string): boolean {
+  if (owner.concept === undefined || severity !== undefined || owner.locations.some(({ unit }) => unit === 'sentence'))
+    return false;
   return locations.length === 1 && locations.every(isSideAlone) && SIDE_TOLD.test(text.slice(owner.start, end));
 }
 

@@ -1,9 +1,10 @@
 import grammar from '../knowledge/grammar.json';
 import { isJoint } from '../phrases';
 import type { Token } from '../report';
-import { type Candidate, namesThing } from './candidate';
+import type { Candidate } from './candidate';
 import { CAUSING } from './clause-state';
 import { isNoneElsewhere } from './cues';
+import { opensNextItem } from './next-item';
 
 /** What stands between a phrase and the one before it. */
 export interface Gap {
@@ -58,7 +59,7 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     if (lower === 'no' && isSaidOfSubject(tokens, before.last, index)) return gapOf('clause', 'without');
     // `Gallbladder absent, liver normal`
     const isGone = lower === 'absent' && tokens[index + 1]?.text === ',';
-    if (opensStatement(tokens, index, after)) return gapOf('clause', lower);
+    if (opensNextItem(tokens, index) || isOtherRemoved(tokens, index, after)) return gapOf('clause', lower);
     if (lower === ';' || lower === '.' || isGone || (openers.has(lower) && !denies)) return gapOf('clause', lower);
     if (lower === '(' || lower === ')') bracket = lower;
     // `The arteries are free of thrombus`
@@ -93,13 +94,12 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
   return { kind, word, interprets, coordinated, foreignOf, ofWhich: false, bracket };
 }
 
-/** `Effusion: small left, pneumothorax: none`, `left chest tube in place and right removed` */
-function opensStatement(tokens: readonly Token[], index: number, { first, last, word }: Candidate): boolean {
-  if (first !== index + 1) return false;
-  const mark = tokens[index]?.lower;
-  const next = tokens[last + 1]?.lower ?? '';
-  if (mark === ',') return next === ':' && namesThing(word);
-  return mark === 'and' && (word?.side === 'left' || word?.side === 'right') && REMOVED.has(next);
+/** `Left chest tube in place and right removed` */
+function isOtherRemoved(tokens: readonly Token[], index: number, { first, last, word }: Candidate): boolean {
+  if (first !== index + 1 || tokens[index]?.lower !== 'and') return false;
+  if (word?.side !== 'left' && word?.side !== 'right') return false;
+  // `Left leg DVT and right leg negative`
+  return REMOVED.has(tokens[last + 1]?.lower ?? '') || tokens[last + 2]?.lower === 'negative';
 }
 
 const REMOVED: ReadonlySet<string> = new Set(['removed', 'absent', 'negative']);

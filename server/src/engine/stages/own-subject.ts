@@ -33,7 +33,8 @@ export function startOfOwnSubject(
   const other = sideOf(subject);
   const ofBoth = tokens.slice(first - 1, last + 1).some(({ lower }) => SEVERAL.has(lower));
   // `Pneumothorax on the right and the left has resolved`, but `left leg DVT and right leg negative`
-  if (tokens[comma]?.lower === 'and' && told[0]?.word?.side === undefined) return undefined;
+  if (tokens[comma]?.lower === 'and' && (cue.id.startsWith('not.seen.') || told[0]?.word?.side === undefined))
+    return undefined;
   if (other !== undefined && !ofBoth && sideOf(told) === OPPOSITE.get(other)) return comma + 1;
   // `The lesion of the liver, segment 4, is not seen` names where it was.
   if (!notSeen || tokens[comma]?.text !== ',' || subject.at(-1)?.word?.role !== 'place') return undefined;

@@ -25,7 +25,7 @@ function isPast({ start, end }: Span, next: Span | undefined, text: string): boo
 function isElsewhere({ start, end }: Span, text: string): boolean {
   const place = THERE.exec(text.slice(end, end + 24))?.[1]?.toLowerCase();
   if (place === undefined) return false;
-  const told = text.slice(0, start).toLowerCase().match(PLACES) ?? [];
+  const told: readonly string[] = text.slice(0, start).toLowerCase().match(PLACES) ?? [];
   return told.length > 0 && !told.includes(place);
 }
 

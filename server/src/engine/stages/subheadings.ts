@@ -52,7 +52,7 @@ function isToldOf(words: string, text: string, colon: number, limit: number): bo
 }
 
 /** `Effusion`, `Ovarian cysts`, `Foraminal narrowing`, `Nodule #2`: the last word names what is found. */
-function isThing(words: string): boolean {
+export function isThing(words: string): boolean {
   const last = /([a-z]\w*)(?:\s{1,4}#?\d{1,2})?\s{0,4}$/i.exec(words)?.[1]?.toLowerCase() ?? '';
   return lookupKnown(last).some((word) => namesThing(word) || (word.role === 'predicate' && isNoun(last)));
 }

@@ -12,6 +12,11 @@ reads('the one thing that is not seen takes along no others', [
   ['The mass and the nodule are not seen.', ['lung-mass absent', 'lung-nodule absent']],
 ]);
 
+reads('a denial at the end answers what stands behind the comma', [
+  ['Heart enlarged, edema no.', ['cardiomegaly present @heart', 'edema absent']],
+  ['Stones yes, hydronephrosis no.', ['kidney-stone present', 'hydronephrosis absent']],
+]);
+
 reads('how an organ is before the comma is told, whatever is absent behind it', [
   ['Collapsed lung, effusion absent.', ['atelectasis present @lung', 'pleural-effusion absent']],
   ['Torn meniscus, effusion absent.', ['meniscal-tear present @meniscus', 'pleural-effusion absent']],

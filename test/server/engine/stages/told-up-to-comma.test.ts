@@ -16,6 +16,15 @@ reads('a thing before a colon is no heading of what is told of it up to the firs
       'foraminal-stenosis present @neural-foramen:left moderate',
     ],
   ],
+  [
+    'Effusion: left, small, pneumothorax: none.',
+    ['pleural-effusion present @pleura:left small', 'pneumothorax absent'],
+  ],
+  ['Effusion, pneumothorax: none.', ['pleural-effusion absent', 'pneumothorax absent']],
+  [
+    'Pneumothorax: small, right, unchanged; none left.',
+    ['pneumothorax present @pleura:right small unchanged', 'pneumothorax absent @pleura:left'],
+  ],
   ['LUNGS: Small left effusion.', ['pleural-effusion present @pleura:left small']],
 ]);
 
