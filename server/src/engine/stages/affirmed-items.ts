@@ -182,11 +182,26 @@ function isAffirmed(
 }
 
 /** `Hiatal hernia` is no acute abnormality, while `no acute process, pneumonia` denies both; `findings of emphysema` are seen. */
-function isNoneOfThem({ words, head, from }: Item, tokens: readonly Token[]): boolean {
-  return NEVER_ACUTE.has(words[head]?.word?.id ?? '') || /^(?:findings|changes)$/.test(tokens[from]?.lower ?? '');
+function isNoneOfThem(item: Item, tokens: readonly Token[]): boolean {
+  const { words, head, from } = item;
+  const id = words[head]?.word?.id ?? '';
+  if (RARELY_ACUTE.has(id)) return isTold(item);
+  return NEVER_ACUTE.has(id) || /^(?:findings|changes)$/.test(tokens[from]?.lower ?? '');
 }
 
+/** `Simple ovarian cyst`, `small hernia`, `nodule in the left lung`, while `no acute process, nodule` may deny both; a `suspicious` one too. */
+function isTold({ words, head }: Item): boolean {
+  if (words.slice(head + 1).some(({ type, measurement }) => type === 'anatomy' && !measurement)) return true;
+  return words.slice(0, head).some(({ word }) => AMOUNTS.has(word?.role ?? '') || HARMLESS.has(word?.id ?? ''));
+}
+
+const AMOUNTS: ReadonlySet<string> = new Set(['severity', 'number']);
+const HARMLESS: ReadonlySet<string> = new Set(
+  'simple benign calcified calcification chronic old stable unchanged degenerative fatty'.split(' '),
+);
+
 const NEVER_ACUTE: ReadonlySet<string> = new Set(grammar.neverAcute);
+const RARELY_ACUTE: ReadonlySet<string> = new Set(grammar.rarelyAcute);
 
 /** `No acute abnormality`: everything acute is denied. */
 function isAnythingAcute({ words, from, to, behind }: Item, tokens: readonly Token[]): boolean {
@@ -209,13 +224,14 @@ const NAMELESS: ReadonlySet<string> = new Set(['abnormality', 'disease', 'proces
 
 /**
  * `No obstruction, sigmoid diverticulitis`, `no fracture, L1 compression deformity`: nobody looks for a disease in one part of the colon or
- * the lung, or at one vertebra, to deny it. But `no cholecystitis, biliary dilatation` and `no free air, cecal volvulus` may be two that are
- * not there.
+ * the lung to deny it, or for how one vertebra is deformed. But `no cholecystitis, biliary dilatation`, `no free air, cecal volvulus` and
+ * `no fracture, C5 subluxation` may be two that are not there.
  */
 function isAtSegment({ words, head }: Item, tokens: readonly Token[]): boolean {
   const diagnosis = words[head]?.word?.role === 'diagnosis';
+  const deformed = /^deformit/.test(tokens[words[head]?.last ?? -1]?.lower ?? '');
   return words.slice(0, head).some(({ word, first }) => {
-    if (VERTEBRA.test(tokens[first]?.lower ?? '')) return true;
+    if (deformed && VERTEBRA.test(tokens[first]?.lower ?? '')) return true;
     return diagnosis && (word?.id === 'lobe' || SEGMENTED.has(lookupPlace(word?.place ?? '')?.within ?? ''));
   });
 }

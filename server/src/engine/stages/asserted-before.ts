@@ -39,7 +39,7 @@ export function behindAsserted(
   const before = candidates.filter((each) => each.first >= first && each.last < comma);
   const thing = before.findLast(isThing);
   // `A thickened wall, cholecystitis cannot be excluded`: how an organ looks is seen.
-  if (thing === undefined) return before.some((each) => isLook(each, tokens)) ? comma + 1 : first;
+  if (thing === undefined) return before.some((each) => isLook(each, behind, tokens)) ? comma + 1 : first;
   const there =
     (closed && before.some((each) => each.type === 'anatomy' || ARTICLES.has(tokens[each.first - 1]?.lower ?? ''))) ||
     SIGNS.has(thing.word?.id ?? '') ||
@@ -47,7 +47,7 @@ export function behindAsserted(
     before.some((each) => isDescribing(each, tokens)) ||
     isCollapsed(before, thing, tokens) ||
     isSeenOnSide(before, thing) ||
-    isOfOne(tokens, last);
+    (isOfOne(tokens, last) && !tokens.slice(first, comma).some(({ lower }) => UNSEEN.has(lower)));
   return there ? comma + 1 : first;
 }
 
@@ -74,9 +74,14 @@ const LIMITING: ReadonlySet<string> = new Set(
 
 const JOINING: ReadonlySet<string> = new Set(['and', 'or', 'nor', 'and/or', '/', 'versus', 'vs']);
 
-/** `Enlarged`, `thickened`; but `thickening` may be in doubt itself. */
-function isLook({ word, last }: Candidate, tokens: readonly Token[]): boolean {
-  return SIGNS.has(word?.id ?? '') || (word?.role === 'predicate' && !isNoun(tokens[last]?.lower ?? ''));
+/** `Enlarged`, `thickened`; but a `thickening` may be in doubt itself where no disease is, of which it is a sign: `pleural thickening, effusion`. */
+function isLook({ word, last }: Candidate, behind: readonly Candidate[], tokens: readonly Token[]): boolean {
+  if (SIGNS.has(word?.id ?? '')) return true;
+  return word?.role === 'predicate' && (behind.some(isDisease) || !isNoun(tokens[last]?.lower ?? ''));
+}
+
+function isDisease({ word }: Candidate): boolean {
+  return word?.role === 'diagnosis';
 }
 
 /** `Collapsed lung`: what has become of an organ, which the lexicon knows as a disease. */
@@ -116,3 +121,10 @@ function isDescribing({ word, measurement, first }: Candidate, tokens: readonly 
 }
 
 const OVERLOOKED: ReadonlySet<string> = new Set('small smaller tiny subtle minimal slight minute faint'.split(' '));
+
+/** What is said of a thing that nobody has seen: `occult fracture, bone contusion is not excluded` are two doubts. */
+const UNSEEN: ReadonlySet<string> = new Set([
+  ...PRESUPPOSING,
+  ...OVERLOOKED,
+  ...'occult nondisplaced non-displaced developing early incipient evolving hidden masked'.split(' '),
+]);

@@ -3,6 +3,7 @@ import type { Token } from '../report';
 import { findAffirmedItems } from './affirmed-items';
 import { ABSENT, BACKWARD, CLAUSE, FORWARD, FORWARD_STOPS, flag, PHRASE, UNCERTAIN } from './break-flags';
 import type { Candidate } from './candidate';
+import { endBehind, isComplication, isOfDenied } from './complications';
 import type { CueMatch } from './cues';
 import { findCauses } from './denied-complications';
 import { flagArticles, flagItems } from './denied-lists';
@@ -39,7 +40,7 @@ export function findBreaks(
   const flags = new Uint8Array(tokens.length + 1);
   const joins = findJoiningDashes(tokens, matches, candidates);
   flagPunctuation(tokens, joins, flags);
-  flagCues(tokens, matches, flags);
+  flagCues(tokens, matches, candidates, flags);
   flagClauses(tokens, matches, candidates, flags);
   flagPhrases(tokens, flags);
   flagItems(tokens, matches, candidates, flags);
@@ -103,10 +104,20 @@ function holdsVerb(tokens: readonly Token[], from: number): boolean {
 }
 
 /** Terminators end scopes; so does a hedge that opens a statement of its own (`no effusion, possible pneumonia`). */
-function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags: Uint8Array): void {
+function flagCues(
+  tokens: readonly Token[],
+  matches: readonly CueMatch[],
+  candidates: readonly Candidate[],
+  flags: Uint8Array,
+): void {
   for (const [index, { cue, first, last }] of matches.entries()) {
     if (cue.kind === 'terminate') {
       if (isDenied(tokens, matches[index - 1], first) || isHedged(cue.id, matches[index - 1], first)) continue;
+      if (isComplication({ cue, first, last }) && isOfDenied(matches, index, candidates)) {
+        const end = endBehind(tokens, last);
+        if (end !== undefined) flag(flags, end, ABSENT);
+        continue;
+      }
       // `No flow, consistent with torsion`: behind the comma stands what the denied sign means.
       if (INTERPRETING.has(cue.id) && tokens[first - 1]?.text === ',') flag(flags, first, ABSENT);
       // `Denies change in vision or hearing`: a complaint, not a comparison of exams.
@@ -120,7 +131,7 @@ function flagCues(tokens: readonly Token[], matches: readonly CueMatch[], flags:
             ? CLAUSE
             : cue.ends === 'absent'
               ? // `Appendicitis with perforation not excluded`: the appendicitis is there.
-                ABSENT | (cue.id === 'end.with.complication' ? BACKWARD : 0)
+                ABSENT | (isComplication({ cue, first, last }) ? BACKWARD : 0)
               : UNCERTAIN;
       flag(flags, cue.direction === 'backward' ? last + 1 : first, kind);
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {

@@ -106,6 +106,9 @@ function isLeftInDoubt(tokens: readonly Token[], { cue, first, last }: CueMatch)
   if (!cue.id.startsWith('not.excluded')) return false;
   // `… in the right leg but cannot be excluded in the left`: another one is in doubt.
   if (tokens.slice(last + 1, last + 5).some(({ lower }) => OTHER_PLACE.has(lower))) return false;
+  // `… but cannot be excluded in the segmental branches`, but `in the absence of contrast`, `on these images`
+  const where = /^(?:in|at|within)$/.test(tokens[last + 1]?.lower ?? '') && tokens[last + 2]?.lower === 'the';
+  if (where && !CIRCUMSTANCES.has(tokens[last + 3]?.lower ?? '')) return false;
   if (tokens[first]?.lower === 'but') return true;
   let before = first - 1;
   if (PRONOUNS.has(tokens[before]?.lower ?? '')) before--;
@@ -122,7 +125,12 @@ function doubted(matches: readonly CueMatch[], open: number): CueMatch[] {
 }
 
 const OTHER_PLACE: ReadonlySet<string> = new Set(
-  'left right other contralateral opposite upper lower elsewhere distally proximally'.split(' '),
+  'left right other contralateral opposite upper lower elsewhere distally proximally segmental subsegmental'.split(' '),
+);
+const CIRCUMSTANCES: ReadonlySet<string> = new Set(
+  'absence setting context presence appropriate proper right correct clinical acute early given present current patient'.split(
+    ' ',
+  ),
 );
 const BUT: ReadonlySet<string> = new Set(['but', 'though', 'although', 'however', 'yet']);
 const PRONOUNS: ReadonlySet<string> = new Set(['it', 'this', 'these', 'they', 'one']);

@@ -5,6 +5,7 @@ import { behindAsserted } from './asserted-before';
 import { behindStated } from './behind-stated';
 import { type Candidate, namesThing } from './candidate';
 import type { Breaks } from './clauses';
+import { isComplication } from './complications';
 import { type CueMatch, isNoneElsewhere, isNoneSuch } from './cues';
 import { findInterlude } from './interlude';
 import { isOfThingBefore } from './of-thing-before';
@@ -33,12 +34,12 @@ export function findScopes(
   const limits = findLimits(opening, tokens.length);
   const observationsBefore = countObservations(tokens, candidates);
   const links = markLinks(tokens, matches);
+  const complications = new Set(matches.filter(isComplication).map(({ first }) => first));
   const scopes: TokenScope[] = [];
   const has = (first: number, last: number) =>
     last >= first && (observationsBefore[last + 1] ?? 0) > (observationsBefore[first] ?? 0);
   const endAhead = ({ cue, last }: CueMatch, ahead: number) => {
-    if (cue.id === 'condition.no' || cue.id === 'condition.should')
-      return endOfCondition(tokens, breaks, last + 1, ahead);
+    if (UP_TO_COMMA.has(cue.id)) return endOfCondition(tokens, breaks, last + 1, ahead);
     return cue.id === 'removal.of' ? endOfRemoved(tokens, candidates, last + 1, ahead) : ahead;
   };
   for (const [index, match] of opening.entries()) {
@@ -53,6 +54,8 @@ export function findScopes(
     const interlude = match.cue.direction === 'backward' ? findInterlude(tokens, match) : undefined;
     const end = (interlude?.first ?? match.first) - 1;
     const behind = backwardReach(tokens, breaks, certainty, phrase, end, limits.previous[index] ?? -1);
+    // `Pneumonia is suspected with abscess`, `appendicitis cannot be excluded with perforation`: of both.
+    const complicated = match.first > 0 && complications.has(match.last + 1);
     switch (match.cue.direction) {
       case 'forward':
         if (isAnswer(tokens, match) || asksOfWordBefore(tokens, match)) add(behind, match.first - 1);
@@ -87,6 +90,7 @@ export function findScopes(
               : behindAsserted(tokens, candidates, behind, until);
           if (!speaksOfBefore(tokens, match) && !isNoneElsewhere(tokens, match.first) && !isUnfinished(tokens, match))
             add(from(), until);
+          if (complicated) add(match.last + 1, ahead);
         } else if (!isUnfinished(tokens, match)) {
           // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
           const from = match.last + (/^(?:is|are|was|were|:|,)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
@@ -102,6 +106,7 @@ export function findScopes(
       case 'either': {
         const natural = breaks.forward(certainty, phrase, match.last + 1);
         const before =
+          complicated ||
           isOfThingBefore(tokens, candidates, match) ||
           (!has(match.last + 1, natural) && has(behind, match.first - 1) && !saysWhat(tokens, match));
         if (before && isSeenAnyway(tokens, candidates, match, behind, natural)) break;
@@ -110,14 +115,19 @@ export function findScopes(
             ? (startOfOwnSubject(tokens, candidates, match) ??
               behindStated(tokens, candidates, behind, match.first - 1))
             : behind;
-        if (before || natural <= match.last) add(from, match.first - 1);
-        else add(match.last + 1, ahead);
+        if (before || natural <= match.last) {
+          add(from, match.first - 1);
+          if (complicated) add(match.last + 1, ahead);
+        } else add(match.last + 1, ahead);
         break;
       }
     }
   }
   return scopes;
 }
+
+/** `At risk of stroke, mass in the left breast` */
+const UP_TO_COMMA: ReadonlySet<string> = new Set(['condition.no', 'condition.should', 'risk']);
 
 /** `If no pneumothorax, remove the drain`, `should a fracture be present, MRI is advised`: the condition ends at its comma, but not within the list of `if no stone, cyst or mass`. */
 function endOfCondition(tokens: readonly Token[], breaks: Breaks, from: number, to: number): number {

@@ -46,4 +46,11 @@ reads('what is seen before the comma is there, whatever cannot be excluded behin
     'Pleural thickening, effusion cannot be excluded.',
     ['pleural-thickening uncertain @pleura', 'pleural-effusion uncertain'],
   ],
+  [
+    'Gallbladder wall thickening, cholecystitis is not excluded.',
+    ['gallbladder-wall-thickening present @gallbladder', 'cholecystitis uncertain'],
+  ],
+  // Nobody has seen what is occult.
+  ['Underlying pneumonia, atelectasis is not excluded.', ['pneumonia uncertain', 'atelectasis uncertain']],
+  ['Occult fracture, dislocation is not excluded.', ['fracture uncertain', 'dislocation uncertain']],
 ]);

@@ -13,8 +13,32 @@ reads('a complication of what is in doubt is in doubt with it', [
     ['diverticulitis present', 'bowel-perforation present', 'abscess present'],
   ],
   ['Appendicitis with perforation not excluded.', ['appendicitis present', 'bowel-perforation uncertain']],
+  ['Diverticulitis is possible with abscess.', ['diverticulitis uncertain', 'abscess uncertain']],
+  ['Pneumonia is suspected with abscess.', ['pneumonia uncertain', 'abscess uncertain']],
+  ['Appendicitis cannot be excluded with perforation.', ['appendicitis uncertain', 'bowel-perforation uncertain']],
   ['No free perforation.', ['bowel-perforation absent']],
   ['Perforation of the nasal septum.', ['nasal-septal-perforation present @nasal-septum']],
+]);
+
+reads('what is not there has no complication', [
+  ['No appendicitis with perforation.', ['appendicitis absent', 'bowel-perforation absent']],
+  [
+    'No evidence of diverticulitis with perforation or abscess, small effusion.',
+    ['diverticulitis absent', 'bowel-perforation absent', 'abscess absent', 'pleural-effusion present small'],
+  ],
+  ['No ovarian mass with torsion.', ['ovarian-mass absent @ovary', 'torsion absent']],
+  [
+    'No appendicitis with perforation, abscess in the pelvis.',
+    ['appendicitis absent', 'bowel-perforation absent', 'pelvic-abscess present @pelvis'],
+  ],
+  [
+    'Diverticulitis without free air with abscess.',
+    ['diverticulitis present', 'pneumoperitoneum absent', 'abscess present'],
+  ],
+  [
+    'No gallbladder wall thickening or perforation.',
+    ['gallbladder-wall-thickening absent @gallbladder', 'gallbladder-perforation absent @gallbladder'],
+  ],
 ]);
 
 reads('what was none before is there now', [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './finding-lines';
+import { read, reads } from './finding-lines';
 
 describe('a doubt right behind a thing is of that thing', () => {
   test.each([
@@ -45,3 +45,19 @@ describe('a denial that is denied or in doubt', () => {
     ['There is no doubt that there is a fracture.', ['fracture present']],
   ])('%s', (text, expected) => expect(read(`FINDINGS: ${text}`)).toEqual(expected));
 });
+
+reads('a risk is of what stands before the comma', [
+  [
+    'Low risk of malignancy, right thyroid nodule 2 cm.',
+    ['malignancy uncertain', 'thyroid-nodule present @thyroid:right 20 mm'],
+  ],
+  ['At high risk for stroke and bleeding.', ['infarct uncertain', 'intracranial-hemorrhage uncertain']],
+]);
+
+reads('what is denied at one place and in doubt at another', [
+  [
+    'No PE is seen in the main arteries but cannot be excluded in the segmental branches.',
+    ['pulmonary-embolism absent @main-pulmonary-artery', 'pulmonary-embolism uncertain @branches segmental'],
+  ],
+  ['No PE is seen but cannot be excluded in the absence of contrast.', ['pulmonary-embolism uncertain']],
+]);
