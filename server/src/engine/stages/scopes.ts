@@ -1,6 +1,7 @@
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
 import { deniesBehind, isAbsentBefore } from './absent-before';
+import { ANSWERED, asksOfWordBefore, isAnswer, isAtEnd } from './answers-before';
 import { behindAsserted } from './asserted-before';
 import { behindStated } from './behind-stated';
 import { type Candidate, namesThing } from './candidate';
@@ -135,22 +136,6 @@ function endOfCondition(tokens: readonly Token[], breaks: Breaks, from: number, 
   return comma < 0 ? to : Math.min(to, Math.max(comma - 1, breaks.forward('uncertain', true, from)));
 }
 
-/** `Pneumothorax: no.`, `Effusion - no`: a denial with nothing behind it, that answers what stands before. */
-function isAnswer(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
-  if (cue.kind !== 'absent' || !ANSWERED.has(tokens[first - 1]?.text ?? '')) return false;
-  const next = tokens[last + 1];
-  return next === undefined || (next.kind === 'punctuation' && next.text !== '(');
-}
-
-/** `Pneumonia, cannot exclude.`, `effusion (-), mass (-)`: a cue with nothing behind it speaks of what stands before. */
-function isAtEnd(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
-  const next = tokens[last + 1];
-  // `Empty sella no.`
-  if (cue.id === 'no' && first > 0) return last + 1 >= tokens.length - 1 && (next === undefined || next.text === '.');
-  if (first === 0 || !(cue.kind === 'uncertain' || cue.id === 'sign.empty')) return false;
-  return next === undefined || (next.kind === 'punctuation' && ',;.)'.includes(next.text));
-}
-
 /** `PE excluded.` denies; of an `excluded aneurysm sac` the word says what it is. */
 function isUnfinished(tokens: readonly Token[], { cue, first, last }: CueMatch): boolean {
   if (cue.id !== 'excluded.excluded' || last > first) return false;
@@ -210,16 +195,6 @@ function startOfDevice(candidates: readonly Candidate[], last: number): number |
   while (at > 0 && candidates[at - 1]?.last === (candidates[at]?.first ?? 0) - 1) at--;
   return candidates[at]?.first;
 }
-
-/** `Pneumonia?`, but `? pneumonia`: a question mark belongs to the word that it is written on. */
-function asksOfWordBefore(tokens: readonly Token[], { first }: CueMatch): boolean {
-  const mark = tokens[first];
-  const before = tokens[first - 1];
-  if (mark?.text !== '?' || before === undefined) return false;
-  return before.end === mark.start || tokens[first + 1] === undefined;
-}
-
-const ANSWERED: ReadonlySet<string> = new Set([':', '-', '–', '—', '--']);
 
 function forwardReach(
   tokens: readonly Token[],

@@ -47,3 +47,14 @@ reads('what was not there before says nothing of today', [
     ['pleural-effusion present @pleura:right', 'pleural-effusion absent @pleura:left'],
   ],
 ]);
+
+reads('a verb alone is denied of what stands before it', [
+  [
+    'Effusion and hydronephrosis are seen; an adrenal mass is not.',
+    ['pleural-effusion present', 'hydronephrosis present', 'adrenal-mass absent @adrenal-gland'],
+  ],
+  [
+    'Right pleural effusion is suspected, left pneumothorax is not.',
+    ['pleural-effusion uncertain @pleura:right', 'pneumothorax absent @pleura:left'],
+  ],
+]);
