@@ -6,9 +6,15 @@ const REACH = 100;
 const SIGNATURE = 80;
 
 const OPENERS = anyOf(boilerplate.openers);
+const LINES = anyOf(boilerplate.lines);
 const MARKS = anyOf(boilerplate.marks);
 const REMARKS = anyOf(boilerplate.remarks);
+const COURTESIES = anyOf(boilerplate.courtesies);
 const COMMUNICATIONS = anyOf(boilerplate.communications);
+
+/** Who tells whom, between a comma and the phrase: `, Dr. Smith was made aware`, `, which was discussed with Dr. Gray`. */
+const TELLING =
+  /,\s*(?:(?:and|as|which|this|these|the|all|findings?|results?|was|were|has|have|been|is|are|also|immediately|urgently|directly|referring|ordering|clinician|physician|provider|team|nurse|\p{Lu}[\p{L}.'’-]{0,20})\s+){0,6}$/u;
 
 /** Where boilerplate begins, and where it ends when the report goes on behind it. */
 export interface Boilerplate {
@@ -20,17 +26,15 @@ export interface Boilerplate {
  * Sign-off, transcription and workflow text, in order of its beginning; it lasts until the next heading. Three kinds
  * (boilerplate.json): openers stand at the start of a line or a sentence (`Attending radiologist …`); marks begin with a capital,
  * wherever they stand, behind the name that signs (`A. Gray, M.D. ELECTRONICALLY SIGNED`); remarks take in their whole
- * sentence (`Thank you for the opportunity to care for your patient.`). Communications are one sentence long, the names of those
- * who sign as many lines as they take.
+ * sentence (`Thank you for the opportunity to care for your patient.`). Lines are one line long (`Page 1 of 2`), courtesies and
+ * communications one sentence (`Please call the radiologist with questions.`), the latter from the comma that they stand behind
+ * (`Aortic dissection, Dr. Smith was made aware.`), the names of those who sign as many lines as they take.
  */
 export function findBoilerplate(text: string): Boilerplate[] {
   // Lower case of the ASCII letters only, so that offsets stay those of the text; a wrapped line reads on.
   const lower = text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()).replace(/[\n\r\t]/g, ' ');
   const starts: number[] = [];
-  for (const at of occurrences(lower, OPENERS)) {
-    const before = lineBefore(text, at);
-    if (isMarkOnly(before) || (startsUpper(text.slice(at, at + 1)) && endsSentence(before))) starts.push(at);
-  }
+  for (const at of occurrences(lower, OPENERS)) if (opens(text, at)) starts.push(at);
   for (const at of occurrences(lower, MARKS)) {
     if (isMarkOnly(lineBefore(text, at))) starts.push(at);
     else if (startsUpper(text.slice(at, at + 1)) && /\s/.test(text.charAt(at - 1)))
@@ -40,13 +44,14 @@ export function findBoilerplate(text: string): Boilerplate[] {
     const start = sentenceStart(text, at);
     if (start !== undefined) starts.push(start);
   }
-  const communications = occurrences(lower, COMMUNICATIONS).flatMap((at): Boilerplate[] => {
-    const start = sentenceStart(text, at);
-    return start === undefined ? [] : [{ start, end: sentenceEnd(text, at) }];
-  });
-  return [...starts.map((start) => ({ start })), ...communications, ...findSignatures(text)].sort(
-    (a, b) => a.start - b.start,
-  );
+  const ending = occurrences(lower, LINES)
+    .filter((at) => opens(text, at))
+    .map((start): Boilerplate => ({ start, end: lineEnd(text, start) }));
+  for (const at of [...occurrences(lower, COURTESIES), ...occurrences(lower, COMMUNICATIONS)]) {
+    const start = clauseStart(text, at) ?? sentenceStart(text, at);
+    if (start !== undefined) ending.push({ start, end: sentenceEnd(text, at) });
+  }
+  return [...starts.map((start) => ({ start })), ...ending, ...findSignatures(text)].sort((a, b) => a.start - b.start);
 }
 
 /** A name with its degree or title on a line of its own, and the lines below it that say what it is the name of. */
@@ -88,6 +93,24 @@ function occurrences(lower: string, phrases: RegExp): number[] {
 function lineBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - REACH), at);
   return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+function lineEnd(text: string, at: number): number {
+  const newline = text.indexOf('\n', at);
+  return newline < 0 ? text.length : newline;
+}
+
+/** Whether a line or a sentence begins at `at`. */
+function opens(text: string, at: number): boolean {
+  const before = lineBefore(text, at);
+  return isMarkOnly(before) || (startsUpper(text.slice(at, at + 1)) && endsSentence(before));
+}
+
+/** Where the clause of a communication begins, when a comma sets it off from what was found. */
+function clauseStart(text: string, at: number): number | undefined {
+  const before = text.slice(Math.max(0, at - REACH), at);
+  const telling = TELLING.exec(before.slice(before.lastIndexOf(',')));
+  return telling && before.includes(',') ? at - telling[0].length + 1 : undefined;
 }
 
 /** Where the sentence begins that `at` stands in, or undefined when that is too far to be sure. */

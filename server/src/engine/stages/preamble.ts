@@ -4,6 +4,7 @@ import { STATES } from './unmarked';
 
 interface Heading {
   readonly name: SectionName;
+  readonly heading?: string;
   readonly start: number;
 }
 
@@ -41,6 +42,9 @@ function nameOfPreamble(preamble: string, openings: readonly Heading[]): Section
   const words = preamble.trim().split(/\s+/, 200);
   // `CT thorax without IV contrast.` is a title, full stop or not.
   const prose = !isTitle(preamble.trim(), words.length) && isEnough(preamble, words.length) && isProse(preamble);
+  // `Large aortic dissection. Dr. Smith was made aware.`: only what is no part of the report is set apart from it.
+  if (openings.every(({ name, heading }) => heading === undefined && (name === 'other' || name === 'findings')))
+    return prose || !namesExam(preamble.slice(0, 2000)) ? 'findings' : 'examination';
   if (!prose) return namesExam(preamble.slice(0, 2000)) ? 'examination' : 'other';
   if (!openings.some(({ name }) => name === 'findings')) return 'findings';
   return PRESENTS.test(preamble.slice(0, 300)) ? 'history' : 'other';

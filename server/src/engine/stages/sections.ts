@@ -199,8 +199,9 @@ function withBoilerplate(text: string, headings: readonly Opening[]): Opening[] 
       const open = last?.name === 'other' && last.heading === undefined;
       if (!open) openings.push({ name: 'other', start: item.start, bodyStart: item.start });
       const on = goesOn(text, item, Math.min(found[next + 1]?.start ?? limit, limit));
-      if (on !== undefined && part && part.name !== 'other')
-        openings.push({ name: part.name, start: on, bodyStart: on });
+      // A text without a heading is findings as a whole, also behind `Dr. Smith was paged.`
+      const name = part?.name ?? (headings.length === 0 && item.end !== undefined ? 'findings' : 'other');
+      if (on !== undefined && name !== 'other') openings.push({ name, start: on, bodyStart: on });
     }
     if (heading) openings.push(heading);
   }
@@ -210,7 +211,8 @@ function withBoilerplate(text: string, headings: readonly Opening[]): Opening[] 
 function goesOn(text: string, { start, end }: Boilerplate, limit: number): number | undefined {
   const from = Math.min(end ?? start, limit);
   const behind = text.slice(from, limit);
-  const at = end === undefined ? behind.search(/\n\s*\d{1,2}[.)]\s/) : behind.search(/\p{L}|\d/u);
+  const at =
+    end === undefined ? behind.search(/(?:\n\s*|[.!?)]\s+(?=.{2,4}\p{Lu}))\d{1,2}[.)]\s/u) : behind.search(/\p{L}|\d/u);
   return at < 0 ? undefined : from + at + (end === undefined ? 1 : 0);
 }
 
