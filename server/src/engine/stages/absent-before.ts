@@ -28,6 +28,20 @@ export function deniesBehind(
   return candidates.some((each) => each.first > last && each.last <= end && isThing(each));
 }
 
+/** `Absent effusion and pneumothorax`: so is the one bare thing that is joined to the first and ends the sentence. */
+export function endOfAbsent(
+  tokens: readonly Token[],
+  candidates: readonly Candidate[],
+  match: CueMatch,
+  end: number,
+): number {
+  const and = tokens[end + 1]?.lower ?? '';
+  if (tokens[match.first]?.lower !== 'absent' || (and !== 'and' && and !== 'or')) return end;
+  const next = candidates[firstOf(candidates, (each) => each.first > end)];
+  if (next?.first !== end + 2 || !isThing(next) || !deniesBehind(tokens, candidates, match, end)) return end;
+  return tokens.slice(next.last + 1).every(({ text }) => text === '.') ? next.last : end;
+}
+
 const JOINING: ReadonlySet<string> = new Set(['and', 'with', 'or', 'but', 'plus', ',', ';', '&', '/']);
 
 /** What a healthy body shows. */

@@ -16,6 +16,11 @@ const COMMUNICATIONS = anyOf(boilerplate.communications);
 const TELLING =
   /,\s*(?:(?:and|as|which|this|these|the|all|findings?|results?|was|were|has|have|been|is|are|also|immediately|urgently|directly|referring|ordering|clinician|physician|provider|team|nurse|\p{Lu}[\p{L}.'’-]{0,20})\s+){0,6}$/u;
 
+const TOLD = /^(?:called|phoned|telephoned|paged|relayed|reported|conveyed|communicated) to /i;
+/** What is told where no finding is named. */
+const UNNAMED =
+  /\b(?:findings?|results?|report|exam\w*|study|case|impression|interpretation|image\w*|th(?:is|ese|ey)|it|Dr)\b/i;
+
 /** Where boilerplate begins, and where it ends when the report goes on behind it. */
 export interface Boilerplate {
   readonly start: number;
@@ -109,8 +114,13 @@ function opens(text: string, at: number): boolean {
 /** Where the clause of a communication begins, when a comma sets it off from what was found. */
 function clauseStart(text: string, at: number): number | undefined {
   const before = text.slice(Math.max(0, at - REACH), at);
-  const telling = TELLING.exec(before.slice(before.lastIndexOf(',')));
-  return telling && before.includes(',') ? at - telling[0].length + 1 : undefined;
+  const telling = TELLING.exec(before.slice(Math.max(0, before.lastIndexOf(','))));
+  if (telling !== null) return at - telling[0].length + 1;
+  // `Acute appendicitis was called to Dr. Gray.`
+  const verb = /\b(?:was|were)\s+$/.exec(before);
+  if (verb === null || !TOLD.test(text.slice(at, at + 40))) return undefined;
+  const start = sentenceStart(text, at);
+  return start === undefined || UNNAMED.test(text.slice(start, at)) ? undefined : at - verb[0].length;
 }
 
 /** Where the sentence begins that `at` stands in, or undefined when that is too far to be sure. */

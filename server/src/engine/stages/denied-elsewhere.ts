@@ -4,6 +4,7 @@ import type { Cue } from '../knowledge/types';
 import type { Certainty, FindingKind, Sentence, SentenceGraph, Side, Span, Token } from '../report';
 import { findCues, isNoneElsewhere } from './cues';
 import { RULES } from './evidence';
+import { sidePresentAt } from './gaps';
 import { canBeAt } from './lent-places';
 import { type LocalFinding, named } from './local-finding';
 import { completeLocation, isSide, locationsOfPlace } from './locations';
@@ -63,7 +64,7 @@ export function deniedElsewhere(
 }
 
 const ELSEWHERE =
-  /\bnone\s+(?:on|in|at|left|right)\b|\b(?:but|and)\s+not\b|\bbut\s+(?:can|cannot|could|is|are|may|might)\b|\b(?:left|right)\s+(?:side\s+)?(?:(?:has|is|was|now|no|not|been|surgically)\s+)*(?:none|removed|resolved|cleared|gone|absent|negative|seen|identified|persists|remains)\b|\b(?:removal|withdrawal|extraction)\s+of\s+(?:the\s+)?(?:left|right)\b/i;
+  /\bnone\s+(?:on|in|at|left|right)\b|\b(?:but|and)\s+not\b|\bbut\s+(?:can|cannot|could|is|are|may|might)\b|\b(?:left|right)\s+(?:side\s+)?(?:(?:has|is|was|now|no|not|been|surgically)\s+)*(?:none|removed|resolved|cleared|gone|absent|negative|seen|identified|persists|remains)\b|\b(?:removal|withdrawal|extraction)\s+of\s+(?:the\s+)?(?:left|right)\b|\bpresent\s+(?:on|in)\s+(?:the\s+)?(?:left|right)\b/i;
 
 /** `Right kidney is ectopic and left absent`, `ectopic right kidney, left absent`: it is the kidney that is absent. */
 function isOfOrgan({ kind, start, end, locations: [known] }: LocalFinding, text: string): boolean {
@@ -96,7 +97,8 @@ interface Statement {
 }
 
 function statements(tokens: readonly Token[]): readonly Statement[] {
-  return findCues(tokens).flatMap(({ cue, first, last }): Statement[] => {
+  const present = tokens.flatMap((_, index) => presentOnSide(tokens, index) ?? []);
+  const said = findCues(tokens).flatMap(({ cue, first, last }): Statement[] => {
     const none = isNoneElsewhere(tokens, first);
     // `Right effusion, previously none on the left` says nothing of the left today.
     if (none && (EARLIER.has(tokens[first]?.lower ?? '') || EARLIER.has(tokens[first - 1]?.lower ?? ''))) return [];
@@ -112,6 +114,14 @@ function statements(tokens: readonly Token[]): readonly Statement[] {
     if ((!none && !elliptic) || (cue.kind !== 'absent' && cue.kind !== 'uncertain')) return [];
     return [{ certainty: cue.kind, rule: cue.id, cue: spanOf(tokens, first, last), from: last + 1 }];
   });
+  return [...said, ...present];
+}
+
+/** `Effusion absent on the right, present on the left`: of the other side again. */
+function presentOnSide(tokens: readonly Token[], index: number): Statement | undefined {
+  const side = sidePresentAt(tokens, index);
+  if (side === undefined) return undefined;
+  return { certainty: 'present', rule: 'lexicon', cue: spanOf(tokens, index, index), from: index + 1, side };
 }
 
 function spanOf(tokens: readonly Token[], first: number, last: number): Span {

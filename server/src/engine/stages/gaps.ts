@@ -1,6 +1,6 @@
 import grammar from '../knowledge/grammar.json';
 import { isJoint } from '../phrases';
-import type { Token } from '../report';
+import type { Side, Token } from '../report';
 import type { Candidate } from './candidate';
 import { CAUSING } from './clause-state';
 import { isNoneElsewhere } from './cues';
@@ -54,11 +54,11 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
     // `The heart is not enlarged` still speaks of the heart.
     const denies = lower === 'not' && kind === 'verb';
     if (lower === 'which' && tokens[index - 1]?.lower === 'of') return gapOf('clause', lower, true);
-    if (isNoneElsewhere(tokens, index)) return gapOf('clause', lower);
+    if (isNoneElsewhere(tokens, index) || sidePresentAt(tokens, index) !== undefined) return gapOf('clause', lower);
     // `The left kidney shows no stone` is said of the kidney, as what it is without is.
     if (lower === 'no' && isSaidOfSubject(tokens, before.last, index)) return gapOf('clause', 'without');
-    // `Gallbladder absent, liver normal`
-    const isGone = lower === 'absent' && tokens[index + 1]?.text === ',';
+    // `Gallbladder absent, liver normal`, but `gallbladder absent, with clips in the fossa`
+    const isGone = lower === 'absent' && tokens[index + 1]?.text === ',' && tokens[index + 2]?.lower !== 'with';
     if (opensNextItem(tokens, index) || isOtherRemoved(tokens, index, after)) return gapOf('clause', lower);
     if (lower === ';' || lower === '.' || isGone || (openers.has(lower) && !denies)) return gapOf('clause', lower);
     if (lower === '(' || lower === ')') bracket = lower;
@@ -103,6 +103,14 @@ function isOtherRemoved(tokens: readonly Token[], index: number, { first, last, 
 }
 
 const REMOVED: ReadonlySet<string> = new Set(['removed', 'absent', 'negative']);
+
+/** The side of `, present on the left`, where the word for what is present begins no sentence. */
+export function sidePresentAt(tokens: readonly Token[], index: number): Side | undefined {
+  if (tokens[index]?.lower !== 'present' || !/^(?:,|and|but)$/.test(tokens[index - 1]?.lower ?? '')) return undefined;
+  if (!/^(?:on|in)$/.test(tokens[index + 1]?.lower ?? '')) return undefined;
+  const side = tokens[tokens[index + 2]?.lower === 'the' ? index + 3 : index + 2]?.lower;
+  return side === 'left' || side === 'right' ? side : undefined;
+}
 
 const REMOVING: ReadonlySet<string> = new Set(['removal', 'withdrawal', 'extraction']);
 

@@ -1,6 +1,6 @@
 import type { Cue } from '../knowledge/types';
 import type { Token } from '../report';
-import { deniesBehind, isAbsentBefore } from './absent-before';
+import { deniesBehind, endOfAbsent, isAbsentBefore } from './absent-before';
 import { ANSWERED, asksOfWordBefore, isAnswer, isAtEnd } from './answers-before';
 import { behindAsserted } from './asserted-before';
 import { behindStated } from './behind-stated';
@@ -95,7 +95,8 @@ export function findScopes(
         } else if (!isUnfinished(tokens, match)) {
           // `Not seen is any fracture`, `Not identified: fracture`, `If present, the effusion is small`.
           const from = match.last + (/^(?:is|are|was|were|:|,)$/.test(tokens[match.last + 1]?.lower ?? '') ? 2 : 1);
-          if (from < tokens.length) add(from, breaks.forward(certainty, true, from));
+          const own = breaks.forward(certainty, true, from);
+          if (from < tokens.length) add(from, endOfAbsent(tokens, candidates, match, own));
         }
         break;
       case 'bidirectional': {

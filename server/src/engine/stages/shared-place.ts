@@ -1,4 +1,5 @@
 import grammar from '../knowledge/grammar.json';
+import { isWithin } from '../lexicon';
 import type { EntityReference, Sentence, SentenceGraph } from '../report';
 import { wordOf } from './attributes';
 import type { Members } from './members';
@@ -17,7 +18,9 @@ export function placeSharer(
   const own = graph.entities[head];
   const cue = own?.evidence.cue?.start;
   if (own?.certainty !== 'absent' || cue === undefined || locationsOf(head).length > 0) return undefined;
-  if (!anywhere.has(wordOf(text.slice(own.start, own.end))?.id ?? '')) return undefined;
+  const word = wordOf(text.slice(own.start, own.end))?.id ?? '';
+  if (!anywhere.has(word)) return undefined;
+  const isObstruction = word === 'obstruction';
   let end = own.end;
   const from = heads.indexOf(head) + 1;
   for (const next of heads.slice(from, from + 8)) {
@@ -27,7 +30,11 @@ export function placeSharer(
     if (!/^\s*(?:,|\b(?:or|and|nor)\b)/.test(between)) return undefined;
     if (!THINGS.has(wordOf(text.slice(entity.start, entity.end))?.role ?? '')) return undefined;
     const places = locationsOf(next);
-    if (places.length > 0) return places.every((place) => isBehind(place, entity.end, graph)) ? next : undefined;
+    if (places.length > 0) {
+      const lends = (place: EntityReference) =>
+        isBehind(place, entity.end, graph) || (isObstruction && isUrinary(place, text, graph));
+      return places.every(lends) ? next : undefined;
+    }
     end = entity.end;
   }
   return undefined;
@@ -36,6 +43,16 @@ export function placeSharer(
 function isBehind({ unit, index }: EntityReference, end: number, { entities }: SentenceGraph): boolean {
   return unit === 'heading' || (entities[index]?.start ?? 0) >= end;
 }
+
+/** `No obstruction, left ureteral stone, or hydronephrosis`: among stones an obstruction is theirs, and not the bowel's. */
+function isUrinary({ index }: EntityReference, text: string, { entities }: SentenceGraph): boolean {
+  const { start = 0, end = 0 } = entities[index] ?? {};
+  const place = wordOf(text.slice(start, end))?.place;
+  // The side of a stone is a place of its own.
+  return place === undefined || URINARY.some((organ) => isWithin(place, organ));
+}
+
+const URINARY = ['ureter', 'kidney', 'bladder'];
 
 /** `No effusion or loss of normal bone architecture`: what is normal of a bone has its place to itself. */
 const THINGS: ReadonlySet<string> = new Set(['finding', 'diagnosis', 'predicate']);

@@ -46,6 +46,7 @@ function reports(text: string, name: SectionName): boolean {
     .slice(0, 6);
   const first = sentences[0] ?? '';
   if (OF_THE_PATIENT.test(first) || FIELD.test(first) || NOT_FINDING.test(first) || !isProse(first)) return false;
+  if (sentences.some((sentence) => OF_THE_CLINIC.test(sentence))) return false;
   const telling = sentences.filter((sentence) => tells(sentence) && !OF_THE_PATIENT.test(sentence)).length;
   return telling >= (name === 'examination' ? 3 : 2) && telling * 2 >= sentences.length;
 }
@@ -68,6 +69,10 @@ const SHOWS = /\b(?:shows?|demonstrates?|reveals?|measur(?:es|ing)|consistent wi
 /** What the patient has or had is context, in whole sentences or not. */
 const OF_THE_PATIENT =
   /\b(?:patient|pt|he|she|year[- ]?old|y\/?o|yrs?|male|female|complain\w*|presents?|presenting|presented|symptom\w*|pain|fever|cough|dyspn(?:o?)ea|history|hx|known|s\/p|status post|diagnosed|evaluate|r\/o|rule out|query|please|concern|referred|admitted|requested?|comparison|compared|prior|previous exam\w*|technique|contrast|on examination|brief examination|strength|reflexes|gait|BP ?\d\S*|performed|obtained|acquired|reconstruct\w*|reformat\w*|MRN|DOB)\b/i;
+
+/** What an examination by hand, a laboratory or a clinic has found, and when: what is told around it is context too (`No wheeze.`). */
+const OF_THE_CLINIC =
+  /\b(?:neurologic(?:al)?(?:ly)? (?:symptoms?|exam\w*|intact)|(?:focal|motor|sensory|visual|neurologic(?:al)?) deficits?|papill?o?edema|urinalysis|blood (?:tests?|work|cultures?|count)|labs?|laboratory|wbc|leu[ck]ocytosis|ha?ematuria|creatinine|crp|esr|troponin|lipase|d-dimer|psa|bilirubin|lfts?|ha?emoglobin|wheez\w*|rhonchi|murmur|auscultation|clinically(?! (?:significant|relevant|important))|on (?:physical |clinical )?exam(?:ination)?(?! (?:of|from|dated))|physical exam\w*|vital(?:s| signs)|a?febrile|visual acuity|discharged?|vomit\w*|nausea|the patient (?:has|had|denies|reports|takes|is (?:an?|on))|(?:was|were) (?:normal|clear|negative|unremarkable|removed|resected) in (?:19|20)\d\d)\b/i;
 
 /** `Age: 14 months`, `Referring physician: …`; but `Head/neck: …` and `Liver: …` are of a part of the body. */
 const FIELD =

@@ -32,3 +32,19 @@ reads('an organ that is not there', [
   ['Absent left kidney.', ['absent-kidney present @kidney:left']],
   ['Surgically absent left kidney.', ['nephrectomy present @kidney:left']],
 ]);
+
+reads('what is absent, and up to where', [
+  ['Absent effusion and pneumothorax.', ['pleural-effusion absent', 'pneumothorax absent']],
+  ['Absent gallbladder and pneumothorax.', ['cholecystectomy present @gallbladder', 'pneumothorax present']],
+  [
+    'Effusion absent on the right, present on the left.',
+    ['pleural-effusion absent @pleura:right', 'pleural-effusion present @pleura:left'],
+  ],
+  [
+    'No effusion on the right and present on the left.',
+    ['pleural-effusion absent @pleura:right', 'pleural-effusion present @pleura:left'],
+  ],
+  ['No effusion is present on the left.', ['pleural-effusion absent @pleura:left']],
+  ['The gallbladder is absent, with clips in the fossa.', ['cholecystectomy-clips present @gallbladder-fossa']],
+  ['The left lung opacity has gone from small to large.', ['lung-opacity present @lung:left large']],
+]);

@@ -11,6 +11,8 @@ reads('what is told to whom takes no finding along', [
   ],
   ['Report completed. Fracture of the left hip.', ['femur-fracture present @hip:left']],
   ['Dr. Gray was paged. Large pneumothorax on the right.', ['pneumothorax present @pleura:right large']],
+  ['Acute appendicitis was called to Dr. Gray.', ['appendicitis present']],
+  ['The findings of a pneumothorax were called to Dr. Gray.', []],
   ['Large aortic dissection, Dr. Gray was made aware.', ['aortic-dissection present @aorta large']],
   [
     'FINDINGS: Large aortic dissection, which was discussed with Dr. Gray at 5 pm. Left pneumothorax.',

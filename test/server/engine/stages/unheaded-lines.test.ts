@@ -74,6 +74,21 @@ test.each<[string, string, string | undefined]>([
     'Indication: Shortness of breath in a patient who had an operation for a fracture and\nHas not been well. There is swelling.\nImpression: Normal.',
     undefined,
   ],
+  [
+    'a history with what the clinic found',
+    'HISTORY: Flank pain.\nUrinalysis shows blood. There is no infection. The kidneys were normal in 2019.\nIMPRESSION: Ureteral stone.',
+    undefined,
+  ],
+  [
+    'what was heard of a chest',
+    'CLINICAL INDICATION: Cough.\nThe chest is clear. No wheeze.\nIMPRESSION: Pneumonia.',
+    undefined,
+  ],
+  [
+    'what the patient has, behind what was not found in the clinic',
+    'Clinical history: Headache.\nNo neurological deficit. There is no papilledema. The patient has hypertension.\nIMPRESSION: Normal.',
+    undefined,
+  ],
 ])('findings without a heading: %s', (_, text, findings) => {
   expect(findingsOf(text)).toBe(findings);
 });

@@ -86,3 +86,20 @@ reads('what a name says, no more', [
   ['Filling defects in the distal common bile duct.', ['filling-defect present @common-bile-duct']],
   ['Opacity in the peripheral left upper lung.', ['lung-opacity present @upper-lung-zone:left']],
 ]);
+
+reads('an obstruction among the findings of the urinary tract is theirs', [
+  [
+    'Without evidence of obstruction, left ureteral stone, or hydronephrosis.',
+    ['ureteral-obstruction absent @ureter:left', 'ureteral-stone absent @ureter:left', 'hydronephrosis absent'],
+  ],
+  [
+    'No evidence of obstruction, small bowel dilatation, or hydronephrosis.',
+    ['bowel-obstruction absent', 'small-bowel-dilatation absent @small-bowel', 'hydronephrosis absent'],
+  ],
+]);
+
+reads('sacs of a pregnancy', [
+  ['Ectopic gestational sac in the left adnexa.', ['ectopic-pregnancy present @gestational-sac @adnexa:left']],
+  ['Irregular gestational sac.', ['irregular-gestational-sac present @gestational-sac']],
+  ['The gestational sac is empty.', ['empty-gestational-sac present @gestational-sac']],
+]);
