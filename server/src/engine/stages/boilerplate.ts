@@ -12,14 +12,14 @@ const REMARKS = anyOf(boilerplate.remarks);
 const COURTESIES = anyOf(boilerplate.courtesies);
 const COMMUNICATIONS = anyOf(boilerplate.communications);
 
-/** Who tells whom, between a comma and the phrase: `, Dr. Smith was made aware`, `, which was discussed with Dr. Gray`. */
+/** Who tells whom, between what sets it off and the phrase: `, Dr. Smith was made aware`, ` - discussed with Dr. Gray`. */
 const TELLING =
-  /,\s*(?:(?:and|as|which|this|these|the|all|findings?|results?|was|were|has|have|been|is|are|also|immediately|urgently|directly|referring|ordering|clinician|physician|provider|team|nurse|\p{Lu}[\p{L}.'’-]{0,20})\s+){0,6}$/u;
+  /(?:,|\(|\s[-–—]{1,2}\s|\s(?=and Dr\b))\s*(?:(?:and|as|which|this|these|the|all|findings?|results?|was|were|has|have|been|is|are|also|immediately|urgently|directly|referring|ordering|clinician|physician|provider|team|nurse|\p{Lu}[\p{L}.'’-]{0,20})\s+){0,6}$/u;
 
 const TOLD = /^(?:called|phoned|telephoned|paged|relayed|reported|conveyed|communicated) to /i;
 /** What is told where no finding is named. */
 const UNNAMED =
-  /\b(?:findings?|results?|report|exam\w*|study|case|impression|interpretation|image\w*|th(?:is|ese|ey)|it|Dr)\b/i;
+  /^\s*the\b|\b(?:findings?|results?|report|exam\w*|study|case|impression|interpretation|image\w*|th(?:is|ese|ey)|it|Dr)\b/i;
 
 /** Where boilerplate begins, and where it ends when the report goes on behind it. */
 export interface Boilerplate {
@@ -31,8 +31,8 @@ export interface Boilerplate {
  * Sign-off, transcription and workflow text, in order of its beginning; it lasts until the next heading. Three kinds
  * (boilerplate.json): openers stand at the start of a line or a sentence (`Attending radiologist …`); marks begin with a capital,
  * wherever they stand, behind the name that signs (`A. Gray, M.D. ELECTRONICALLY SIGNED`); remarks take in their whole
- * sentence (`Thank you for the opportunity to care for your patient.`). Lines are one line long (`Page 1 of 2`), courtesies and
- * communications one sentence (`Please call the radiologist with questions.`), the latter from the comma that they stand behind
+ * sentence (`Thank you for the opportunity to care for your patient.`). Lines are one line long at most (`Page 1 of 2`), courtesies and
+ * communications one sentence (`Please call the radiologist with questions.`), the latter from the comma or dash that they stand behind
  * (`Aortic dissection, Dr. Smith was made aware.`), the names of those who sign as many lines as they take.
  */
 export function findBoilerplate(text: string): Boilerplate[] {
@@ -51,7 +51,7 @@ export function findBoilerplate(text: string): Boilerplate[] {
   }
   const ending = occurrences(lower, LINES)
     .filter((at) => opens(text, at))
-    .map((start): Boilerplate => ({ start, end: lineEnd(text, start) }));
+    .map((start): Boilerplate => ({ start, end: Math.min(lineEnd(text, start), sentenceEnd(text, start)) }));
   for (const at of [...occurrences(lower, COURTESIES), ...occurrences(lower, COMMUNICATIONS)]) {
     const start = clauseStart(text, at) ?? sentenceStart(text, at);
     if (start !== undefined) ending.push({ start, end: sentenceEnd(text, at) });
@@ -114,8 +114,8 @@ function opens(text: string, at: number): boolean {
 /** Where the clause of a communication begins, when a comma sets it off from what was found. */
 function clauseStart(text: string, at: number): number | undefined {
   const before = text.slice(Math.max(0, at - REACH), at);
-  const telling = TELLING.exec(before.slice(Math.max(0, before.lastIndexOf(','))));
-  if (telling !== null) return at - telling[0].length + 1;
+  const telling = TELLING.exec(before);
+  if (telling !== null) return telling.index + at - before.length + 1;
   // `Acute appendicitis was called to Dr. Gray.`
   const verb = /\b(?:was|were)\s+$/.exec(before);
   if (verb === null || !TOLD.test(text.slice(at, at + 40))) return undefined;

@@ -13,6 +13,8 @@ reads('what is told to whom takes no finding along', [
   ['Dr. Gray was paged. Large pneumothorax on the right.', ['pneumothorax present @pleura:right large']],
   ['Acute appendicitis was called to Dr. Gray.', ['appendicitis present']],
   ['The findings of a pneumothorax were called to Dr. Gray.', []],
+  ['IMPRESSION: Left pneumothorax - discussed with Dr. Gray.', ['pneumothorax present @pleura:left']],
+  ['Printed on 3/4/2024. Page 1 of 2. Large left effusion.', ['pleural-effusion present @pleura:left large']],
   ['Large aortic dissection, Dr. Gray was made aware.', ['aortic-dissection present @aorta large']],
   [
     'FINDINGS: Large aortic dissection, which was discussed with Dr. Gray at 5 pm. Left pneumothorax.',
