@@ -1,3 +1,4 @@
+import { matchConcept } from '../concepts';
 import grammar from '../knowledge/grammar.json';
 import { isWithin } from '../lexicon';
 import type { EntityReference, Sentence, SentenceGraph } from '../report';
@@ -7,7 +8,8 @@ import type { Members } from './members';
 /**
  * `No mass, calcification or distortion in the left breast`: the head whose place is that of a denied one before it in the same
  * list, for things that can be anywhere; undefined where the list has no place or another denial comes between. The place stands
- * behind the list: that of `no consolidation, pleural effusion or pneumothorax` is the effusion's alone.
+ * behind the list, or is where the thing usually is (`no effusion or pleural thickening`): that of `no consolidation, pleural effusion
+ * or pneumothorax` is the effusion's alone.
  */
 export function placeSharer(
   head: number,
@@ -31,8 +33,12 @@ export function placeSharer(
     if (!THINGS.has(wordOf(text.slice(entity.start, entity.end))?.role ?? '')) return undefined;
     const places = locationsOf(next);
     if (places.length > 0) {
+      const called = text.slice(own.start, own.end);
+      const usual = matchConcept({ head: called, words: [called], places: [] })?.place;
       const lends = (place: EntityReference) =>
-        isBehind(place, entity.end, graph) || (isObstruction && isUrinary(place, text, graph));
+        isBehind(place, entity.end, graph) ||
+        (isObstruction && isUrinary(place, text, graph)) ||
+        (!isObstruction && usual !== undefined && isWithin(placeNamed(place, text, graph) ?? '', usual));
       return places.every(lends) ? next : undefined;
     }
     end = entity.end;
@@ -45,11 +51,15 @@ function isBehind({ unit, index }: EntityReference, end: number, { entities }: S
 }
 
 /** `No obstruction, left ureteral stone, or hydronephrosis`: among stones an obstruction is theirs, and not the bowel's. */
-function isUrinary({ index }: EntityReference, text: string, { entities }: SentenceGraph): boolean {
-  const { start = 0, end = 0 } = entities[index] ?? {};
-  const place = wordOf(text.slice(start, end))?.place;
+function isUrinary(reference: EntityReference, text: string, graph: SentenceGraph): boolean {
+  const place = placeNamed(reference, text, graph);
   // The side of a stone is a place of its own.
   return place === undefined || URINARY.some((organ) => isWithin(place, organ));
+}
+
+function placeNamed({ index }: EntityReference, text: string, { entities }: SentenceGraph): string | undefined {
+  const { start = 0, end = 0 } = entities[index] ?? {};
+  return wordOf(text.slice(start, end))?.place;
 }
 
 const URINARY = ['ureter', 'kidney', 'bladder'];

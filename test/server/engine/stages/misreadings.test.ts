@@ -47,6 +47,7 @@ describe('one denied list at one place', () => {
       'No focal consolidation, pleural effusion, or pneumothorax.',
       ['consolidation absent', 'pleural-effusion absent @pleura', 'pneumothorax absent'],
     ],
+    ['No effusion or pleural thickening.', ['pleural-effusion absent @pleura', 'pleural-thickening absent @pleura']],
     ['No effusion, pneumothorax, or edema.', ['pleural-effusion absent', 'pneumothorax absent', 'edema absent']],
   ])('%s', (text, findings) => expect(read(text)).toEqual(findings));
 });
