@@ -1,3 +1,4 @@
+import { type Hand, handOf, oppositeOf } from '../engine/hands';
 import type { Finding, Report, Side } from '../engine/report';
 import { t } from '../l10n/t';
 import { isConclusion, placesMeet, sidesOf, subject } from './basis';
@@ -21,7 +22,10 @@ export function lateralityMismatches(report: Report): Diagnostic[] {
     if (side === undefined || !isThere(conclusion)) return [];
     const same = bySubject.get(subject(conclusion)) ?? [];
     const [first] = same;
-    if (first === undefined || !same.every((other) => oneSide(other) === OPPOSITE[side] && meets(conclusion, other))) {
+    if (
+      first === undefined ||
+      !same.every((other) => oneSide(other) === oppositeOf(side) && meets(conclusion, other))
+    ) {
       return [];
     }
     const carried = body.some(
@@ -31,15 +35,13 @@ export function lateralityMismatches(report: Report): Diagnostic[] {
   });
 }
 
-const OPPOSITE: Readonly<Record<'left' | 'right', Side>> = { left: 'right', right: 'left' };
-
 function isThere({ certainty, kind, concept }: Finding): boolean {
   return certainty !== 'absent' && kind !== 'normal' && concept !== undefined;
 }
 
-function oneSide(finding: Finding): 'left' | 'right' | undefined {
+function oneSide(finding: Finding): Hand | undefined {
   const [side, ...others] = sidesOf(finding);
-  return others.length === 0 && (side === 'left' || side === 'right') ? side : undefined;
+  return others.length === 0 ? handOf(side) : undefined;
 }
 
 function meets(one: Finding, other: Finding): boolean {

@@ -2,6 +2,7 @@ import grammar from '../knowledge/grammar.json';
 import type { Token } from '../report';
 import { type Candidate, isThing } from './candidate';
 import { isNoun } from './clause-state';
+import { saysOfOne } from './several';
 
 /**
  * `Mild hydronephrosis, an obstructing stone cannot be excluded`: what stands before the comma is there, for it is described, or a sign,
@@ -47,7 +48,8 @@ export function behindAsserted(
     before.some((each) => isDescribing(each, tokens)) ||
     isCollapsed(before, thing, tokens) ||
     isSeenOnSide(before, thing) ||
-    (isOfOne(tokens, last) && !tokens.slice(first, comma).some(({ lower }) => UNSEEN.has(lower)));
+    // `Edema, pneumonia is not excluded`: of both it would be `are`.
+    (saysOfOne(tokens[last + 1]) && !tokens.slice(first, comma).some(({ lower }) => UNSEEN.has(lower)));
   return there ? comma + 1 : first;
 }
 
@@ -106,11 +108,6 @@ const SEEN: ReadonlySet<string> = new Set([
   'hydronephrosis',
 ]);
 const ONE_SIDE: ReadonlySet<string> = new Set(['left', 'right']);
-
-/** `Edema, pneumonia is not excluded`: of both it would be `are`. */
-function isOfOne(tokens: readonly Token[], last: number): boolean {
-  return /^(?:is|was)$/.test(tokens[last + 1]?.lower ?? '');
-}
 
 /**
  * What is told of a thing that was seen: its size, how much of it, what became of it. But what is `small` or `subtle` is overlooked.

@@ -9,8 +9,7 @@ const OPENERS = anyOf(boilerplate.openers);
 const LINES = anyOf(boilerplate.lines);
 const MARKS = anyOf(boilerplate.marks);
 const REMARKS = anyOf(boilerplate.remarks);
-const COURTESIES = anyOf(boilerplate.courtesies);
-const COMMUNICATIONS = anyOf(boilerplate.communications);
+const SENTENCES = anyOf([...boilerplate.courtesies, ...boilerplate.communications]);
 
 /** Who tells whom, between what sets it off and the phrase: `, Dr. Smith was made aware`, ` - discussed with Dr. Gray`. */
 const TELLING =
@@ -52,7 +51,7 @@ export function findBoilerplate(text: string): Boilerplate[] {
   const ending = occurrences(lower, LINES)
     .filter((at) => opens(text, at))
     .map((start): Boilerplate => ({ start, end: Math.min(lineEnd(text, start), sentenceEnd(text, start)) }));
-  for (const at of [...occurrences(lower, COURTESIES), ...occurrences(lower, COMMUNICATIONS)]) {
+  for (const at of occurrences(lower, SENTENCES)) {
     const start = clauseStart(text, at) ?? sentenceStart(text, at);
     if (start !== undefined) ending.push({ start, end: sentenceEnd(text, at) });
   }

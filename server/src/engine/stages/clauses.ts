@@ -110,10 +110,11 @@ function flagCues(
   candidates: readonly Candidate[],
   flags: Uint8Array,
 ): void {
-  for (const [index, { cue, first, last }] of matches.entries()) {
+  for (const [index, match] of matches.entries()) {
+    const { cue, first, last } = match;
     if (cue.kind === 'terminate') {
       if (isDenied(tokens, matches[index - 1], first) || isHedged(cue.id, matches[index - 1], first)) continue;
-      if (isComplication({ cue, first, last }) && isOfDenied(matches, index, candidates)) {
+      if (isComplication(match) && isOfDenied(matches, index, candidates)) {
         const end = endBehind(tokens, last);
         if (end !== undefined) flag(flags, end, ABSENT);
         continue;
@@ -131,7 +132,7 @@ function flagCues(
             ? CLAUSE
             : cue.ends === 'absent'
               ? // `Appendicitis with perforation not excluded`: the appendicitis is there.
-                ABSENT | (isComplication({ cue, first, last }) ? BACKWARD : 0)
+                ABSENT | (isComplication(match) ? BACKWARD : 0)
               : UNCERTAIN;
       flag(flags, cue.direction === 'backward' ? last + 1 : first, kind);
     } else if (cue.kind === 'uncertain' && cue.direction !== 'backward' && cue.direction !== 'bidirectional') {

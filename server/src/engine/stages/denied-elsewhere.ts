@@ -1,7 +1,8 @@
 import { lookupConcept, matchConcept } from '../concepts';
+import { type Hand, handOf, oppositeOf } from '../hands';
 import grammar from '../knowledge/grammar.json';
 import type { Cue } from '../knowledge/types';
-import type { Certainty, FindingKind, Sentence, SentenceGraph, Side, Span, Token } from '../report';
+import type { Certainty, FindingKind, Sentence, SentenceGraph, Span, Token } from '../report';
 import { findCues, isNoneElsewhere } from './cues';
 import { RULES } from './evidence';
 import { sidePresentAt } from './gaps';
@@ -79,9 +80,9 @@ const OF_ORGAN = /^\s+(?:is|was|appears|has)\b/i;
 const THINGS: ReadonlySet<FindingKind> = new Set<FindingKind>(['abnormal', 'device']);
 
 /** On the other side alone. */
-function isOnOther({ locations }: LocalFinding, side: Side): boolean {
+function isOnOther({ locations }: LocalFinding, side: Hand): boolean {
   const [known, ...more] = locations;
-  return more.length === 0 && known?.side === (side === 'left' ? 'right' : 'left');
+  return more.length === 0 && known?.side === oppositeOf(side);
 }
 
 interface Statement {
@@ -91,7 +92,7 @@ interface Statement {
   /** The token in front of the place. */
   readonly from: number;
   /** The side that it is said of alone. */
-  readonly side?: Side;
+  readonly side?: Hand;
   /** Whether it was there. */
   readonly gone?: boolean;
 }
@@ -106,7 +107,7 @@ function statements(tokens: readonly Token[]): readonly Statement[] {
     if (aside !== undefined) return [aside];
     const removed = cue.id === 'removal.of' ? removedOnSide(tokens, cue, first, last) : undefined;
     if (removed !== undefined) return [removed];
-    if (none && SIDES.has(tokens[last + 1]?.lower ?? '') && cue.kind === 'absent')
+    if (none && handOf(tokens[last + 1]?.lower) !== undefined && cue.kind === 'absent')
       return [{ certainty: 'absent', rule: cue.id, cue: spanOf(tokens, first, last), from: last }];
     if (!PLACING.has(tokens[last + 1]?.lower ?? '')) return [];
     const elliptic =
@@ -132,8 +133,8 @@ function spanOf(tokens: readonly Token[], first: number, last: number): Span {
 function saidOfSide(tokens: readonly Token[], cue: Cue, first: number, last: number): Statement | undefined {
   const persists = PERSISTING.has(cue.id);
   if (!persists && (cue.kind !== 'absent' || cue.direction === 'forward')) return undefined;
-  const side = tokens[first - 1]?.lower;
-  if (side !== 'left' && side !== 'right') return undefined;
+  const side = handOf(tokens[first - 1]?.lower);
+  if (side === undefined) return undefined;
   const from = tokens[first - 2]?.lower === 'the' ? first - 3 : first - 2;
   if (!JOINING.has(tokens[from]?.lower ?? '')) return undefined;
   const gone = /^re(?:solved|moved)\b/.test(cue.id);
@@ -144,16 +145,15 @@ function saidOfSide(tokens: readonly Token[], cue: Cue, first: number, last: num
 /** `Placement of a left chest tube and removal of the right` */
 function removedOnSide(tokens: readonly Token[], cue: Cue, first: number, last: number): Statement | undefined {
   const from = tokens[last + 1]?.lower === 'the' ? last + 1 : last;
-  const side = tokens[from + 1]?.lower;
+  const side = handOf(tokens[from + 1]?.lower);
   const next = tokens[from + 2];
-  if ((side !== 'left' && side !== 'right') || !(next === undefined || next.kind === 'punctuation')) return undefined;
+  if (side === undefined || !(next === undefined || next.kind === 'punctuation')) return undefined;
   return { certainty: 'absent', rule: cue.id, cue: spanOf(tokens, first, last), from, side, gone: true };
 }
 
 const EARLIER: ReadonlySet<string> = new Set(['previously', 'formerly', 'initially']);
 const PERSISTING: ReadonlySet<string> = new Set(['end.now.persist', 'end.now.remain']);
 const JOINING: ReadonlySet<string> = new Set([',', ';', 'and', 'while', 'whereas', 'but']);
-const SIDES: ReadonlySet<string> = new Set(['left', 'right']);
 
 const PLACING: ReadonlySet<string> = new Set(['on', 'in', 'at']);
 

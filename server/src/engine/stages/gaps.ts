@@ -1,6 +1,7 @@
+import { type Hand, handOf } from '../hands';
 import grammar from '../knowledge/grammar.json';
 import { isJoint } from '../phrases';
-import type { Side, Token } from '../report';
+import type { Token } from '../report';
 import type { Candidate } from './candidate';
 import { CAUSING } from './clause-state';
 import { isNoneElsewhere } from './cues';
@@ -97,7 +98,7 @@ export function readGap(tokens: readonly Token[], before: Candidate | undefined,
 /** `Left chest tube in place and right removed` */
 function isOtherRemoved(tokens: readonly Token[], index: number, { first, last, word }: Candidate): boolean {
   if (first !== index + 1 || tokens[index]?.lower !== 'and') return false;
-  if (word?.side !== 'left' && word?.side !== 'right') return false;
+  if (handOf(word?.side) === undefined) return false;
   // `Left leg DVT and right leg negative`
   return REMOVED.has(tokens[last + 1]?.lower ?? '') || tokens[last + 2]?.lower === 'negative';
 }
@@ -105,11 +106,10 @@ function isOtherRemoved(tokens: readonly Token[], index: number, { first, last, 
 const REMOVED: ReadonlySet<string> = new Set(['removed', 'absent', 'negative']);
 
 /** The side of `, present on the left`, where the word for what is present begins no sentence. */
-export function sidePresentAt(tokens: readonly Token[], index: number): Side | undefined {
+export function sidePresentAt(tokens: readonly Token[], index: number): Hand | undefined {
   if (tokens[index]?.lower !== 'present' || !/^(?:,|and|but)$/.test(tokens[index - 1]?.lower ?? '')) return undefined;
   if (!/^(?:on|in)$/.test(tokens[index + 1]?.lower ?? '')) return undefined;
-  const side = tokens[tokens[index + 2]?.lower === 'the' ? index + 3 : index + 2]?.lower;
-  return side === 'left' || side === 'right' ? side : undefined;
+  return handOf(tokens[tokens[index + 2]?.lower === 'the' ? index + 3 : index + 2]?.lower);
 }
 
 const REMOVING: ReadonlySet<string> = new Set(['removal', 'withdrawal', 'extraction']);

@@ -35,17 +35,16 @@ export interface HeadingMatch {
  * and what it is the heading of (`CHEST CT FINDINGS`, `Addendum 2`) do not matter.
  */
 export function sectionOfHeading(words: string): SectionName | undefined {
-  const known = wholeHeading(words);
   const heading = normalizeHeading(words);
+  const known = sectionOfWhole(heading);
   if (known || !SPECIFIABLE.test(heading)) return known ?? (REASON.test(heading) ? 'indication' : undefined);
   const core = heading.replace(/ #?\d{1,2}$/, '').split(' ');
   while (core.length > 1 && SPECIFIERS.has(core[0] ?? '')) core.shift();
   return SECTION_OF.get(core.join(' '));
 }
 
-/** The section that all of the words name together, without what they may say it is of. */
-function wholeHeading(words: string): SectionName | undefined {
-  const heading = normalizeHeading(words);
+/** The section that all the words of a normalized heading name together, without what they may say it is of. */
+function sectionOfWhole(heading: string): SectionName | undefined {
   return SECTION_OF.get(heading) ?? sectionOfBoth(heading);
 }
 
@@ -94,7 +93,9 @@ export function headingBefore(before: string, behindColon = false): HeadingMatch
     if (!opensLine && /^[A-Za-z]{1,4}[.)]\s/.test(before.slice(start))) continue;
     // `EXAM: CT head INDICATION:`: what stands between two headings is the body of the first.
     const section =
-      behindColon && opensLine ? wholeHeading(before.slice(start)) : sectionOfHeading(before.slice(start));
+      behindColon && opensLine
+        ? sectionOfWhole(normalizeHeading(before.slice(start)))
+        : sectionOfHeading(before.slice(start));
     if (!section) continue;
     if (opensLine) return { section, start: lineStart };
     if (/^comments?$/i.test(before.slice(start).trim()) || isCounted(before, start)) continue;

@@ -1,5 +1,5 @@
+import { oppositeOf } from '../hands';
 import { lookupPlace } from '../lexicon';
-import type { Side } from '../report';
 import { wordOf } from './attributes';
 import { completedBy } from './completed-by';
 import { changedFinding, type LocalFinding } from './local-finding';
@@ -45,13 +45,8 @@ function isOnOtherSide({ locations, change }: LocalFinding, before: LocalFinding
   // `Pneumonia in the right lung and the left lung has resolved`
   const there = change?.name === 'resolved' && place.place !== undefined && place.place === known?.place;
   if (place.unit !== 'sentence' || !(there || place.words.every(isSide))) return false;
-  return known !== undefined && OPPOSITE.get(place.side) === known.side;
+  return known !== undefined && oppositeOf(place.side) === known.side;
 }
-
-const OPPOSITE: ReadonlyMap<Side | undefined, Side> = new Map([
-  ['left', 'right'],
-  ['right', 'left'],
-]);
 
 /** A word that says how severe a thing is or what became of it. */
 export function isAttribute(word: string): boolean {

@@ -1,9 +1,10 @@
 import { firstOf } from '../bisect';
-import type { Side, Token } from '../report';
+import { type Hand, handOf, oppositeOf } from '../hands';
+import type { Token } from '../report';
 import { type Candidate, namesThing } from './candidate';
 import type { CueMatch } from './cues';
 import { isDevice } from './phrase-heads';
-import { areSeveral } from './several';
+import { areSeveral, saysOfOne } from './several';
 
 /**
  * Where the words begin that a denial behind them speaks of, if they are an organ alone: `hydronephrosis on the left, the right kidney
@@ -35,7 +36,7 @@ export function startOfOwnSubject(
   // `Pneumothorax on the right and the left has resolved`, but `left leg DVT and right leg negative`
   if (tokens[comma]?.lower === 'and' && (cue.id.startsWith('not.seen.') || told[0]?.word?.side === undefined))
     return undefined;
-  if (other !== undefined && !ofBoth && sideOf(told) === OPPOSITE.get(other)) return comma + 1;
+  if (other !== undefined && !ofBoth && sideOf(told) === oppositeOf(other)) return comma + 1;
   // `The lesion of the liver, segment 4, is not seen` names where it was.
   if (!notSeen || tokens[comma]?.text !== ',' || subject.at(-1)?.word?.role !== 'place') return undefined;
   // What was there before is gone, wherever it was.
@@ -43,22 +44,17 @@ export function startOfOwnSubject(
 }
 
 /** The one side that some words name, and none where they name both. */
-function sideOf(words: readonly Candidate[]): Side | undefined {
-  const sides = words.flatMap(({ word }) => (word?.side === 'left' || word?.side === 'right' ? word.side : []));
+function sideOf(words: readonly Candidate[]): Hand | undefined {
+  const sides = words.flatMap(({ word }) => handOf(word?.side) ?? []);
   return sides.every((each) => each === sides[0]) ? sides[0] : undefined;
 }
-
-const OPPOSITE: ReadonlyMap<Side, Side> = new Map([
-  ['left', 'right'],
-  ['right', 'left'],
-]);
 
 /**
  * Where the one thing begins that is not seen, behind what is several or new: `stones in the left kidney and the right kidney is not seen`,
  * `a mass in the liver, the primary is not identified`. But of what was seen previously both are gone.
  */
 function partBeforeOne(tokens: readonly Token[], candidates: readonly Candidate[], verb: number): number | undefined {
-  if (!ONE.has(tokens[verb]?.lower ?? '')) return undefined;
+  if (!saysOfOne(tokens[verb])) return undefined;
   const mark = lastMark(tokens, verb, LONGEST, [',', 'and']);
   if (mark === undefined || tokens[mark + 1]?.lower !== 'the') return undefined;
   const last = tokens[mark - 1]?.text === ',' ? mark - 2 : mark - 1;
@@ -72,8 +68,6 @@ function partBeforeOne(tokens: readonly Token[], candidates: readonly Candidate[
 function isOrgan(subject: readonly Candidate[]): boolean {
   return subject.length > 0 && subject.every(isPlace);
 }
-
-const ONE: ReadonlySet<string> = new Set(['is', 'was']);
 
 /** `Opacities in the right lung, left lung have resolved` */
 const SEVERAL: ReadonlySet<string> = new Set(['are', 'were', 'have']);

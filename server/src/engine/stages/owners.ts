@@ -1,6 +1,7 @@
+import { type Hand, handOf } from '../hands';
 import grammar from '../knowledge/grammar.json';
 import { lookupWord } from '../lexicon';
-import type { Sentence, SentenceGraph, Side } from '../report';
+import type { Sentence, SentenceGraph } from '../report';
 import { wordOf } from './attributes';
 import type { LocalFinding } from './local-finding';
 import { findMeasurements } from './measurements';
@@ -68,9 +69,9 @@ function isOtherSide(side: number, sentence: Sentence, graph: SentenceGraph, mem
   );
 }
 
-function sideOf(index: number, sentence: Sentence, graph: SentenceGraph): Side | undefined {
+function sideOf(index: number, sentence: Sentence, graph: SentenceGraph): Hand | undefined {
   const side = lookupWord(textOf(index, sentence, graph).toLowerCase()).find(({ role }) => role === 'side')?.side;
-  return side === 'left' || side === 'right' ? side : undefined;
+  return handOf(side);
 }
 
 /** `Right 7.9 cm` and `3 mm middle` measure what the side or the level is of. */

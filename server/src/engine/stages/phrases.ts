@@ -7,7 +7,7 @@ import { type Gap, NO_GAP, readGap } from './gaps';
 import { findHead, isDescribing, isStatus } from './phrase-heads';
 import { joinAnatomy, joinPlaces } from './phrase-places';
 import type { Links } from './relations';
-import { areSeveral } from './several';
+import { areSeveral, saysOfOne } from './several';
 
 /**
  * A run of entities with nothing between them that separates: `small left pleural effusion`. `head` carries it: an
@@ -52,14 +52,12 @@ export function readPhrases(tokens: readonly Token[], candidates: readonly Candi
 
 /** `Nodules in the left lung and the right lung is not seen`: the verb behind the last words is of one thing. */
 function isOneSeen(tokens: readonly Token[], candidates: readonly Candidate[], first: number, last: number): boolean {
-  if (!ONE.has(tokens[(candidates[last]?.last ?? -2) + 1]?.lower ?? '')) return false;
+  if (!saysOfOne(tokens[(candidates[last]?.last ?? -2) + 1])) return false;
   const the = (candidates[first]?.first ?? 0) - 1;
   if (tokens[the]?.lower !== 'the') return false;
   // `DVT in the right leg and the left leg is not seen`: in neither.
   return tokens[the - 1]?.lower !== 'and' || areSeveral(tokens, candidates, the - 1);
 }
-
-const ONE: ReadonlySet<string> = new Set(['is', 'was']);
 
 /** `The mass in the lung invades the chest wall`: the word is the verb, and none about what stands before it. */
 function isVerb(tokens: readonly Token[], { first, last, type }: Candidate): boolean {

@@ -23,6 +23,11 @@ export function areSeveral(tokens: readonly Token[], candidates: readonly Candid
   return !named && isPlural(tokens[last]);
 }
 
+/** `Is`, `was`: what is said is said of one. */
+export function saysOfOne(token: Token | undefined): boolean {
+  return token?.lower === 'is' || token?.lower === 'was';
+}
+
 const THINGS: ReadonlySet<string> = new Set(['finding', 'diagnosis', 'device', 'procedure']);
 
 function isParted(tokens: readonly Token[], from: number, to: number): boolean {

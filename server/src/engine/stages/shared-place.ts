@@ -20,7 +20,8 @@ export function placeSharer(
   const own = graph.entities[head];
   const cue = own?.evidence.cue?.start;
   if (own?.certainty !== 'absent' || cue === undefined || locationsOf(head).length > 0) return undefined;
-  const word = wordOf(text.slice(own.start, own.end))?.id ?? '';
+  const called = text.slice(own.start, own.end);
+  const word = wordOf(called)?.id ?? '';
   if (!anywhere.has(word)) return undefined;
   const isObstruction = word === 'obstruction';
   let end = own.end;
@@ -33,7 +34,6 @@ export function placeSharer(
     if (!THINGS.has(wordOf(text.slice(entity.start, entity.end))?.role ?? '')) return undefined;
     const places = locationsOf(next);
     if (places.length > 0) {
-      const called = text.slice(own.start, own.end);
       const usual = matchConcept({ head: called, words: [called], places: [] })?.place;
       const lends = (place: EntityReference) =>
         isBehind(place, entity.end, graph) ||

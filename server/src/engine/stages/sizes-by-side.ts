@@ -1,4 +1,5 @@
 import { lookupConcept } from '../concepts';
+import { type Hand, handOf, oppositeOf } from '../hands';
 import { lookupPlace } from '../lexicon';
 import type { Measurement, Sentence, SentenceGraph, Side } from '../report';
 import { changedFinding, type LocalFinding } from './local-finding';
@@ -48,7 +49,7 @@ function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): read
   const behind = sidedBehind(first, second, text);
   // `Right renal cyst, 2 cm on the left border and 3 cm on the right border`: the cyst is on its own side.
   if (own !== undefined && behind !== undefined)
-    return [changedFinding(finding, { locations: finding.locations.filter(({ side }) => side !== OPPOSITE[own]) })];
+    return [changedFinding(finding, { locations: finding.locations.filter(({ side }) => side !== oppositeOf(own)) })];
   const [one, other] = sidedBefore(finding, first, second, text) ?? behind ?? withOther(own, first, second, text) ?? [];
   if (one === undefined || other === undefined || one.side === other.side) return [finding];
   const head = graph.entities.findIndex(({ start, measurement }) => start === other.size.start && measurement);
@@ -62,13 +63,11 @@ function bySide(finding: LocalFinding, text: string, graph: SentenceGraph): read
 }
 
 /** The one side that is told of a finding before its sizes. */
-function ownSide({ locations }: LocalFinding, size: Measurement): 'left' | 'right' | undefined {
+function ownSide({ locations }: LocalFinding, size: Measurement): Hand | undefined {
   const sides = locations.filter(({ unit, start }) => unit === 'heading' || start < size.start).map(({ side }) => side);
   const [side, ...more] = sides.filter((each) => each !== undefined);
-  return more.length === 0 && (side === 'left' || side === 'right') ? side : undefined;
+  return more.length === 0 ? handOf(side) : undefined;
 }
-
-const OPPOSITE = { left: 'right', right: 'left' } as const;
 
 /** `Left 2.9 cm, right 1.8 cm`, `left renal cyst 2.9 cm, right 1.8 cm` */
 function sidedBefore(
@@ -108,13 +107,13 @@ function sidedBehind(first: Measurement, second: Measurement, text: string): rea
 
 /** `Left renal cyst 2.9 cm, 1.8 cm on the right` */
 function withOther(
-  own: 'left' | 'right' | undefined,
+  own: Hand | undefined,
   first: Measurement,
   second: Measurement,
   text: string,
 ): readonly SidedSize[] | undefined {
   const other = own === undefined ? undefined : sideIn(BEHIND, text.slice(second.end, second.end + 40), second.end);
-  if (own === undefined || other === undefined || other.side !== OPPOSITE[own]) return undefined;
+  if (own === undefined || other === undefined || other.side !== oppositeOf(own)) return undefined;
   if (!ENDS.test(text.slice(other.start, other.start + 12))) return undefined;
   return [
     { size: first, side: own, start: undefined },
